@@ -1,0 +1,35 @@
+"""Diagnostics: what is wrong in a rule file, where, and what to write instead."""
+
+from eventdsl.diagnostics.diagnostic import (
+    Diagnostic,
+    Edit,
+    Label,
+    Severity,
+    apply_patch,
+    error,
+    info,
+    sort_key,
+    sorted_by_place,
+    warning,
+)
+from eventdsl.diagnostics.nearest import did_you_mean, nearest
+from eventdsl.diagnostics.render import print_diagnostics, render_json, render_text, summary
+
+__all__ = [
+    "Diagnostic",
+    "Edit",
+    "Label",
+    "Severity",
+    "apply_patch",
+    "did_you_mean",
+    "error",
+    "info",
+    "nearest",
+    "print_diagnostics",
+    "render_json",
+    "render_text",
+    "sort_key",
+    "sorted_by_place",
+    "summary",
+    "warning",
+]
