@@ -1,0 +1,74 @@
+"""The options that every command over documents has, and the account of what could not be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO, TextIO
+
+import typer
+
+from eventdsl.commands.terminal import ExitCode, fail, say
+from eventdsl.corpus.documents import InputFailure, InputItem
+from eventdsl.corpus.readers import LARGEST_DOCUMENT, STANDARD_INPUT, read_inputs
+from eventdsl.corpus.writers import open_output
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Text files, folders of .txt and .jsonl files, .jsonl files (id, text, date), or - for standard input.",
+        show_default=False,
+    ),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to work in; the output is the same.")]
+MaxBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, help="Refuse a document (or JSONL line) larger than this.", hidden=False)
+]
+DEFAULT_JOBS = 1
+DEFAULT_MAX_BYTES = LARGEST_DOCUMENT
+
+
+def input_items(inputs: Sequence[str], max_bytes: int) -> Iterator[InputItem]:
+    """The documents of the command line; standard input only where it is asked for, and once."""
+    if list(inputs).count(STANDARD_INPUT) > 1:
+        fail("standard input (-) can be read only once")
+    return read_inputs(inputs, _standard_input(), max_bytes)
+
+
+def _standard_input() -> BinaryIO | None:
+    return None if sys.stdin is None else sys.stdin.buffer
+
+
+def report_failure(failure: InputFailure) -> None:
+    say(f"eventdsl: {failure}", style="red")
+
+
+def exit_code(failures: int) -> ExitCode:
+    return ExitCode.SOME_INPUTS_FAILED if failures else ExitCode.DONE
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[TextIO]:
+    """The stream of `--output`, or standard output; a place that cannot be written is wrong use."""
+    if path is not None:
+        _check_place(path)
+    with open_output(path) as stream:
+        yield stream
+
+
+def _check_place(path: Path) -> None:
+    folder = path.resolve().parent
+    if path.is_dir():
+        fail(f"--output {path}: is a folder")
+    if not folder.is_dir():
+        fail(f"--output {path}: there is no folder {folder}")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        fail(f"--output {path}: cannot be written")

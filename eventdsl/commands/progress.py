@@ -1,0 +1,77 @@
+"""How far a long run is, and the account at its end.
+
+Counts documents, sentences, tokens and events. While output goes to a file and standard error is a terminal, a line
+there is kept up to date; a log file or a pipe gets the summary only.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+
+from rich.console import Console
+from rich.status import Status
+
+SECONDS_BETWEEN_UPDATES = 0.25
+
+
+class Progress:
+    """Counts of a run; a context manager that shows them while it is open."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.documents = 0
+        self.failures = 0
+        self.sentences = 0
+        self.tokens = 0
+        self.events: int | None = None
+        self._started = time.perf_counter()
+        self._updated = self._started
+        self._status = None if quiet or not sys.stderr.isatty() else Status("", console=Console(stderr=True))
+
+    def __enter__(self) -> Progress:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+
+    def done(self, sentences: int, tokens: int, events: int | None = None) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.sentences += sentences
+        self.tokens += tokens
+        if events is not None:
+            self.events = (self.events or 0) + events
+        self._show()
+
+    def failed(self) -> None:
+        self.failures += 1
+
+    def summary(self) -> str:
+        """One line: documents, sentences, events, failures, seconds and throughput."""
+        seconds = time.perf_counter() - self._started
+        parts = [_counted(self.documents, "document"), _counted(self.sentences, "sentence")]
+        if self.events is not None:
+            parts.append(_counted(self.events, "event"))
+        if self.failures:
+            parts.append(f"{_counted(self.failures, 'input')} failed")
+        return f"{', '.join(parts)} in {seconds:.2f} s ({self._throughput(seconds)})"
+
+    def _throughput(self, seconds: float) -> str:
+        rate = max(seconds, 1e-9)
+        return f"{self.documents / rate:,.1f} documents/s, {self.tokens / rate:,.0f} tokens/s"
+
+    def _show(self) -> None:
+        now = time.perf_counter()
+        if self._status is not None and now - self._updated > SECONDS_BETWEEN_UPDATES:
+            self._updated = now
+            self._status.update(self.summary())
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

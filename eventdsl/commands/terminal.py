@@ -1,0 +1,51 @@
+"""Standard output and standard error as the commands use them.
+
+Output is UTF-8 on every system (a Windows code page cannot show „…“), messages go to standard error, and a message
+never contains markup that a file name could smuggle in.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from enum import IntEnum
+from typing import NoReturn, TextIO
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+
+class ExitCode(IntEnum):
+    """What the shell is told."""
+
+    DONE = 0
+    SOME_INPUTS_FAILED = 1
+    WRONG_USE = 2
+
+
+def use_utf8() -> None:
+    """Make standard output and error write UTF-8 with `\\n` line ends, whatever the system's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def output_console(stream: TextIO) -> Console:
+    """A console for results: colours on a terminal only, no wrapping of what another program may read."""
+    return Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def message_console() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def say(message: str, style: str = "") -> None:
+    """A line on standard error."""
+    message_console().print(Text(message, style=style))
+
+
+def fail(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
+    """Say what is wrong and end with an exit code."""
+    say(f"eventdsl: {message}", style="red")
+    raise typer.Exit(code)

@@ -1,0 +1,56 @@
+"""From bytes to text, with a reason where that fails.
+
+Takes the bytes of a file or line; gives the text without a byte-order mark, or what is wrong with them and in which
+line. NUL bytes are refused because they mean that the file is no text (UTF-16, a database, a picture).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+WIDE_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Why bytes are no text; `line` counts from 1 within what was decoded."""
+
+    reason: str
+    line: int
+
+
+def decode(data: bytes) -> str | Undecodable:
+    """The text of UTF-8 bytes, with or without a byte-order mark."""
+    for mark, encoding in WIDE_MARKS:
+        if data.startswith(mark):
+            return Undecodable(f"is {encoding}, not UTF-8: save it as UTF-8", 1)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Undecodable(f"is not UTF-8 (byte 0x{data[error.start]:02x})", _line_of(data, error.start))
+    nul = data.find(b"\0")
+    if nul >= 0:
+        return Undecodable("holds a NUL byte: this is no text file", _line_of(data, nul))
+    return text
+
+
+def text_fault(text: str) -> str | None:
+    """Why a string that came from JSON is no text that can be analysed and written again; None if it is."""
+    if "\0" in text:
+        return "its text holds a NUL character"
+    if LONE_SURROGATE.search(text):
+        return "its text holds half a surrogate pair"
+    return None
+
+
+def printable_name(name: str) -> str:
+    """A file name that can be written as UTF-8, in POSIX form; undecodable bytes become escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1

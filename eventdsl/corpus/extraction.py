@@ -1,0 +1,82 @@
+"""The two jobs that run over a corpus: extracting events and analysing text.
+
+Both are plans for `corpus.runner`: small values that can be sent to a worker process, where they compile the rules or
+load the analyser once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from eventdsl.corpus.documents import InputDocument
+from eventdsl.events.mention import EventMention
+from eventdsl.events.schema import EventType
+from eventdsl.german.pipeline import analyse
+from eventdsl.text.document import Document
+
+
+class Extractor(Protocol):
+    """What this layer needs of a compiled rule set; `api.Engine` is one."""
+
+    @property
+    def event_types(self) -> Mapping[str, EventType]: ...
+
+    def run_document(self, document: Document) -> tuple[EventMention, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The events of one document and how much text they were sought in."""
+
+    document: InputDocument
+    mentions: tuple[EventMention, ...]
+    sentences: int
+    tokens: int
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionPlan:
+    """Extract events. `compile` makes the extractor from `rules`; it must be a module-level function."""
+
+    rules: tuple[str, ...]
+    compile: Callable[[tuple[str, ...]], Extractor]
+
+    def prepare(self) -> Callable[[InputDocument], Extraction]:
+        engine = self.compile(self.rules)
+        return lambda document: extract(engine, document)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPlan:
+    """Extract events in this process with an extractor that is compiled already."""
+
+    engine: Extractor
+
+    def prepare(self) -> Callable[[InputDocument], Extraction]:
+        return lambda document: extract(self.engine, document)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPlan:
+    """Analyse texts without rules."""
+
+    def prepare(self) -> Callable[[InputDocument], Document]:
+        return annotate
+
+
+def extract(engine: Extractor, document: InputDocument) -> Extraction:
+    annotated = annotate(document)
+    return Extraction(
+        document=document,
+        mentions=engine.run_document(annotated),
+        sentences=len(annotated.sentences),
+        tokens=sum(len(sentence.tokens) for sentence in annotated.sentences),
+        notices=annotated.notices,
+    )
+
+
+def annotate(document: InputDocument) -> Document:
+    return analyse(document.text, date=document.date, doc_id=document.id)
