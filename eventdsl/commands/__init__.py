@@ -1,1 +1,4 @@
-"""The verbs of the command line, one file each; what several of them need lies in `terminal`, `ruleset` and `inputs`."""
+"""The verbs of the command line, one file each.
+
+What several of them need lies in `terminal`, `ruleset`, `inputs` and `progress`.
+"""

@@ -1,8 +1,8 @@
 """The readable view of an analysed document: for each sentence its clauses by fields and its frames by arguments.
 
-    V2 main   Vorfeld        l. Klammer  Mittelfeld                     r. Klammer
-              Im Dezember    hatte       bereits Rubio seine Teilnahme  abgesagt
-    absagen   subject Rubio · object seine Teilnahme
+V2 main   Vorfeld        l. Klammer  Mittelfeld                     r. Klammer
+          Im Dezember    hatte       bereits Rubio seine Teilnahme  abgesagt
+absagen   subject Rubio · object seine Teilnahme
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from eventdsl.commands.terminal import shown
 from eventdsl.corpus.annotation import morphology
 from eventdsl.source import Span
 from eventdsl.text.clause import Argument, Clause, Complement, Frame, Range
@@ -61,7 +62,7 @@ def _token_table(sentence: Sentence) -> Table:
     table = _grid("token", "lemma", "tag", "readings")
     for token in sentence.tokens:
         readings = " ".join(f"{name}={value}" for name, value in morphology(token).items())
-        table.add_row(*(Text(cell) for cell in (token.text, token.lemma, token.pos, readings)))
+        table.add_row(*(Text(shown(cell)) for cell in (token.text, token.lemma, token.pos, readings)))
     return table
 
 
@@ -71,7 +72,9 @@ def _clause_table(sentence: Sentence) -> Table:
         fields = clause.fields
         ranges = (fields.vorfeld, fields.linke_klammer, fields.mittelfeld, fields.rechte_klammer, fields.nachfeld)
         cells = [_field_text(field, clause, sentence) for field in ranges]
-        table.add_row(Text(f"{clause.type.value} {clause.function.value}", style="green"), *(Text(cell) for cell in cells))
+        table.add_row(
+            Text(f"{clause.type.value} {clause.function.value}", style="green"), *(Text(cell) for cell in cells)
+        )
     return table
 
 
@@ -85,7 +88,7 @@ def _field_text(field: Range | None, clause: Clause, sentence: Sentence) -> str:
             words.append(sentence.tokens[index].text)
         elif not words or words[-1] != LEFT_OUT:
             words.append(LEFT_OUT)
-    return " ".join(words)
+    return shown(" ".join(words))
 
 
 def _frame_table(sentence: Sentence) -> Table:
@@ -137,7 +140,7 @@ def _complement_line(complement: Complement, sentence: Sentence) -> Text:
 
 
 def _words(tokens: Range, sentence: Sentence) -> str:
-    return " ".join(token.text for token in sentence.tokens[tokens.first : tokens.last])
+    return shown(" ".join(token.text for token in sentence.tokens[tokens.first : tokens.last]))
 
 
 def _document_lines(document: Document) -> Iterator[Text]:
@@ -157,4 +160,4 @@ def _finding(kind: str, text: str, what: str) -> Text:
 
 
 def _one_line(text: str, span: Span) -> str:
-    return " ".join(span.of(text).split())
+    return shown(span.of(text))

@@ -24,7 +24,7 @@ from eventdsl.commands.inputs import (
     report_failure,
 )
 from eventdsl.commands.progress import Progress
-from eventdsl.commands.terminal import output_console, say
+from eventdsl.commands.terminal import output_console
 from eventdsl.corpus.annotation import document_record
 from eventdsl.corpus.documents import InputFailure
 from eventdsl.corpus.extraction import AnalysisPlan
@@ -48,6 +48,8 @@ def analyze(
 ) -> None:
     """Show fields, frames, times, quotations and names of German text.
 
+    Examples:
+
     eventdsl analyze seeds/
 
     echo "Hegseth sagt Teilnahme am Treffen ab." | eventdsl analyze - --tokens
@@ -62,9 +64,10 @@ def analyze(
                     progress.failed()
                     report_failure(result)
                 case Document():
+                    progress.noted(result.id, () if format is AnalysisFormat.TABLE else result.notices)
                     progress.done(sentences=len(result.sentences), tokens=_tokens(result))
                     _print(result, format, tokens, stream)
-    say(progress.summary())
+    progress.report()
     raise typer.Exit(exit_code(progress.failures))
 
 

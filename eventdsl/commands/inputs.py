@@ -19,7 +19,7 @@ from eventdsl.corpus.writers import open_output
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT…",
+        metavar="INPUT",
         help="Text files, folders of .txt and .jsonl files, .jsonl files (id, text, date), or - for standard input.",
         show_default=False,
     ),
@@ -30,7 +30,7 @@ OutputFile = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to work in; the output is the same.")]
 MaxBytes = Annotated[
-    int, typer.Option("--max-bytes", min=1, help="Refuse a document (or JSONL line) larger than this.", hidden=False)
+    int, typer.Option("--max-bytes", min=1, help="Refuse a document (or JSONL line) larger than this.")
 ]
 DEFAULT_JOBS = 1
 DEFAULT_MAX_BYTES = LARGEST_DOCUMENT

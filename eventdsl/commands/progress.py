@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
 from types import TracebackType
 
 from rich.console import Console
 from rich.status import Status
+
+from eventdsl.commands.terminal import say
 
 SECONDS_BETWEEN_UPDATES = 0.25
 
@@ -25,6 +28,7 @@ class Progress:
         self.sentences = 0
         self.tokens = 0
         self.events: int | None = None
+        self._notices: dict[str, list[str]] = {}
         self._started = time.perf_counter()
         self._updated = self._started
         self._status = None if quiet or not sys.stderr.isatty() else Status("", console=Console(stderr=True))
@@ -51,6 +55,18 @@ class Progress:
 
     def failed(self) -> None:
         self.failures += 1
+
+    def noted(self, document: str, notices: Iterable[str]) -> None:
+        """Keep what the analysis has to say of a document; the same remark on many is printed once."""
+        for notice in notices:
+            self._notices.setdefault(notice, []).append(document)
+
+    def report(self) -> None:
+        """Say on standard error what was noted, then the summary."""
+        for notice, documents in self._notices.items():
+            others = f" and {_counted(len(documents) - 1, 'further document')}" if len(documents) > 1 else ""
+            say(f"eventdsl: {documents[0]}{others}: {notice}", style="yellow")
+        say(self.summary())
 
     def summary(self) -> str:
         """One line: documents, sentences, events, failures, seconds and throughput."""

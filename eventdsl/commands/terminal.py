@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+import unicodedata
 from enum import IntEnum
 from typing import NoReturn, TextIO
 
@@ -42,10 +43,19 @@ def message_console() -> Console:
 
 def say(message: str, style: str = "") -> None:
     """A line on standard error."""
-    message_console().print(Text(message, style=style))
+    message_console().print(Text(shown(message), style=style))
 
 
 def fail(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
     """Say what is wrong and end with an exit code."""
     say(f"eventdsl: {message}", style="red")
     raise typer.Exit(code)
+
+
+def shown(text: str) -> str:
+    """Text on one line, without characters that would steer the terminal."""
+    return "".join(_visible(char) for char in " ".join(text.split()))
+
+
+def _visible(char: str) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in ("Cc", "Cs") else char

@@ -24,7 +24,9 @@ READ_SUFFIXES = (TEXT_SUFFIX, JSONL_SUFFIX)
 LARGEST_DOCUMENT = 20_000_000
 
 
-def read_inputs(paths: Iterable[str], stdin: BinaryIO | None = None, limit: int = LARGEST_DOCUMENT) -> Iterator[InputItem]:
+def read_inputs(
+    paths: Iterable[str], stdin: BinaryIO | None = None, limit: int = LARGEST_DOCUMENT
+) -> Iterator[InputItem]:
     """The documents of all inputs in the order given; a folder's in the order of their POSIX paths.
 
     `limit` is the largest size of one document in bytes.

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
 
@@ -44,10 +44,11 @@ def _run_here(items: Iterable[InputItem], plan: Plan[Result]) -> Iterator[Result
 def _run_in_processes(items: Iterable[InputItem], plan: Plan[Result], jobs: int) -> Iterator[Result | InputFailure]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_process, initargs=(plan,))
+    work = cast(Callable[[InputDocument], Result | InputFailure], _work_in_process)
     pending: deque[Future[Result | InputFailure]] = deque()
     try:
         for item in items:
-            pending.append(_submit(pool, item))
+            pending.append(pool.submit(work, item) if isinstance(item, InputDocument) else _finished(item))
             if len(pending) >= jobs * DOCUMENTS_AHEAD:
                 yield pending.popleft().result()
         while pending:
@@ -56,12 +57,10 @@ def _run_in_processes(items: Iterable[InputItem], plan: Plan[Result], jobs: int)
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, item: InputItem) -> Future[Result | InputFailure]:
-    if isinstance(item, InputDocument):
-        return pool.submit(_work_in_process, item)
-    done: Future[Result | InputFailure] = Future()
-    done.set_result(item)
-    return done
+def _finished(failure: InputFailure) -> Future[Result | InputFailure]:
+    future: Future[Result | InputFailure] = Future()
+    future.set_result(failure)
+    return future
 
 
 def _guarded(work: Callable[[InputDocument], Result], document: InputDocument) -> Result | InputFailure:
@@ -73,7 +72,8 @@ def _guarded(work: Callable[[InputDocument], Result], document: InputDocument) -
 
 def _internal_error(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"internal error, please report it: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"internal error, please report it: {type(error).__name__}: {error} ({where})"
 
 
 class _Process:

@@ -21,7 +21,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A declared event type. `types` is the type itself and its ancestors, nearest first; `roles` holds inherited ones."""
+    """A declared event type.
+
+    `types` is the type itself and its ancestors, nearest first; `roles` holds inherited ones too.
+    """
 
     name: str
     types: tuple[str, ...]
