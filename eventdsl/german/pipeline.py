@@ -9,7 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from eventdsl.german.tokenizer import token_spans
+from eventdsl.german.layout import RegionKind, read_layout
+from eventdsl.german.sentences import split_sentences
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
@@ -26,28 +27,25 @@ _STTS = {"NNI": "NN", "NNA": "NN", "ADJ(A)": "ADJA", "ADJ(D)": "ADJD"}
 
 
 def token_sentences(text: str, date: str | None = None) -> tuple[Sentence, ...]:
-    groups: list[list[tuple[int, int]]] = [[]]
-    spans = token_spans(text)
-    for number, (start, end) in enumerate(spans):
-        groups[-1].append((start, end))
-        following = text[spans[number + 1][0] : spans[number + 1][1]] if number + 1 < len(spans) else ""
-        gap = text[end : spans[number + 1][0]] if following else ""
-        word = text[start:end]
-        if (word in ".!?" and not following[:1].islower() and following not in ("“", "”", "«", ",")) or "\n\n" in gap:
-            groups.append([])
-        elif word in "“”" and len(groups[-1]) > 1 and text[groups[-1][-2][0]] in ".!?" and following[:1].isupper():
-            groups.append([])
-    return tuple(_sentence(text, index, group) for index, group in enumerate(group for group in groups if group))
+    return tuple(
+        _sentence(text, index, spans, region.kind is RegionKind.HEADLINE)
+        for index, (region, spans) in enumerate(
+            (region, spans)
+            for region in read_layout(text, date).regions
+            if region.sentences
+            for spans in split_sentences(text, region.span)
+        )
+    )
 
 
-def _sentence(text: str, index: int, spans: list[tuple[int, int]]) -> Sentence:
+def _sentence(text: str, index: int, spans: list[tuple[int, int]], headline: bool) -> Sentence:
     norms = [unicodedata.normalize("NFC", text[start:end]) for start, end in spans]
     tagged = _stock().tag_sent([re.sub("^[„“”»«‚‘›‹]$", '"', norm) for norm in norms])
     tokens = tuple(
         Token(number, text[start:end], start, end, norm, lemma if tag != "NE" else norm, _stts(tag))
         for number, ((start, end), norm, (_, lemma, tag)) in enumerate(zip(spans, norms, tagged, strict=True))
     )
-    return Sentence(index, Span(spans[0][0], spans[-1][1]), tokens, Structure(), quoted=(False,) * len(tokens))
+    return Sentence(index, Span(spans[0][0], spans[-1][1]), tokens, Structure(), headline, quoted=(False,) * len(tokens))
 
 
 def _stts(tag: str) -> str:

@@ -1,38 +1,72 @@
 """Cut text into words, numbers and marks.
 
 Takes any text, gives the spans of its tokens; `sentences` then groups them. One regular expression reads from left to
-right, so the time is linear in the length.
+right without ever backing up over a token, so the time is linear in the length.
 
-    Der  US-Außenminister  sagte  z.B.  am  3.  Oktober  ,  „  Nein  “  .
+    Der  US-Außenminister  sagte  z.B.  am  3  .  Oktober  ,  die  Teilnehmer:innen  „  Nein  “
 
-Compounds with hyphens, numbers with their separators, gender forms (Teilnehmer:innen), URLs, hashtags and
-abbreviations are one token. A full stop after a word is a token of its own unless the word is an abbreviation, an
-initial or an ordinal number: that needs to look at the next word and is decided by `sentences`.
+Compounds with hyphens, numbers with their separators, gender forms, URLs, hashtags and chained abbreviations (z.B.) are
+one token. The full stop after a word is a token of its own here; whether it belongs to an abbreviation or an ordinal
+number takes a look at the next word and is decided by `sentences`.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# Combining marks are no \w, but belong to the letter before them (decomposed umlauts); so do joiners.
-_MARK = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\u200d"
+from eventdsl.source import Span
+
+# Combining marks and joiners are no \w, yet belong to the letter before them (decomposed umlauts, soft hyphens).
+_MARK = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
 _CHAR = rf"[\w{_MARK}]"
+_LETTER = rf"[^\W\d_]"
+_HYPHEN = r"\-‐‑"
+_TAIL = rf"""(?:
+      \.?[{_HYPHEN}](?=[^\W_]){_CHAR}++
+    | [*:/]-?(?:innen|in|nen|r|e|n|m|s)(?:[{_HYPHEN}]{_CHAR}++)?(?!{_CHAR})     # Teilnehmer:innen, jede*r
+    | \(innen\) | \(in\)
+    | [’'ʼ′](?={_LETTER}){_CHAR}++
+    | &(?=[A-ZÄÖÜ]){_CHAR}++
+    )"""
+_DOMAINS = "de|at|ch|eu|com|org|net|info|tv|io|gov|edu|uk|fr|it|ru|ua|us|di|li|lu"
 
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|ftp://|www\.)[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?'’)\]]     # URL, without the mark that ends its sentence
-    | {_CHAR}[\w.+{_MARK}-]*@{_CHAR}[\w-]*(?:\.\w[\w-]*)+                # e-mail
-    | [@\#]{_CHAR}+
-    | \d+(?:[.,:]\d+)+(?!\w)                                              # 1.000,50  20.30  3:2
-    | (?:{_CHAR}\.)+(?:{_CHAR}\.)                                         # z.B.  U.S.A.
-    | {_CHAR}+(?:(?:[-‐‑]|[*:](?=in(?:nen)?\b)|[’'](?=\w)|&(?=[A-ZÄÖÜ])){_CHAR}+)*[-‐‑]?
-    | ``|''|,,|\.{{2,}}|-{{2,}}
-    | \S
+      \w++(?=[\s;?!]|,\s)                                                 # nearly all words: try this first
+    | (?:https?://|ftp://|www\.)[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?'’)\]]     # URL, without the mark that ends its sentence
+    | [@\#]{_CHAR}++
+    | {_CHAR}[\w.+-]{{0,63}}@{_CHAR}[\w-]{{0,63}}(?:\.\w[\w-]{{0,63}}){{1,4}}  # e-mail
+    | (?:{_LETTER}\.){{2,}}+                                              # z.B.  U.S.A.
+    | \d++(?:[.,:]\d++)*+(?![\w{_HYPHEN}]) | \d++(?:[.,:]\d++)*+(?=-\d)   # 1.000,50  20.30  3:2
+    | \d++(?:[.,:]\d++)++(?:[{_HYPHEN}](?={_LETTER}){_CHAR}++)*+              # 1:0-Sieg  2.500-seitig
+    | {_CHAR}{{1,40}}(?:\.[\w-]{{1,40}}){{0,3}}\.(?:{_DOMAINS})(?!{_CHAR})    # tagesschau.de, ver.di
+    | [A-ZÄÖÜ]\.[A-ZÄÖÜ]{{2,}}+(?!{_CHAR})                                # E.ON
+    | [A-ZÄÖÜ]++(?:/[A-ZÄÖÜ]++)++(?!{_CHAR})                              # CDU/CSU
+    | [a-zäöüß]++(?=[’']s(?!{_CHAR}))                                     # geht 's
+    | km/h | m/s | und/oder
+    | {_CHAR}++{_TAIL}*+(?:[{_HYPHEN}](?=[\s,)]))?                          # US-Außenminister, Luft-
+    | (?<=[“”"«»‘’›‹'])[{_HYPHEN}](?={_LETTER}){_CHAR}++{_TAIL}*+           # „Bild“-Zeitung
+    | [{_HYPHEN}](?={_LETTER}{{2}}){_CHAR}++{_TAIL}*+                       # Parteivorsitz und -mitgliedschaft
+    | [’'](?:s|n|nen|ne|ner|nem)(?!{_CHAR})                               # wie geht 's
+    | ``|''|,,|\.{{2,}}+|-{{2,}}+|–{{2,}}+
+    | [^\s\u200b\ufeff][{_MARK}\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*+(?:(?<=\u200d)\S[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*+)*+
     """,
     re.VERBOSE,
 )
 
 
-def token_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of all tokens, in order; between two of them is nothing but white space."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+def token_spans(text: str, within: Span | None = None) -> list[tuple[int, int]]:
+    """The spans of all tokens, in order; between two of them is nothing but white space and zero-width spaces.
+
+    `within` restricts the work to a part of the text; offsets stay those of the whole.
+    """
+    start, end = within or Span(0, len(text))
+    return [match.span() for match in _TOKEN.finditer(text, start, end)]
+
+
+def normalize(word: str) -> str:
+    """The form to match on: NFC, without soft hyphens."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", word).replace("\u00ad", "") or word

@@ -1,0 +1,160 @@
+"""Group tokens into sentences.
+
+Takes a stretch of running text (a paragraph, as `layout` finds them), gives its sentences as lists of token spans, with
+the full stop of abbreviations, initials and ordinal numbers joined to its word.
+
+    Am 11. Februar sagte Dr. Müller: „Ich komme. Sicher!“, und blieb.
+           --            --
+    two full stops that belong to words; a sentence ends after "komme.", none ends after "Sicher!"
+
+A sentence ends at . ! ? or … with the closing marks that follow, unless what comes next goes on: a small letter, a
+comma, a dash with a small letter. An inquit behind a quotation so stays with the quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eventdsl.german.tokenizer import token_spans
+from eventdsl.german.word_lists import word_lists
+from eventdsl.source import Span
+
+_LISTS = word_lists("abbreviations")
+_MEDIAL = _LISTS["medial"]
+_ABBREVIATIONS = _MEDIAL | _LISTS["final"]
+_AFTER_NUMBER = _LISTS["after_number"]
+_BEFORE_NUMBER = _LISTS["before_number"]
+_ORDINAL_NOUNS = _LISTS["ordinal_nouns"]
+_ORDINAL_CONTEXTS = _LISTS["ordinal_contexts"]
+_UNFINISHED = _LISTS["unfinished"]
+_STARTERS = _LISTS["starters"]
+
+_TERMINATORS = frozenset(".!?…‼⁇⁈⁉") | {"...", "....", ".."}
+_CLOSERS = frozenset(")]}“”\"«»‘’›‹'") | {"''"}
+_BRACKETS = frozenset(")]}")
+_OPENERS = frozenset("„“”\"»«‚‘›‹([{'") | {"``", ",,"}
+_OPENED = frozenset("([{")
+_CONTINUERS = frozenset(",;:/") | _BRACKETS
+_DASHES = frozenset("-–—") | {"--"}
+_ROMAN = re.compile(r"[IVXL]{2,}")
+_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
+_CHAIN = re.compile(r"(?:[^\W\d_]\.){2,}")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "em", "es")
+_LAST_DAY = 31
+
+Spans = list[tuple[int, int]]
+
+
+def split_sentences(text: str, within: Span | None = None) -> list[Spans]:
+    """The sentences of a stretch of text, each the list of its tokens' spans; every token is in one sentence."""
+    tokens = _Tokens.read(text, within)
+    sentences: list[Spans] = []
+    first = 0
+    for index in [index for index, word in enumerate(tokens.words) if word in _TERMINATORS or word[-1] == "."]:
+        if index < first:
+            continue
+        last = tokens.closing(index)
+        if tokens.ends(index, last):
+            sentences.append(tokens.spans[first : last + 1])
+            first = last + 1
+    if first < len(tokens.spans):
+        sentences.append(tokens.spans[first:])
+    return sentences
+
+
+def is_starter(word: str) -> bool:
+    """Whether a capitalised word is one that only the start of a sentence capitalises (Der, Im, Aber)."""
+    return word[:1].isupper() and word.lower() in _STARTERS
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Spans and words of a stretch of text, and the questions about one place in it."""
+
+    spans: Spans
+    words: list[str]
+
+    @staticmethod
+    def read(text: str, within: Span | None) -> _Tokens:
+        spans = token_spans(text, within)
+        raw = _Tokens(spans, [text[start:end] for start, end in spans])
+        stops = [index for index, word in enumerate(raw.words) if word == "." and raw.owns_stop(index)]
+        for index in stops:
+            spans[index - 1] = (spans[index - 1][0], spans[index][1])
+            raw.words[index - 1] += "."
+        for index in stops:
+            raw.words[index] = ""
+        kept = [index for index, word in enumerate(raw.words) if word] if stops else range(len(spans))
+        return _Tokens([spans[index] for index in kept], [raw.words[index] for index in kept])
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between a token and the one after it."""
+        return 0 <= index < len(self.spans) - 1 and self.spans[index][1] == self.spans[index + 1][0]
+
+    def owns_stop(self, index: int) -> bool:
+        """Whether the full stop at `index` belongs to the word before it."""
+        if not self.glued(index - 1):
+            return False
+        word, following = self.words[index - 1], self.word(index + 1)
+        if word in _ABBREVIATIONS or word[0].lower() + word[1:] in _ABBREVIATIONS:
+            return True
+        if _NUMBER.fullmatch(word):
+            return self._ordinal(index - 1, following)
+        if word in _AFTER_NUMBER and self.word(index - 2).rstrip(".").isdigit():
+            return True
+        if word in _BEFORE_NUMBER and following[:1].isdigit():
+            return True
+        if len(word) == 1 and word.isalpha() or _ROMAN.fullmatch(word):
+            return following[:1].isalnum() and not is_starter(following)
+        return False
+
+    def _ordinal(self, index: int, following: str) -> bool:
+        """Whether the number at `index`, with a full stop behind it, counts what follows."""
+        before, small = self.word(index - 1).lower(), float(self.words[index]) <= _LAST_DAY
+        if following in _ORDINAL_NOUNS or following == "," or following[:1].islower():
+            return True
+        if following in _DASHES:
+            return small and self.word(index + 3)[:1].isdigit()
+        if not following[:1].isalnum() or is_starter(following):
+            return False
+        if following[0].isdigit():
+            return small
+        if before in _ORDINAL_CONTEXTS:
+            return True
+        return small and (index == 0 or before in _DASHES or before in _OPENERS or self._adjective(index - 1))
+
+    def _adjective(self, index: int) -> bool:
+        word = self.word(index)
+        return word.islower() and word.endswith(_ADJECTIVE_ENDINGS) and word not in _UNFINISHED
+
+    def closing(self, index: int) -> int:
+        """The last of the terminators and closing marks that follow a terminator."""
+        while self.word(index + 1) and self._closes(index + 1):
+            index += 1
+        return index
+
+    def _closes(self, index: int) -> bool:
+        word, glued = self.words[index], self.glued(index - 1)
+        return word in _BRACKETS or word == "''" or (glued and (word in _TERMINATORS or word in _CLOSERS))
+
+    def ends(self, index: int, last: int) -> bool:
+        """Whether the terminator at `index`, with its closing marks up to `last`, ends a sentence."""
+        word, following = self.words[index], self.word(last + 1)
+        if not following:
+            return True
+        if following in _CONTINUERS or (self.word(index - 1) in _OPENED and word != "."):
+            return False
+        if following in _DASHES:
+            return not self.word(last + 2)[:1].islower()
+        if word not in _TERMINATORS:
+            return self._ends_abbreviated(word[:-1], last + 1)
+        return not following[0].islower()
+
+    def _ends_abbreviated(self, word: str, following: int) -> bool:
+        if self.word(following) in _OPENERS:
+            following += 1
+        return word not in _MEDIAL and not word[0].isdigit() and is_starter(self.word(following))

@@ -1,0 +1,29 @@
+"""Word lists of `data/`: YAML files whose values are blank-separated words.
+
+Takes the name of a file, gives each of its lists as a frozen set. Kept apart from the modules that use them so that a
+list can be read and corrected by somebody who knows German and no Python.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_DATA = files("eventdsl.german") / "data"
+
+
+@cache
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """The lists of `data/<name>.yaml` by their key; raises ValueError where a value is no text."""
+    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    lists: dict[str, frozenset[str]] = {}
+    for key, value in loaded.items():
+        if not isinstance(value, str):
+            raise ValueError(f"{name}.yaml: {key} must be a text of blank-separated words")
+        lists[str(key)] = frozenset(value.split())
+    return lists
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
