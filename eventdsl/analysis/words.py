@@ -1,0 +1,101 @@
+"""The words of every list.
+
+Takes the scopes of all files; gives the entries of each declared list, with those of the lists that it refers to, and
+what is wrong with them. `list amt = Minister | "Erster Sekretär" | @titel` holds two entries and those of `titel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eventdsl.analysis.cycles import find_cycles
+from eventdsl.analysis.lists import Entry, ListFile, normalise
+from eventdsl.analysis.scopes import Scope, Symbol, SymbolKind
+from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error
+from eventdsl.source import Span
+from eventdsl.syntax import ast
+
+
+def resolve_lists(scopes: Mapping[str, Scope]) -> tuple[dict[str, tuple[Entry, ...]], tuple[Diagnostic, ...]]:
+    """The entries of each list by its symbol's key."""
+    resolver = _ListResolver(scopes)
+    return resolver.entries(), tuple(resolver.diagnostics)
+
+
+class _ListResolver:
+    def __init__(self, scopes: Mapping[str, Scope]) -> None:
+        self.scopes = scopes
+        self.diagnostics: list[Diagnostic] = []
+        self.symbols: dict[str, Symbol] = {
+            symbol.key: symbol
+            for module in sorted(scopes)
+            for symbol in scopes[module].declared.values()
+            if symbol.kind is SymbolKind.LIST
+        }
+        self.references = {key: self._references(symbol) for key, symbol in self.symbols.items()}
+        self._break_cycles()
+
+    def entries(self) -> dict[str, tuple[Entry, ...]]:
+        own = {key: self._own(symbol) for key, symbol in self.symbols.items()}
+        return {key: self._collect(key, own) for key in own}
+
+    def _collect(self, start: str, own: Mapping[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
+        """Own entries, then those of every list that is reached, each list once."""
+        queue = [start]
+        for key in queue:
+            queue += [target for target in self.references[key] if target not in queue]
+        return tuple(dict.fromkeys(entry for key in queue for entry in own[key]))
+
+    def _own(self, symbol: Symbol) -> tuple[Entry, ...]:
+        declaration = symbol.declaration
+        assert isinstance(declaration, ast.ListDeclaration)
+        words = (entry for entry in declaration.entries if isinstance(entry, ast.Word | ast.Form))
+        inline = tuple(Entry(normalise(word.text)) for word in words if word.text.strip())
+        return inline + self._from_file(symbol, declaration)
+
+    def _from_file(self, symbol: Symbol, declaration: ast.ListDeclaration) -> tuple[Entry, ...]:
+        if declaration.path is None:
+            return ()
+        file = self.scopes[symbol.module].module.lists.get(declaration.path.value)
+        if file is None:
+            return ()  # the loader has said why
+        if declaration.key is not None:
+            return self._section(symbol, file, declaration.key)
+        if file.entries is None:
+            help = f"choose a section: key {' | '.join(sorted(file.sections))}"
+            self._report("list-section", symbol, declaration.path.span, "this list file has sections", help)
+        return file.entries or ()
+
+    def _section(self, symbol: Symbol, file: ListFile, key: ast.Identifier) -> tuple[Entry, ...]:
+        if key.text not in file.sections:
+            help = did_you_mean(key.text, file.sections)
+            message = f'{file.source.name} has no section "{key.text}"'
+            self._report("list-section", symbol, key.span, message, help)
+        return file.sections.get(key.text, ())
+
+    def _references(self, symbol: Symbol) -> list[str]:
+        declaration = symbol.declaration
+        assert isinstance(declaration, ast.ListDeclaration)
+        scope = self.scopes[symbol.module]
+        keys: list[str] = []
+        for entry in declaration.entries:
+            if not isinstance(entry, ast.ListReference):
+                continue
+            target = scope.find(entry.name)
+            if target is not None and target.kind is SymbolKind.LIST:
+                keys.append(target.key)
+            elif target is not None or not scope.is_excused(entry.name):
+                help = did_you_mean(entry.name.text, scope.names(SymbolKind.LIST))
+                self._report("unknown-list", symbol, entry.span, f'there is no list "{entry.name.text}"', help)
+        return keys
+
+    def _break_cycles(self) -> None:
+        for cycle in find_cycles(self.references):
+            symbol = self.symbols[cycle[0]]
+            shown = " → ".join(self.symbols[key].name for key in (*cycle, cycle[0]))
+            message = f"lists hold each other: {shown}"
+            self._report("list-cycle", symbol, symbol.declaration.name.span, message, "remove one of the references")
+
+    def _report(self, slug: str, symbol: Symbol, span: Span, message: str, help: str | None) -> None:
+        label = Label(self.scopes[symbol.module].module.source, span)
+        self.diagnostics.append(error(slug, message, label, help=help))
