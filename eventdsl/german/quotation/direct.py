@@ -1,0 +1,194 @@
+"""Direct speech: what stands in quotation marks, with the inquit before it, after it or inside.
+
+Takes the quoted stretches, the prepared sentences and the other quotations already found; gives quotations of the form
+Direct. Quoted words inside somebody's indirect or reported speech are nested and share its source.
+
+    Er sagte: „…“      „…“, sagte er      „…“, so Meier, „…“      Er nannte es einen „Skandal“
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eventdsl.german.quotation.indirect import is_so
+from eventdsl.german.quotation.marks import Quoted
+from eventdsl.german.quotation.passage import Passage, Range
+from eventdsl.german.quotation.predicates import Cue
+from eventdsl.german.quotation.segments import Segment, SegmentKind
+from eventdsl.german.quotation.speakers import addressee_of, noun_phrase, speaker_of
+from eventdsl.german.quotation.speech_lexicon import SpeechVerb
+from eventdsl.source import Span
+from eventdsl.text.document import Quotation, QuoteForm
+
+_MAX_GAP = 3  # an inquit serves utterances that follow in the same paragraph without another sentence in between
+
+
+@dataclass(frozen=True, slots=True)
+class Inquit:
+    """Who says it, in which words."""
+
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    addressee: tuple[Span, ...]
+    frame: tuple[Span, ...]
+    medium: str
+
+
+def find_direct(
+    text: str, quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
+) -> list[Quotation]:
+    """Direct quotations, outermost and nested."""
+    found: list[Quotation] = []
+    previous: Quotation | None = None
+    for stretch in quoted:
+        quotation = _utterance(text, stretch, passages, previous, others) if stretch.utterance else None
+        if quotation is None:
+            quotation = _quoted_words(stretch, passages, others)
+        if quotation is not None:
+            found.append(quotation)
+            previous = quotation if stretch.utterance else previous
+    return found
+
+
+def _utterance(
+    text: str, stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, others: Sequence[Quotation]
+) -> Quotation | None:
+    inquit = _after(stretch, passages) or _before(stretch, passages)
+    if inquit is None:
+        return _inherited(text, stretch, previous, others)
+    return Quotation(
+        QuoteForm.DIRECT,
+        (stretch.span,),
+        inquit.cue,
+        inquit.source,
+        inquit.addressee,
+        inquit.frame,
+        inquit.medium,
+    )
+
+
+def _after(stretch: Quoted, passages: Sequence[Passage]) -> Inquit | None:
+    passage = passages[stretch.last[0]]
+    behind = stretch.last[1] + 1
+    segment, number = _segment_from(passage, behind)
+    if segment is None:
+        return None
+    cue = passage.cues[number]
+    if is_so(passage, number):
+        return _so_inquit(passage, segment)
+    if cue is None or segment.kind is not SegmentKind.V1:
+        return None
+    return _inquit(passage, segment, cue, (behind, _frame_end(passage, segment)))
+
+
+def _segment_from(passage: Passage, index: int) -> tuple[Segment | None, int]:
+    """The segment that begins at a token or behind the comma there."""
+    for number, segment in enumerate(passage.segments):
+        if segment.kind is not SegmentKind.QUOTE and index <= segment.first <= index + 1:
+            return segment, number
+    return None, -1
+
+
+def _frame_end(passage: Passage, segment: Segment) -> int:
+    """The end of the inquit: up to the next utterance in the sentence, the comma included, or the sentence's end."""
+    for other in passage.segments:
+        if other.kind is SegmentKind.QUOTE and other.first >= segment.last:
+            return other.first
+    return passage.end
+
+
+def _inquit(passage: Passage, segment: Segment, cue: Cue, frame: Range) -> Inquit:
+    tokens = passage.tokens
+    speaker = speaker_of(tokens, segment, cue)
+    addressee = addressee_of(tokens, segment, cue, speaker)
+    return Inquit(
+        passage.token_spans(cue.tokens),
+        passage.spans([speaker] if speaker else []),
+        passage.spans([addressee] if addressee else []),
+        passage.spans([frame]),
+        cue.verb.medium,
+    )
+
+
+def _so_inquit(passage: Passage, segment: Segment) -> Inquit:
+    end = noun_phrase(passage.tokens, segment.first + 1, segment.last)
+    start = segment.first - (segment.first > 0 and passage.tokens[segment.first - 1].norm == ",")
+    return Inquit(
+        passage.spans([(segment.first, segment.first + 1)]),
+        passage.spans([(segment.first + 1, end)]),
+        (),
+        passage.spans([(start, _frame_end(passage, segment))]),
+        "Speech",
+    )
+
+
+def _before(stretch: Quoted, passages: Sequence[Passage]) -> Inquit | None:
+    """The clause that ends right before the opening mark, mostly with a colon; in this sentence or the one before."""
+    passage = passages[stretch.first[0]]
+    end = stretch.first[1]
+    if end == 0 and stretch.first[0] > 0:
+        passage = passages[stretch.first[0] - 1]
+        end = len(passage.tokens)
+    if end == 0 or passage.tokens[end - 1].norm != ":":
+        return None
+    candidates = [
+        (segment, cue)
+        for segment, cue in zip(passage.segments, passage.cues, strict=True)
+        if segment.last < end and segment.kind is not SegmentKind.QUOTE
+    ]
+    for segment, cue in reversed(candidates):
+        if cue is not None:
+            return _inquit(passage, segment, cue, (_frame_start(passage, end), end))
+    return _speaker_only(passage, candidates, end)
+
+
+def _frame_start(passage: Passage, end: int) -> int:
+    quotes = [s.last for s in passage.segments if s.kind is SegmentKind.QUOTE and s.last < end]
+    return max(quotes, default=0)
+
+
+def _speaker_only(passage: Passage, candidates: Sequence[tuple[Segment, Cue | None]], end: int) -> Inquit | None:
+    """*Meier zur Lage: „…“*: the clause before the colon has no verb of speech, its subject speaks all the same."""
+    if not candidates:
+        return None
+    segment = candidates[0][0]
+    if segment.finite is not None:
+        speaker = speaker_of(passage.tokens, segment, Cue((), SpeechVerb("", "Speech", frozenset())))
+    else:
+        stop = noun_phrase(passage.tokens, segment.first, segment.last)
+        speaker = (segment.first, stop) if stop > segment.first else None
+    source = passage.spans([speaker] if speaker else [])
+    return Inquit((), source, (), passage.spans([(_frame_start(passage, end), end)]), "Speech")
+
+
+def _inherited(text: str, stretch: Quoted, previous: Quotation | None, others: Sequence[Quotation]) -> Quotation | None:
+    """An utterance without an inquit goes to whoever spoke last before it."""
+    earlier = [q for q in (*others, *((previous,) if previous else ())) if q.message[0].start < stretch.span.start]
+    if not earlier:
+        return Quotation(QuoteForm.DIRECT, (stretch.span,), medium="Speech")
+    last = max(earlier, key=lambda q: max(span.end for span in (*q.message, *q.frame)))
+    return replace(last, form=QuoteForm.DIRECT, message=(stretch.span,), nested=False)
+
+
+def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence[Quotation]) -> Quotation | None:
+    """Words quoted inside a message are nested in it; those beside a verb of naming are its object."""
+    holders = [q for q in others if any(span.covers(stretch.span) for span in q.message)]
+    if holders:
+        holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
+        return replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+    return _named(stretch, passages)
+
+
+def _named(stretch: Quoted, passages: Sequence[Passage]) -> Quotation | None:
+    """*Er bezeichnete die Pläne als „Wortbruch“.*"""
+    if stretch.first[0] != stretch.last[0]:
+        return None
+    passage, place = passages[stretch.first[0]], stretch.first[1]
+    for segment, cue in zip(passage.segments, passage.cues, strict=True):
+        if segment.first <= place < segment.last and cue is not None and "quote" in cue.verb.complements:
+            inquit = _inquit(passage, segment, cue, (0, place))
+            return Quotation(
+                QuoteForm.DIRECT, (stretch.span,), inquit.cue, inquit.source, inquit.addressee, inquit.frame, "Speech"
+            )
+    return None

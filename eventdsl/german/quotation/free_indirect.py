@@ -1,0 +1,84 @@
+"""Free indirect speech: sentences in Konjunktiv that nobody's verb of saying carries, and hearsay with *soll*.
+
+Takes the prepared sentences and the quotations found so far, in order; gives quotations of the forms
+IndirectFreeIndirect (Konjunktiv) and FreeIndirect (soll … haben). Neighbouring sentences of one kind are one message.
+
+    Meier kritisierte den Plan. Er sei zu teuer. Auch habe man niemanden gefragt.
+                                message
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.german.quotation.mood import is_subjunctive_i
+from eventdsl.german.quotation.passage import Passage
+from eventdsl.german.quotation.segments import Segment, SegmentKind
+from eventdsl.source import Span
+from eventdsl.text.document import Quotation, QuoteForm
+
+_MAIN = (SegmentKind.V2, SegmentKind.V1)
+
+
+def find_free_indirect(passages: Sequence[Passage], others: Sequence[Quotation]) -> list[Quotation]:
+    """Runs of sentences in reported mood; the source is that of the last quotation before."""
+    found: list[Quotation] = []
+    run: list[Passage] = []
+    form: QuoteForm | None = None
+    covered = _covered(passages, others)
+    for number, passage in enumerate(passages):
+        reported = None if number in covered else _form(passage, form is not None or number - 1 in covered)
+        if run and reported is not form:
+            found.append(_quotation(run, form, [*others, *found]))
+            run = []
+        form = reported
+        if form is not None:
+            run.append(passage)
+    if run:
+        found.append(_quotation(run, form, [*others, *found]))
+    return found
+
+
+def _covered(passages: Sequence[Passage], others: Sequence[Quotation]) -> set[int]:
+    """The sentences whose main clause is a message or a frame already."""
+    spans = sorted(span for quotation in others for span in (*quotation.message, *quotation.frame))
+    covered = set()
+    for number, passage in enumerate(passages):
+        main = _main(passage)
+        if main is None or main.finite is None:
+            continue
+        token = passage.tokens[main.finite]
+        if any(span.start <= token.start < span.end for span in spans):
+            covered.add(number)
+    return covered
+
+
+def _main(passage: Passage) -> Segment | None:
+    return next((s for s in passage.segments if s.kind in _MAIN), None)
+
+
+def _form(passage: Passage, in_speech: bool) -> QuoteForm | None:
+    main = _main(passage)
+    if main is None or main.finite is None or passage.tokens[-1].norm == "?":
+        return None
+    if main.subjunctive and (in_speech or is_subjunctive_i(passage.tokens, main.finite)):
+        return QuoteForm.INDIRECT_FREE_INDIRECT
+    if passage.tokens[main.finite].norm.lower() in ("soll", "sollen") and _is_perfect(passage, main):
+        return QuoteForm.FREE_INDIRECT
+    return None
+
+
+def _is_perfect(passage: Passage, main: Segment) -> bool:
+    """*soll … geplant haben*: hearsay, where *soll … planen* may be somebody's will."""
+    own = [passage.tokens[index] for index in main.tokens()]
+    return any(t.pos == "VAINF" and t.lemma in ("haben", "sein") for t in own) and any(
+        t.pos in ("VVPP", "VAPP") or t.lemma == "sein" for t in own
+    )
+
+
+def _quotation(run: Sequence[Passage], form: QuoteForm | None, earlier: Sequence[Quotation]) -> Quotation:
+    assert form is not None
+    message = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
+    before = [q for q in earlier if q.source and q.message and q.source[0].start < message.start]
+    last = max(before, key=lambda q: max(s.start for s in (*q.message, *q.source)), default=None)
+    return Quotation(form, (message,), source=last.source if last else (), medium=last.medium if last else "SW")

@@ -1,0 +1,65 @@
+"""Tell reported mood from its forms: Konjunktiv I, and Konjunktiv II where it stands in for it.
+
+Takes tokens and the index of a finite verb; says whether the form is a Konjunktiv. Konjunktiv I is what carries
+indirect speech in German; its plural mostly falls together with the indicative and is replaced by Konjunktiv II.
+
+    sie  habe   keine Kenntnis       Konjunktiv I (indicative: hat)
+    sie  hätten keine Kenntnis       Konjunktiv II for Konjunktiv I plural (haben)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import Mood
+
+_UMLAUT = re.compile("[äöü]")
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    text = resources.files("eventdsl.german.data").joinpath("konjunktiv.yaml").read_text(encoding="utf-8")
+    return {name: frozenset(words.split()) for name, words in yaml.safe_load(text).items()}
+
+
+def is_subjunctive_i(tokens: Sequence[Token], finite: int) -> bool:
+    """Whether a finite verb stands in Konjunktiv I by its form."""
+    word = tokens[finite].norm.lower()
+    if word in _forms()["konjunktiv_1"]:
+        return not _first_person(tokens, finite)
+    if tokens[finite].pos != "VVFIN" or not word.endswith("e"):
+        return False
+    return _stem(tokens[finite].lemma) == word[:-1] and not _first_person(tokens, finite)
+
+
+def is_subjunctive_ii(tokens: Sequence[Token], finite: int) -> bool:
+    """Whether a finite verb stands in Konjunktiv II by its form (umlaut, würde; not the weak past)."""
+    word = tokens[finite].norm.lower()
+    if word in _forms()["konjunktiv_2"]:
+        return True
+    if tokens[finite].pos != "VVFIN" or not word.endswith(("e", "en")):
+        return False
+    return bool(_UMLAUT.search(word)) and not _UMLAUT.search(tokens[finite].lemma)
+
+
+def is_subjunctive(tokens: Sequence[Token], finite: int) -> bool:
+    """Whether a finite verb stands in either Konjunktiv by its form."""
+    known = tokens[finite].finite
+    if known is not None and len(known.moods) == 1 and Mood.INDICATIVE in known.moods and tokens[finite].pos != "VVFIN":
+        return False
+    return is_subjunctive_i(tokens, finite) or is_subjunctive_ii(tokens, finite)
+
+
+def _stem(lemma: str) -> str:
+    return lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+
+
+def _first_person(tokens: Sequence[Token], finite: int) -> bool:
+    near = tokens[max(0, finite - 3) : finite + 4]
+    return any(token.norm.lower() == "ich" for token in near)

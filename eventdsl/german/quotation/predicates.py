@@ -1,0 +1,130 @@
+"""Find in a segment the verb that says, thinks, asks, plans or decides something.
+
+Takes the tokens of a segment; gives a `Cue`: the tokens that make it (finite verb, participle, particle, correlate),
+the entry of the speech lexicon and the voice.
+
+    Er  hat  am Montag  mitgeteilt,           cue: hat || mitgeteilt
+    Er  ging davon aus,                       cue: ging davon aus
+    Sie ist der Meinung,                      cue: ist der Meinung
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment
+from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
+from eventdsl.text.document import Token
+
+_AUXILIARIES = frozenset("haben sein werden".split())
+_MODALS = frozenset("sollen wollen können müssen dürfen mögen lassen".split())
+_NONFINITE = frozenset(["VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF"])
+_LIGHT = frozenset(["ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PIAT"])
+ANY_COMPLEMENT = frozenset(["dass", "ob", "w", "v2", "infinitive", "quote"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that say that something is said, by index of their tokens."""
+
+    tokens: tuple[int, ...]
+    verb: SpeechVerb
+    passive: bool = False
+    modal: str | None = None
+    correlate: bool = False
+    negated: bool = False
+
+
+def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
+    """The cue of a segment, or None where its verb is no verb of speech."""
+    own = [index for index in segment.tokens() if tokens[index].norm not in QUOTE_MARKS]
+    if segment.finite is None:
+        return _infinitive_cue(tokens, own)
+    parts = _verb_complex(tokens, own, segment.finite)
+    lexical = parts[-1]
+    lemma, particle = _particle_verb(tokens, own, lexical)
+    found = _lexical_cue(tokens, own, lemma)
+    if found is None:
+        return _phrase_cue(tokens, own, parts, lemma)
+    verb, extra = found
+    members = {*parts, *extra, *((particle,) if particle is not None else ())}
+    modal = next((tokens[i].lemma for i in parts[:-1] if tokens[i].lemma in _MODALS), None)
+    correlates = _correlates(tokens, own, members, lexical)
+    passive = tokens[lexical].pos == "VVPP" and any(tokens[i].lemma == "werden" for i in parts[:-1])
+    return Cue(tuple(sorted(members | correlates)), verb, passive, modal, bool(correlates))
+
+
+def _infinitive_cue(tokens: Sequence[Token], own: Sequence[int]) -> Cue | None:
+    """An infinitive that governs a message: *ohne zu sagen, dass …*, *erklärte, dafür zu sorgen, dass …*."""
+    for index in reversed(own):
+        if tokens[index].pos in ("VVINF", "VVIZU"):
+            verb = speech_lexicon().verbs.get(tokens[index].lemma)
+            return Cue((index,), verb) if verb else None
+    return None
+
+
+def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> tuple[int, ...]:
+    """Finite verb and the nonfinite verbs that belong to it; the lexical verb comes last."""
+    if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _MODALS | _AUXILIARIES:
+        return (finite,)
+    rest = [index for index in own if tokens[index].pos in _NONFINITE and index != finite]
+    lexical = [index for index in rest if tokens[index].pos in ("VVPP", "VVINF", "VVIZU")]
+    if not lexical:
+        return (finite,)
+    auxiliaries = [index for index in rest if index > lexical[-1] or index == lexical[-1] - 1 and False]
+    return (finite, *auxiliaries, lexical[-1])
+
+
+def _particle_verb(tokens: Sequence[Token], own: Sequence[int], lexical: int) -> tuple[str, int | None]:
+    lemma = tokens[lexical].lemma
+    if tokens[lexical].pos not in ("VVFIN", "VVIMP"):
+        return lemma, None
+    for index in reversed(own):
+        token = tokens[index]
+        if index > lexical and (token.pos == "PTKVZ" or index == own[-1]) and token.norm.isalpha():
+            joined = token.norm.lower() + lemma
+            if joined in speech_lexicon().verbs:
+                return joined, index
+            if token.pos == "PTKVZ" and token.norm[0] != "d":
+                return joined, index
+    return lemma, None
+
+
+def _lexical_cue(tokens: Sequence[Token], own: Sequence[int], lemma: str) -> tuple[SpeechVerb, tuple[int, ...]] | None:
+    verb = speech_lexicon().verbs.get(lemma)
+    if verb is None:
+        return None
+    extra = tuple(index for index in own if lemma == "heißen" and tokens[index].norm.lower() == "es")
+    return verb, extra
+
+
+def _correlates(tokens: Sequence[Token], own: Sequence[int], members: set[int], lexical: int) -> set[int]:
+    """A pronominal adverb that announces the message and stands beside the verb: *geht davon aus*."""
+    beside = {index for member in members for index in (member - 1, member + 1)}
+    return {
+        index
+        for index in own
+        if index in beside
+        and (tokens[index].pos == "PAV" or tokens[index].pos == "PROAV")
+        and tokens[index].norm.lower().startswith("da")
+        and index >= min(members)
+    }
+
+
+def _phrase_cue(tokens: Sequence[Token], own: Sequence[int], parts: tuple[int, ...], lemma: str) -> Cue | None:
+    """A light verb with a noun or an adjective: *der Meinung sein*, *deutlich machen*."""
+    lexicon = speech_lexicon()
+    for index in reversed(own):
+        token = tokens[index]
+        phrase = lexicon.phrases.get(token.lemma) or lexicon.phrases.get(token.norm)
+        if phrase and lemma in phrase.verbs:
+            start = index
+            while start - 1 in own and tokens[start - 1].pos in _LIGHT:
+                start -= 1
+            verb = SpeechVerb(lemma, phrase.medium, ANY_COMPLEMENT, inquit=True)
+            return Cue(tuple(sorted({*parts, *range(start, index + 1)})), verb)
+        if lemma in lexicon.predicatives.get(token.norm, ()):
+            verb = SpeechVerb(f"{token.norm} {lemma}", "SW", ANY_COMPLEMENT)
+            return Cue(tuple(sorted({*parts, index})), verb)
+    return None

@@ -1,0 +1,187 @@
+"""Cut a sentence into the stretches that quotation works on: clauses without their inner structure.
+
+Takes a sentence and the quotations in it that are whole utterances; gives `Segment`s in order that together hold every
+token. A segment knows its finite verb, what introduces it and its mood, no more: enough to tell the carrying clause
+from the message, and robust where a full clause analysis fails.
+
+    Die Firma, die …, teilte mit,   | dass sie … habe   | und   …
+    main (with a hole)              | subordinate       | …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from eventdsl.german.quotation.mood import is_subjunctive
+from eventdsl.text.document import Sentence, Token
+
+QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
+_BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
+_FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
+_INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
+_ZU = frozenset(["PTKZU", "VVIZU"])
+_ARTICLES = frozenset("der die das den dem deren dessen denen".split())
+
+
+class SegmentKind(StrEnum):
+    V2 = "V2"
+    V1 = "V1"  # finite verb first: inquit after a message, question, conditional, or shared subject after und
+    VERB_LAST = "VL"
+    INFINITIVE = "INF"
+    VERBLESS = "NONE"
+    QUOTE = "QUOTE"  # a direct quotation that is a whole utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens `first` to `last` (exclusive), without the mark that ends it; `holes` are segments embedded in it."""
+
+    first: int
+    last: int
+    kind: SegmentKind
+    finite: int | None = None
+    introducer: int | None = None
+    subjunctive: bool = False
+    coordinated: bool = False  # opens with und, oder, aber
+    holes: tuple[tuple[int, int], ...] = ()
+
+    def tokens(self) -> Iterator[int]:
+        """The indices of its own tokens, without those of its holes."""
+        for index in range(self.first, self.last):
+            if not any(start <= index < end for start, end in self.holes):
+                yield index
+
+
+def segments_of(sentence: Sentence, utterances: Sequence[tuple[int, int]] = ()) -> tuple[Segment, ...]:
+    """The segments of a sentence; `utterances` are token ranges (with their marks) that are not looked into."""
+    chunks: list[Segment] = []
+    for first, last, is_quote in _chunks(sentence.tokens, utterances):
+        if is_quote:
+            chunks.append(Segment(first, last, SegmentKind.QUOTE))
+        else:
+            chunks.extend(
+                _classified(sentence.tokens, a, b) for a, b in _coordinated_parts(sentence.tokens, first, last)
+            )
+    return tuple(_merged(chunks))
+
+
+def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    starts = dict(utterances)
+    first = index = 0
+    while index < len(tokens):
+        if index in starts:
+            if first < index:
+                yield first, index, False
+            yield index, starts[index], True
+            index = first = starts[index]
+        elif tokens[index].norm in _BREAKS or _opens_complement(tokens, index, first):
+            if first < index:
+                yield first, index, False
+            first = index + (tokens[index].norm in _BREAKS)
+            index += 1
+        else:
+            index += 1
+    end = len(tokens) - (1 if tokens and tokens[-1].norm in (".", "!", "?") else 0)
+    if first < end:
+        yield first, end, False
+
+
+def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """A dass without a comma before it."""
+    token = tokens[index]
+    return (
+        token.pos == "KOUS" and token.norm in ("dass", "daß") and index > first + 1 and tokens[index - 1].pos[0] == "V"
+    )
+
+
+def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
+    finites = [index for index in range(first, last) if tokens[index].pos in _FINITE]
+    cut = first
+    for left, right in zip(finites, finites[1:], strict=False):
+        for index in range(right - 1, left, -1):
+            if tokens[index].pos == "KON":
+                yield cut, index
+                cut = index
+                break
+    yield cut, last
+
+
+def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
+    words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
+    finite = next((index for index in words if tokens[index].pos in _FINITE), None)
+    coordinated = bool(words) and tokens[words[0]].pos == "KON"
+    body = words[1:] if coordinated else words
+    introducer = _introducer(tokens, body, finite)
+    kind = _kind(tokens, body, finite, introducer)
+    if kind is SegmentKind.VERB_LAST:
+        finite = next((index for index in reversed(words) if tokens[index].pos in _FINITE), finite)
+    subjunctive = finite is not None and is_subjunctive(tokens, finite)
+    return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
+
+
+def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None) -> int | None:
+    for place, index in enumerate(body[:3]):
+        token = tokens[index]
+        if token.pos == "KOUS" or (token.pos in _INTRODUCERS and place < 2):
+            return index
+        if token.pos in _FINITE:
+            return None
+    if body and finite == body[-1] and len(body) > 2 and tokens[body[0]].norm in _ARTICLES and body[0] > 0:
+        return body[0]
+    return None
+
+
+def _kind(tokens: Sequence[Token], body: Sequence[int], finite: int | None, introducer: int | None) -> SegmentKind:
+    if finite is None:
+        has_infinitive = any(tokens[index].pos in _ZU for index in body)
+        return SegmentKind.INFINITIVE if has_infinitive else SegmentKind.VERBLESS
+    if introducer is not None and not _is_question(tokens, introducer, finite):
+        return SegmentKind.VERB_LAST
+    if finite == body[0]:
+        return SegmentKind.V1
+    return SegmentKind.V2
+
+
+def _is_question(tokens: Sequence[Token], introducer: int, finite: int) -> bool:
+    return tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and finite == introducer + 1
+
+
+def _merged(chunks: Sequence[Segment]) -> Iterator[Segment]:
+    """Join the parts of a clause that an embedded clause or an apposition tears apart."""
+    done: list[Segment] = []
+    pending: list[Segment] = []  # a beginning without a verb, and what is embedded behind it
+    for chunk in chunks:
+        if pending and chunk.kind in (SegmentKind.V1, SegmentKind.V2) and not chunk.coordinated:
+            done.extend(_joined(pending, chunk))
+            pending = []
+        elif pending and chunk.kind is not SegmentKind.QUOTE:
+            pending.append(chunk)
+        elif pending:
+            done.extend([*pending, chunk])
+            pending = []
+        elif chunk.kind is SegmentKind.VERBLESS and not _closes(done):
+            pending = [chunk]
+        elif chunk.kind is SegmentKind.VERBLESS and done and done[-1].kind is not SegmentKind.QUOTE:
+            done[-1] = replace(done[-1], last=chunk.last)
+        else:
+            done.append(chunk)
+    yield from _flattened(done, pending)
+
+
+def _closes(done: Sequence[Segment]) -> bool:
+    return bool(done) and done[-1].kind is not SegmentKind.QUOTE
+
+
+def _joined(pending: Sequence[Segment], chunk: Segment) -> list[Segment]:
+    embedded = [part for part in pending[1:] if part.kind in (SegmentKind.VERB_LAST, SegmentKind.INFINITIVE)]
+    holes = tuple((part.first, part.last) for part in embedded)
+    kind = SegmentKind.V2
+    return [*embedded, replace(chunk, first=pending[0].first, kind=kind, holes=holes)]
+
+
+def _flattened(done: list[Segment], pending: list[Segment]) -> Iterator[Segment]:
+    yield from done
+    yield from pending

@@ -1,0 +1,196 @@
+"""Find the noun phrase that names the speaker, and the one addressed.
+
+Takes a segment and its cue; gives token ranges. Reads noun phrases by their tags alone: determiner to head, genitives,
+von-phrases, names beside a function, a bracketed party, an apposition between commas.
+
+    gestern  erklärte  ein Sprecher des Ministeriums  in Wien
+                       source
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.german.quotation.predicates import Cue
+from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
+from eventdsl.text.document import Token
+
+Range = tuple[int, int]
+
+_PRONOUNS = frozenset(["PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"])
+_START = frozenset(["ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "NE", "NN", "TRUNC", "FM", "XY", "PRELAT"])
+_GENITIVE = frozenset("der des eines einer dieser dieses ihrer seiner deren dessen jener unserer".split())
+_NO_SUBJECT = frozenset("sich mich dich uns euch ihm ihn ihnen mir dir man".split()) - {"man"}
+_OBLIQUE_STARTS = frozenset("den dem des einen einem ihren ihrem seinen seinem diesen diesem".split())
+_ATTACHING = frozenset(["von", "vom", "für", "aus", "beim", "bei", "zur", "im", "in"])
+_OF = frozenset(["von", "vom", "für"])
+_MAX_LENGTH = 40
+
+
+def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozenset[str] = _OF) -> int:
+    """The end of the noun phrase that starts at `start`, at most `limit`; `start` itself where there is none."""
+    if start >= limit:
+        return start
+    if tokens[start].pos in _PRONOUNS and tokens[start].pos != "PIS":
+        return start + 1
+    index, has_noun = start, False
+    while index < min(limit, start + _MAX_LENGTH):
+        step = _step(tokens, index, limit, has_noun, start, attach)
+        if step == index:
+            break
+        has_noun = has_noun or any(tokens[i].pos in ("NN", "NE", "FM", "PIS") for i in range(index, step))
+        index = step
+    return _trimmed(tokens, start, index) if has_noun else start
+
+
+def _step(tokens: Sequence[Token], index: int, limit: int, has_noun: bool, start: int, attach: frozenset[str]) -> int:
+    token = tokens[index]
+    word = token.norm
+    if word in QUOTE_MARKS or word in ("/", "&"):
+        return index + 1
+    if word == "(" and has_noun:
+        return _closing(tokens, index, limit)
+    if token.pos in ("ART", "PPOSAT", "PDAT", "PIAT"):
+        return index + 1 if not has_noun or word.lower() in _GENITIVE or _after_link(tokens, index) else index
+    if token.pos in _START or (token.pos == "PIS" and not has_noun):
+        return index + 1
+    if token.pos == "KON" and has_noun and index + 1 < limit and tokens[index + 1].pos in _START:
+        return index + 1
+    if token.pos in ("APPR", "APPRART") and has_noun and word.lower() in attach and word[0].islower():
+        return index + 1
+    if token.pos in ("ADJD", "ADV", "PTKNEG") and index + 1 < limit and tokens[index + 1].pos == "ADJA":
+        return index + 1
+    if word == "," and has_noun:
+        return _apposition(tokens, index, limit)
+    return index
+
+
+def _after_link(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index - 1].pos in ("KON", "APPR", "APPRART")
+
+
+def _closing(tokens: Sequence[Token], index: int, limit: int) -> int:
+    for end in range(index + 1, min(limit, index + 8)):
+        if tokens[end].norm == ")":
+            return end + 1
+    return index
+
+
+def _apposition(tokens: Sequence[Token], comma: int, limit: int) -> int:
+    """*Klaus Stöhr, Leiter der Abteilung,*: the end of the apposition with its closing comma, else the comma."""
+    index = comma + 1
+    if index >= limit or tokens[index].pos not in _START:
+        return comma
+    end = noun_phrase(tokens, index, limit, _ATTACHING)
+    closed = end > index and (end >= limit or tokens[end].norm in (",", ".", ":") or tokens[end].pos[0] in "V$")
+    if not closed:
+        return comma
+    return end + 1 if end < limit and tokens[end].norm == "," and end + 1 < limit and False else end
+
+
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
+    while end > start and (
+        tokens[end - 1].norm in (",", "/") or tokens[end - 1].pos in ("APPR", "APPRART", "KON", "ART")
+    ):
+        end -= 1
+    return end
+
+
+def speaker_of(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+    """The source of an active cue: its subject; of a passive one, its von-phrase; None where neither is there."""
+    if cue.verb.lemma == "heißen":
+        return _place_of_text(tokens, segment)
+    if cue.passive:
+        return _agent(tokens, segment)
+    if segment.finite is None:
+        return None
+    if segment.kind is SegmentKind.VERB_LAST:
+        return _first_phrase(tokens, segment, (segment.introducer or segment.first) + 1, segment.finite) or _relative(
+            tokens, segment
+        )
+    vorfeld = _vorfeld_subject(tokens, segment) if segment.kind is SegmentKind.V2 else None
+    return vorfeld or _first_phrase(tokens, segment, segment.finite + 1, segment.last)
+
+
+def _relative(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    if segment.introducer is not None and tokens[segment.introducer].norm in _ARTICLES_NOMINATIVE:
+        return (segment.introducer, segment.introducer + 1)
+    return None
+
+
+_ARTICLES_NOMINATIVE = frozenset("der die das welcher welche welches".split())
+
+
+def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    """The Vorfeld if it is a noun phrase that may be nominative, without leading and trailing adverbs."""
+    assert segment.finite is not None
+    first, last = segment.first, segment.finite
+    while first < last and (tokens[first].pos in ("ADV", "KON", "PAV", "ADJD") or tokens[first].norm == ","):
+        first += 1
+    if first >= last or tokens[first].norm.lower() in _NO_SUBJECT | _OBLIQUE_STARTS or tokens[first].pos == "PRF":
+        return None
+    end = noun_phrase(tokens, first, last)
+    return (first, end) if end > first else None
+
+
+def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> Range | None:
+    """The first noun phrase of a stretch that is no oblique pronoun, no object in a clear case, in no preposition."""
+    index = first
+    while index < last:
+        token = tokens[index]
+        if token.pos in ("APPR", "APPRART", "APPO"):
+            index = max(noun_phrase(tokens, index + 1, last, frozenset()), index + 1)
+        elif token.pos == "PRF" or token.norm.lower() in _NO_SUBJECT or (token.norm == "es"):
+            index += 1
+        elif token.norm.lower() in _OBLIQUE_STARTS and token.pos in ("ART", "PPOSAT", "PDAT"):
+            index = max(noun_phrase(tokens, index, last), index + 1)
+        elif token.pos in _START or token.pos in _PRONOUNS or token.norm in QUOTE_MARKS:
+            end = noun_phrase(tokens, index, last)
+            if end > index:
+                return index, end
+            index += 1
+        else:
+            index += 1
+    return None
+
+
+def _agent(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    for index in segment.tokens():
+        if tokens[index].norm.lower() in ("von", "vom", "seitens", "durch"):
+            end = noun_phrase(tokens, index + 1, segment.last)
+            if end > index + 1:
+                return index + 1, end
+    return _place_of_text(tokens, segment)
+
+
+def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    """*In dem Antrag heißt es*: the text that says it."""
+    for index in segment.tokens():
+        if (
+            tokens[index].norm.lower() in ("in", "im", "aus", "auf", "laut", "seitens")
+            and tokens[index].pos[:4] == "APPR"
+        ):
+            end = noun_phrase(tokens, index + 1, segment.last)
+            if end > index + 1:
+                return index + 1, end
+    return None
+
+
+def addressee_of(tokens: Sequence[Token], segment: Segment, cue: Cue, speaker: Range | None) -> Range | None:
+    """Whom the words are said to: *gegenüber X*, *vor Journalisten*, a dative or, with demands, an accusative."""
+    for index in segment.tokens():
+        word = tokens[index].norm.lower()
+        if word == "gegenüber":
+            end = noun_phrase(tokens, index + 1, segment.last)
+            if end > index + 1:
+                return index + 1, end
+    if cue.passive and cue.verb.demand:
+        return None
+    first = max(index for index in (segment.finite or segment.first, speaker[1] - 1 if speaker else 0)) + 1
+    if first < segment.last and tokens[first].pos in ("ART", "PPOSAT", "PPER"):
+        word = tokens[first].norm.lower()
+        oblique = word in _OBLIQUE_STARTS | _NO_SUBJECT or (word == "der" and speaker and first >= speaker[1])
+        if oblique and word not in ("sich", "des"):
+            end = noun_phrase(tokens, first, segment.last)
+            return (first, end) if end > first else None
+    return None
