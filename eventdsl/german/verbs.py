@@ -1,0 +1,246 @@
+"""The valency lexicon: which arguments a German verb takes, and which particles belong to it.
+
+Takes lemmas; gives `VerbEntry` values read from `data/verbs.tsv`. Particle verbs are listed under their full lemma:
+
+    absagen   particle ab   haben   acc, dat, acc+dat, none   dass, zu
+    beitreten particle bei  sein    dat
+
+A particle and a base belong together (*sagt … ab*) if the lexicon lists them, if the dictionary of German word forms
+knows the combination, or if the particle is one that joins with any base (*hinaus*, *zurück*, *weiter*).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+import simplemma
+import yaml
+
+from eventdsl.text.clause import ComplementKind
+from eventdsl.text.morphology import Case
+
+DATA = resources.files("eventdsl.german") / "data"
+CASE_NAMES = {"acc": Case.ACCUSATIVE, "dat": Case.DATIVE, "gen": Case.GENITIVE}
+CLAUSE_NAMES = {
+    "dass": ComplementKind.DASS,
+    "ob": ComplementKind.OB,
+    "w": ComplementKind.W,
+    "zu": ComplementKind.INFINITIVE,
+    "v2": ComplementKind.V2,
+}
+
+
+class ObjectFrame(StrEnum):
+    """The objects of one way to use a verb, prepositional ones left out."""
+
+    NONE = "none"
+    ACCUSATIVE = "acc"
+    DATIVE = "dat"
+    GENITIVE = "gen"
+    ACCUSATIVE_DATIVE = "acc+dat"
+    ACCUSATIVE_GENITIVE = "acc+gen"
+    ACCUSATIVE_ACCUSATIVE = "acc+acc"
+    REFLEXIVE = "refl"
+    REFLEXIVE_GENITIVE = "refl+gen"
+    REFLEXIVE_DATIVE = "refl_dat+acc"
+
+    @property
+    def has_accusative(self) -> bool:
+        """Whether the frame has a direct object that is no reflexive pronoun."""
+        return "acc" in self.value
+
+    @property
+    def has_dative(self) -> bool:
+        """Whether the frame has a dative object that is no reflexive pronoun."""
+        return self in (ObjectFrame.DATIVE, ObjectFrame.ACCUSATIVE_DATIVE)
+
+    @property
+    def has_genitive(self) -> bool:
+        return self.value.endswith("gen")
+
+    @property
+    def is_reflexive(self) -> bool:
+        return self.value.startswith("refl")
+
+
+class Feature(StrEnum):
+    """Properties of a verb that decide which variants it has."""
+
+    MEASURE = "measure"  # its accusative is a measure: dauern, kosten, betragen
+    COPULA = "copula"
+    IMPERSONAL = "impersonal"  # has a use with expletive es: es gibt, es geht um
+    UNACCUSATIVE = "unaccusative"  # its participle modifies its subject: der zurückgetretene Minister
+    NO_PASSIVE = "no_passive"
+
+
+class Control(StrEnum):
+    """Which argument is the subject of the zu-infinitive that the verb takes."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    DATIVE = "dative"
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A governed preposition; *als* and *wie* have no case of their own."""
+
+    preposition: str
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """What a verb takes. `frames` stand in order of frequency; `particle` is the separable one."""
+
+    lemma: str
+    particle: str | None = None
+    auxiliaries: tuple[str, ...] = ("haben",)
+    frames: tuple[ObjectFrame, ...] = (ObjectFrame.ACCUSATIVE, ObjectFrame.NONE)
+    prepositions: tuple[Governed, ...] = ()
+    clauses: frozenset[ComplementKind] = frozenset()
+    features: frozenset[Feature] = frozenset()
+    control: Control | None = None
+
+    @property
+    def base(self) -> str:
+        """The verb without its separable particle."""
+        return self.lemma.removeprefix(self.particle or "")
+
+    @property
+    def takes_accusative(self) -> bool:
+        return any(frame.has_accusative for frame in self.frames)
+
+    @property
+    def takes_dative(self) -> bool:
+        return any(frame.has_dative for frame in self.frames)
+
+    @property
+    def takes_genitive(self) -> bool:
+        return any(frame.has_genitive for frame in self.frames)
+
+    @property
+    def is_reflexive(self) -> bool:
+        """Whether it is reflexive in its main use."""
+        return self.frames[0].is_reflexive
+
+    @property
+    def is_unaccusative(self) -> bool:
+        return Feature.UNACCUSATIVE in self.features or self.auxiliaries == ("sein",)
+
+    @property
+    def has_personal_passive(self) -> bool:
+        return self.takes_accusative and Feature.NO_PASSIVE not in self.features
+
+    def has(self, feature: Feature) -> bool:
+        return feature in self.features
+
+    def governs(self, preposition: str) -> bool:
+        return any(governed.preposition == preposition for governed in self.prepositions)
+
+
+def _split(field: str) -> tuple[str, ...]:
+    return () if field == "-" else tuple(field.split(","))
+
+
+def _governed(field: str) -> Governed:
+    preposition, _, case = field.partition("+")
+    return Governed(preposition, CASE_NAMES.get(case))
+
+
+def _read_entry(line: str) -> VerbEntry:
+    lemma, particle, auxiliaries, frames, prepositions, clauses, features = line.split("\t")
+    names = _split(features)
+    control = [name.partition("=")[2] for name in names if name.startswith("control=")]
+    return VerbEntry(
+        lemma=lemma,
+        particle=None if particle == "-" else particle,
+        auxiliaries=_split(auxiliaries),
+        frames=tuple(ObjectFrame(name) for name in _split(frames)),
+        prepositions=tuple(_governed(name) for name in _split(prepositions)),
+        clauses=frozenset(CLAUSE_NAMES[name] for name in _split(clauses)),
+        features=frozenset(Feature(name) for name in names if "=" not in name),
+        control=Control(control[0]) if control else None,
+    )
+
+
+@cache
+def _lexicon() -> dict[str, tuple[VerbEntry, ...]]:
+    found: dict[str, list[VerbEntry]] = defaultdict(list)
+    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            entry = _read_entry(line)
+            found[entry.lemma].append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def verb(lemma: str, separated: bool | None = None) -> VerbEntry | None:
+    """The entry of a lemma; `separated` chooses between homographs (*übergehen*), None takes the first."""
+    entries = _lexicon().get(lemma, ())
+    if separated is not None:
+        fitting = tuple(entry for entry in entries if (entry.particle is not None) == separated)
+        entries = fitting or entries
+    return entries[0] if entries else None
+
+
+def verb_lemmas() -> frozenset[str]:
+    """All lemmas of the lexicon."""
+    return frozenset(_lexicon())
+
+
+@cache
+def _particles() -> dict[str, frozenset[str]]:
+    raw = yaml.safe_load((DATA / "particles.yaml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+def is_particle(word: str) -> bool:
+    """Whether a lower-case word can be a separable verb particle."""
+    return word in _particles()["core"] or word in _particles()["productive"]
+
+
+@cache
+def particles() -> tuple[str, ...]:
+    """All separable particles, longest first."""
+    return tuple(sorted(_particles()["core"] | _particles()["productive"], key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=16384)
+def is_separable(particle: str, base: str) -> bool:
+    """Whether particle and base are one verb (*ab*, *sagen*), by the lexicon, a dictionary or productivity."""
+    lemma = particle + base
+    entries = _lexicon().get(lemma, ())
+    if any(entry.particle == particle for entry in entries):
+        return True
+    if not is_particle(particle) or (entries and particle not in _particles()["variable"]):
+        return False
+    if not is_verb(base):
+        return False
+    return particle in _particles()["productive"] or bool(simplemma.is_known(lemma, lang="de"))
+
+
+@lru_cache(maxsize=16384)
+def is_verb(lemma: str) -> bool:
+    """Whether a lower-case word is the infinitive of a verb, by the lexicon or the dictionary of word forms."""
+    if lemma in _lexicon():
+        return True
+    if not lemma.endswith("n") or not lemma.islower():
+        return False
+    return bool(simplemma.is_known(lemma, lang="de")) and simplemma.lemmatize(lemma, lang="de") == lemma
+
+
+@lru_cache(maxsize=16384)
+def split_particle(lemma: str) -> tuple[str, str] | None:
+    """The separable particle and the base of an infinitive (*absagen* → ab, sagen), None where it has none."""
+    entry = verb(lemma)
+    if entry is not None:
+        return None if entry.particle is None else (entry.particle, entry.base)
+    for particle in particles():
+        base = lemma.removeprefix(particle)
+        if base != lemma and len(base) > 3 and is_separable(particle, base):
+            return particle, base
+    return None
