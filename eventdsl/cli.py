@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from eventdsl.commands import packs
 from eventdsl.commands.analyze import analyze
 from eventdsl.commands.terminal import use_utf8
 from eventdsl.version import __version__
@@ -41,6 +42,7 @@ def _options(
 
 for verb in (analyze,):
     app.command()(verb)
+app.add_typer(packs.app, name="packs")
 
 
 def main() -> None:

@@ -23,8 +23,8 @@ from eventdsl.commands.inputs import (
     report_failure,
 )
 from eventdsl.commands.progress import Progress
-from eventdsl.commands.ruleset import MoreRules, Rules, check_known, load_engine
-from eventdsl.commands.terminal import output_console
+from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
+from eventdsl.commands.terminal import check_known, output_console
 from eventdsl.corpus.documents import InputFailure
 from eventdsl.corpus.event_writers import CsvWriter, EventWriter, JsonlWriter
 from eventdsl.corpus.extraction import Extraction, ExtractionPlan, Extractor, ReadyPlan

@@ -9,12 +9,15 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NoReturn, TextIO
 
 import typer
 from rich.console import Console
 from rich.text import Text
+
+from eventdsl.diagnostics import did_you_mean
 
 
 class ExitCode(IntEnum):
@@ -59,3 +62,11 @@ def shown(text: str) -> str:
 
 def _visible(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in ("Cc", "Cs") else char
+
+
+def check_known(kind: str, wanted: Iterable[str], known: Iterable[str], of: str = "the rule set") -> None:
+    """End with exit code 2 where a name on the command line is none of the known ones."""
+    names = sorted(known)
+    for name in wanted:
+        if name not in names:
+            fail(f"{of} has no {kind} {name!r}; {did_you_mean(name, names) or 'it has ' + ', '.join(names)}")
