@@ -1,0 +1,307 @@
+"""Case, gender and number candidates of German words and of whole noun phrases.
+
+Takes forms and tags; gives `Readings`. Each word of a phrase narrows the candidates, agreement is intersection:
+
+    der          große          Minister
+    nm df gf gp  weak: nm …     nm am dm np ap gp   →   nominative masculine
+
+What the words say is of unequal worth: an article is never wrong, an adjective's ending seldom, a noun's gender may
+be a guess. Where nothing is left the least reliable word is dropped (`agree`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
+
+from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, analyse, entries, noun_readings
+from eventdsl.text.morphology import (
+    ANY,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    GENITIVE,
+    NOMINATIVE,
+    NONE,
+    PLURAL,
+    SECOND_PLURAL,
+    SECOND_SINGULAR,
+    SINGULAR,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Persons,
+    Readings,
+    reading,
+)
+
+DATA = resources.files("eventdsl.german") / "data"
+NAME_TAGS = frozenset({"NE", "FM"})
+DETERMINER_TAGS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT", "PIDAT"})
+PRONOUN_TAGS = frozenset({"PPER", "PRF", "PDS", "PIS", "PPOSS", "PRELS", "PWS"})
+ENDINGS = ("em", "en", "er", "es", "e", "")
+SIBILANTS = ("s", "x", "z", "ß", "ce", "’", "'")
+PERSON_NAMES: dict[str, Persons] = {
+    "1s": FIRST_SINGULAR,
+    "2s": SECOND_SINGULAR,
+    "3s": THIRD_SINGULAR,
+    "1p": FIRST_PLURAL,
+    "2p": SECOND_PLURAL,
+    "3p": THIRD_PLURAL,
+}
+
+
+class Declension(StrEnum):
+    """Which endings an adjective takes after a determiner."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    MIXED = "mixed"
+
+
+class Reliability(IntEnum):
+    """How far the readings of a word can be trusted; the least reliable is dropped where words disagree."""
+
+    GUESS = 0
+    DICTIONARY = 1
+    ADJECTIVE = 2
+    DETERMINER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The readings that one word of a phrase allows."""
+
+    readings: Readings
+    reliability: Reliability
+
+
+def parse_readings(text: str) -> Readings:
+    """The set that blank-separated two-letter readings name (`nm df gf gp`)."""
+    found = NONE
+    for name in text.split():
+        found |= reading(CASE_LETTERS[name[0]], CELL_LETTERS[name[1]])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The paradigms of `declension.yaml`; determiner stems name the endings they take."""
+
+    article: dict[str, Readings]
+    strong_determiner: dict[str, Readings]
+    mixed_determiner: dict[str, Readings]
+    stems: dict[str, Declension]
+    adjectives: dict[Declension, dict[str, Readings]]
+    pronouns: dict[str, Readings]
+    persons: dict[str, Persons]
+
+
+@cache
+def tables() -> Tables:
+    """The closed-class paradigms, read once."""
+    raw = yaml.safe_load((DATA / "declension.yaml").read_text(encoding="utf-8"))
+
+    def readings(key: str) -> dict[str, Readings]:
+        return {str(ending): parse_readings(text) for ending, text in raw[key].items()}
+
+    return Tables(
+        article=readings("article") | readings("compound_articles"),
+        strong_determiner=readings("strong_determiner"),
+        mixed_determiner=readings("mixed_determiner"),
+        stems={stem: Declension(name) for name, stems in raw["determiners"].items() for stem in stems},
+        adjectives={kind: readings(f"adjective_{kind}") for kind in Declension},
+        pronouns=readings("pronouns"),
+        persons={
+            word: sum(PERSON_NAMES[name] for name in names.split()) for word, names in raw["persons"].items()
+        },
+    )
+
+
+def _split_ending(word: str) -> tuple[str, str, Declension] | None:
+    """A determiner's stem, ending and kind."""
+    stems = tables().stems
+    for ending in ENDINGS:
+        stem = word.removesuffix(ending)
+        if (ending == "" or stem != word) and stem in stems:
+            return stem, ending, stems[stem]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def determiner_readings(form: str) -> Readings:
+    """Candidates of an article, demonstrative, possessive or indefinite determiner; ANY for indeclinable ones."""
+    word = form.lower()
+    if word in tables().article:
+        return tables().article[word]
+    split = _split_ending(word)
+    if split is None:
+        return ANY
+    stem, ending, kind = split
+    if kind is not Declension.MIXED:
+        return tables().strong_determiner[ending] if ending else ANY
+    found = tables().mixed_determiner.get(ending, ANY)
+    return found & SINGULAR if stem in ("ein", "irgendein") else found
+
+
+@lru_cache(maxsize=4096)
+def declension_after(form: str) -> Declension:
+    """Which adjective endings follow a determiner."""
+    word = form.lower()
+    if word in ("dessen", "deren"):
+        return Declension.STRONG
+    if word in tables().article:
+        return Declension.WEAK
+    split = _split_ending(word)
+    if split is None:
+        return Declension.STRONG
+    _, ending, kind = split
+    if kind is Declension.MIXED:
+        return Declension.WEAK if ending in ("em", "en", "er", "es") else Declension.MIXED
+    return Declension.STRONG if not ending else kind
+
+
+@lru_cache(maxsize=16384)
+def adjective_readings(form: str, declension: Declension) -> Readings:
+    """Candidates of an attributive adjective or participle; ANY for indeclinable ones (Berliner, lila)."""
+    if form[:1].isupper() and form.endswith("er"):
+        return ANY
+    word = form.lower()
+    endings = tables().adjectives[declension]
+    for ending in ENDINGS[:-1]:
+        if word.endswith(ending):
+            return endings[ending] or tables().adjectives[Declension.STRONG][ending]
+    return ANY
+
+
+@lru_cache(maxsize=4096)
+def pronoun_readings(form: str) -> Readings:
+    """Candidates of a word used as a pronoun; ANY where it is unknown."""
+    word = form.lower()
+    if form == "Sie":
+        return parse_readings("np ap")
+    if form == "Ihnen":
+        return parse_readings("dp")
+    found = tables().pronouns.get(word)
+    if found is not None:
+        return found
+    if word in tables().article:
+        return tables().article[word]
+    split = _split_ending(word.removesuffix("s") + "s" if word.endswith("eins") else word)
+    if split is None:
+        return ANY
+    return tables().strong_determiner.get(split[1], ANY)
+
+
+def pronoun_persons(form: str, readings: Readings) -> Persons:
+    """The persons of the finite verb that a pronoun can be subject of."""
+    listed = tables().persons
+    found = listed.get(form) or listed.get(form.lower())
+    return found if found is not None else persons_of(readings)
+
+
+def persons_of(readings: Readings) -> Persons:
+    """The persons of the finite verb that a noun phrase can be subject of; none where it has no nominative."""
+    nominative = readings & NOMINATIVE
+    singular = THIRD_SINGULAR if nominative & SINGULAR else 0
+    return singular | (THIRD_PLURAL if nominative & PLURAL else 0)
+
+
+@lru_cache(maxsize=16384)
+def name_readings(form: str, bare: bool = True) -> Readings:
+    """Candidates of a proper name; without determiner only a name in -s (or an apostrophe) can be a genitive."""
+    known = entries(form)
+    named = [entry for entry in known if entry.is_name]
+    found = NONE
+    for entry in named:
+        found |= entry.readings
+    if form.isupper() and not found:
+        return ANY if not bare else ANY & ~GENITIVE
+    if form.endswith(SIBILANTS):
+        return _sibilant_name(form, found)
+    found = found or ANY
+    if not bare:
+        return found | (GENITIVE if found & SINGULAR else NONE)
+    return found & ~GENITIVE or ANY & ~GENITIVE
+
+
+def _sibilant_name(form: str, known: Readings) -> Readings:
+    """A name in -s: genitive of a name without it, or a name that ends so (Johannes, Paris, Niederlande-s)."""
+    if known and known & GENITIVE and not known & ~GENITIVE:
+        return known
+    if known and not entries(form[:-1]):
+        return known | (GENITIVE & SINGULAR)
+    if form.endswith("s") and not form.endswith(("ss", "us", "is", "as", "os", "ys")) or entries(form[:-1]):
+        return GENITIVE & SINGULAR if not known else known | GENITIVE & SINGULAR
+    return ANY
+
+
+def nominal_readings(form: str, tag: str, bare: bool = True) -> Evidence:
+    """Candidates of the head of a noun phrase, with how far they can be trusted."""
+    if tag in NAME_TAGS and not _is_common(form):
+        return Evidence(name_readings(form, bare), Reliability.GUESS)
+    analysis = analyse(form)
+    known = analysis is not None and not all(entry.is_name for entry in analysis.entries)
+    reliability = Reliability.DICTIONARY if known else Reliability.GUESS
+    return Evidence(noun_readings(form), reliability)
+
+
+def _is_common(form: str) -> bool:
+    """Whether a form tagged as a name stands in the dictionary as a common noun only."""
+    found = entries(form)
+    return bool(found) and len(form) > 3 and not any(entry.is_name for entry in found)
+
+
+def agree(parts: Iterable[Evidence]) -> Readings:
+    """The readings that all words of a phrase share; where there are none, the least reliable words are dropped."""
+    ordered = sorted(parts, key=lambda part: -part.reliability)
+    found = ANY
+    for part in ordered:
+        if found & part.readings:
+            found &= part.readings
+    return found
+
+
+def phrase_readings(
+    head: tuple[str, str], determiner: str | None = None, adjectives: Sequence[str] = (), allowed: Readings = ANY
+) -> Readings:
+    """Candidates of a noun phrase from its head (form and tag), determiner and adjectives; `allowed` is what the
+    preposition leaves."""
+    parts = [Evidence(allowed, Reliability.DETERMINER)]
+    declension = Declension.STRONG
+    if determiner is not None:
+        parts.append(Evidence(determiner_readings(determiner), Reliability.DETERMINER))
+        declension = declension_after(determiner)
+    for adjective in adjectives:
+        parts.append(Evidence(adjective_readings(adjective, declension), Reliability.ADJECTIVE))
+    bare = determiner is None and not adjectives
+    parts.append(nominal_readings(*head, bare=bare))
+    return bare_genitive(agree(parts), bare)
+
+
+def bare_genitive(readings: Readings, bare: bool) -> Readings:
+    """A noun without determiner and adjective is no genitive plural (*Frauen*), where it can be anything else."""
+    if not bare:
+        return readings
+    return readings & ~(GENITIVE & PLURAL) or readings
+
+
+@lru_cache(maxsize=65536)
+def word_readings(form: str, tag: str) -> Readings:
+    """Candidates of a single word by its tag, before agreement; ANY for words that have no case."""
+    if tag in DETERMINER_TAGS:
+        return determiner_readings(form)
+    if tag in PRONOUN_TAGS:
+        return pronoun_readings(form)
+    if tag == "ADJA":
+        found = NONE
+        for declension in Declension:
+            found |= adjective_readings(form, declension)
+        return found
+    if tag == "NN" or tag in NAME_TAGS:
+        return nominal_readings(form, tag).readings
+    return ANY
+
