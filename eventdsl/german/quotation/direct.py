@@ -168,7 +168,8 @@ def _inherited(text: str, stretch: Quoted, previous: Quotation | None, others: S
     if not earlier:
         return Quotation(QuoteForm.DIRECT, (stretch.span,), medium="Speech")
     last = max(earlier, key=lambda q: max(span.end for span in (*q.message, *q.frame)))
-    return replace(last, form=QuoteForm.DIRECT, message=(stretch.span,), nested=False)
+    resumed: Quotation = replace(last, form=QuoteForm.DIRECT, message=(stretch.span,), nested=False)
+    return resumed
 
 
 def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence[Quotation]) -> Quotation | None:
@@ -176,7 +177,8 @@ def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence
     holders = [q for q in others if any(span.covers(stretch.span) for span in q.message)]
     if holders:
         holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
-        return replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+        nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+        return nested
     return _named(stretch, passages)
 
 

@@ -38,7 +38,7 @@ Found = tuple[Quotation, range]
 def _complement(passage: Passage, number: int, taken: set[int]) -> Found | None:
     """A carrying clause with its message behind it."""
     following = _message_start(passage, number)
-    if following is None or following in taken and passage.cues[number] is None:
+    if following is None or (following in taken and passage.cues[number] is None):
         return None
     kind = complement_kind(passage, following)
     if kind is None:
@@ -169,7 +169,7 @@ def is_so(passage: Passage, number: int) -> bool:
     if segment.kind is not SegmentKind.VERBLESS or segment.last - segment.first < 2:
         return False
     return tokens[segment.first].norm in attribution_phrases().inquit_adverbs and tokens[segment.first + 1].pos in (
-        "ART NE NN PPOSAT PDAT PIAT ADJA PPER PIS".split()
+        ["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"]
     )
 
 

@@ -17,8 +17,8 @@ from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.text.document import Token
 
-_AUXILIARIES = frozenset("haben sein werden".split())
-_MODALS = frozenset("sollen wollen können müssen dürfen mögen lassen".split())
+_AUXILIARIES = frozenset(["haben", "sein", "werden"])
+_MODALS = frozenset(["sollen", "wollen", "können", "müssen", "dürfen", "mögen", "lassen"])
 _NONFINITE = frozenset(["VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF"])
 _LIGHT = frozenset(["ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PIAT"])
 ANY_COMPLEMENT = frozenset(["dass", "ob", "w", "v2", "infinitive", "quote"])
@@ -72,7 +72,7 @@ def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> t
     lexical = [index for index in rest if tokens[index].pos in ("VVPP", "VVINF", "VVIZU")]
     if not lexical:
         return (finite,)
-    auxiliaries = [index for index in rest if index > lexical[-1] or index == lexical[-1] - 1 and False]
+    auxiliaries = [index for index in rest if index > lexical[-1]]
     return (finite, *auxiliaries, lexical[-1])
 
 

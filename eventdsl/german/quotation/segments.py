@@ -10,6 +10,7 @@ from the message, and robust where a full clause analysis fails.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,7 +23,7 @@ _BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", ".
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
-_ARTICLES = frozenset("der die das den dem deren dessen denen".split())
+_ARTICLES = frozenset(["der", "die", "das", "den", "dem", "deren", "dessen", "denen"])
 
 
 class SegmentKind(StrEnum):
@@ -100,7 +101,7 @@ def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterat
     """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
     finites = [index for index in range(first, last) if tokens[index].pos in _FINITE]
     cut = first
-    for left, right in zip(finites, finites[1:], strict=False):
+    for left, right in itertools.pairwise(finites):
         for index in range(right - 1, left, -1):
             if tokens[index].pos == "KON":
                 yield cut, index

@@ -19,9 +19,13 @@ Range = tuple[int, int]
 
 _PRONOUNS = frozenset(["PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"])
 _START = frozenset(["ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "NE", "NN", "TRUNC", "FM", "XY", "PRELAT"])
-_GENITIVE = frozenset("der des eines einer dieser dieses ihrer seiner deren dessen jener unserer".split())
-_NO_SUBJECT = frozenset("sich mich dich uns euch ihm ihn ihnen mir dir man".split()) - {"man"}
-_OBLIQUE_STARTS = frozenset("den dem des einen einem ihren ihrem seinen seinem diesen diesem".split())
+_GENITIVE = frozenset(
+    ["der", "des", "eines", "einer", "dieser", "dieses", "ihrer", "seiner", "deren", "dessen", "jener", "unserer"]
+)
+_NO_SUBJECT = frozenset(["sich", "mich", "dich", "uns", "euch", "ihm", "ihn", "ihnen", "mir", "dir", "man"]) - {"man"}
+_OBLIQUE_STARTS = frozenset(
+    ["den", "dem", "des", "einen", "einem", "ihren", "ihrem", "seinen", "seinem", "diesen", "diesem"]
+)
 _ATTACHING = frozenset(["von", "vom", "für", "aus", "beim", "bei", "zur", "im", "in"])
 _OF = frozenset(["von", "vom", "für"])
 _MAX_LENGTH = 40
@@ -118,7 +122,7 @@ def _relative(tokens: Sequence[Token], segment: Segment) -> Range | None:
     return None
 
 
-_ARTICLES_NOMINATIVE = frozenset("der die das welcher welche welches".split())
+_ARTICLES_NOMINATIVE = frozenset(["der", "die", "das", "welcher", "welche", "welches"])
 
 
 def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:

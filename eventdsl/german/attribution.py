@@ -1,0 +1,125 @@
+"""Whose words a frame stands in.
+
+Takes an annotated document with its quotations; gives the source of any of its frames: the speaker of the innermost
+message that holds the frame's verb, or the phrase (laut X, nach Angaben von X, X zufolge) that governs its clause. The
+verb of saying stands in the frame of its quotation, not in its message, and so belongs to the narrator.
+
+    Er  sagte,   sie  habe  abgesagt.            source of absagen: Er; of sagen: none
+    Rubio nimmt  nach Angaben seines Ministeriums  teil.    source of teilnehmen: seines Ministeriums
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from eventdsl.german.quotation.speech_lexicon import attribution_phrases, speech_lexicon
+from eventdsl.source import Span
+from eventdsl.text.clause import Frame, FrameForm
+from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
+
+ATTRIBUTION = "attribution"
+_RESUMED_SENTENCES = 2  # how far back the speaker of *hieß es* is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """The phrase that names the source, and how it speaks: a quotation form or `attribution`."""
+
+    span: Span
+    kind: str
+
+
+class SourceIndex:
+    """The quotations of a document by sentence, for many look-ups; building it is linear in the quotations."""
+
+    __slots__ = ("_by_sentence", "document")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._by_sentence: dict[int, list[Quotation]] = {}
+        starts = [sentence.span.start for sentence in document.sentences]
+        for quotation in document.quotes:
+            for number in sorted({n for span in quotation.message for n in _touched(starts, span)}):
+                self._by_sentence.setdefault(number, []).append(quotation)
+
+    def message_around(self, sentence: Sentence, frame: Frame) -> Quotation | None:
+        """The innermost quotation whose message holds the frame's verb and does not consist of it."""
+        place = sentence.tokens[frame.verb].span
+        holders = [
+            quotation
+            for quotation in self._by_sentence.get(sentence.index, ())
+            if any(span.covers(place) for span in quotation.message) and not _reports_itself(quotation, frame)
+        ]
+        return min(holders, key=_length, default=None)
+
+    def source_of(self, sentence: Sentence, frame: Frame) -> SourceReading | None:
+        """Whose words the frame stands in; None for the narrator's and for a source the text leaves open."""
+        quotation = self.message_around(sentence, frame)
+        if quotation is None:
+            return None
+        if not quotation.source:
+            return self._resumed(sentence, quotation)
+        return self._reading(quotation)
+
+    def _reading(self, quotation: Quotation) -> SourceReading:
+        text, source = self.document.text, quotation.source[0]
+        if not _is_phrase(text, quotation):
+            return SourceReading(source, str(quotation.form))
+        return SourceReading(_speaker_in(self.document, source), ATTRIBUTION)
+
+    def _resumed(self, sentence: Sentence, quotation: Quotation) -> SourceReading | None:
+        """*…, hieß es*: the speaker of the sentences before, if they have one."""
+        for number in range(sentence.index, max(-1, sentence.index - _RESUMED_SENTENCES - 1), -1):
+            earlier = [
+                q
+                for q in self._by_sentence.get(number, ())
+                if q.source and q.message[0].start < quotation.message[0].start
+            ]
+            if earlier:
+                last = max(earlier, key=lambda q: q.source[0].start)
+                return SourceReading(self._reading(last).span, str(quotation.form))
+        return None
+
+
+def source_of(document: Document, sentence: Sentence, frame: Frame) -> SourceReading | None:
+    """Whose words one frame stands in; make a `SourceIndex` to ask for many."""
+    return SourceIndex(document).source_of(sentence, frame)
+
+
+def _touched(starts: list[int], span: Span) -> range:
+    first = max(0, bisect_right(starts, span.start) - 1)
+    return range(first, max(first + 1, bisect_right(starts, span.end - 1)))
+
+
+def _length(quotation: Quotation) -> tuple[int, int]:
+    return sum(span.end - span.start for span in quotation.message), -quotation.message[0].start
+
+
+def _reports_itself(quotation: Quotation, frame: Frame) -> bool:
+    """The verb of a reporting clause says the message that it is a part of."""
+    if quotation.form is not QuoteForm.REPORTED or frame.form is FrameForm.NOMINAL:
+        return False
+    verb = speech_lexicon().verbs.get(frame.lemma)
+    return verb is not None
+
+
+def _is_phrase(text: str, quotation: Quotation) -> bool:
+    phrases = attribution_phrases()
+    words = {span.of(text).lower() for span in quotation.cue}
+    return bool(words & (phrases.before | phrases.after | {phrases.nach}))
+
+
+def _speaker_in(document: Document, source: Span) -> Span:
+    """*Angaben seines Ministeriums*: what the noun of saying belongs to; the whole phrase where nothing follows it."""
+    starts = [sentence.span.start for sentence in document.sentences]
+    sentence = document.sentences[max(0, bisect_right(starts, source.start) - 1)]
+    tokens = [token for token in sentence.tokens if source.covers(token.span)]
+    for place, token in enumerate(tokens[:-1]):
+        if token.norm in attribution_phrases().source_nouns:
+            rest = tokens[place + 1 :]
+            rest = rest[1:] if rest[0].norm.lower() in ("von", "vom") and len(rest) > 1 else rest
+            return Span(rest[0].start, rest[-1].end)
+        if token.pos in ("NN", "NE"):
+            break
+    return source
