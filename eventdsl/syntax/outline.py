@@ -22,7 +22,7 @@ MEMBERS = ("name", "head", "list", "phrase")
 _OPEN_ENDED = "|,=<({["
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HEADER = re.compile(
-    r"import\s+\"|(?:list|entity|event|fragment)\s+[A-Za-z_]\w*|rule\s+[A-Za-z_]\w*\s*->|evr\s+[0-9]"
+    r"import\s+\"|(?:list|entity|event|fragment|rule)\s+[A-Za-z_]\w*|evr\s+[0-9]"
 )
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 

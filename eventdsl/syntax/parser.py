@@ -27,8 +27,8 @@ from eventdsl.syntax.messages import syntax_error
 from eventdsl.syntax.outline import MEMBERS, STATEMENTS, Outline
 from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs
 
-GRAMMAR_VERSION = 1
 DEEPEST_NESTING = 60
+BYTE_ORDER_MARK = "\ufeff"
 STARTS = ("module", "declaration", "statement", "member", "role")
 
 
@@ -42,6 +42,8 @@ class Parsed:
 
 def parse(source: SourceFile) -> Parsed:
     """The module of a file with every declaration that parses, and the file's syntax errors sorted by place."""
+    if source.text.startswith(BYTE_ORDER_MARK):
+        source = SourceFile(source.name, " " + source.text[1:])
     trivia = scan(source.text)
     too_deep = _too_deep(source)
     with _no_garbage_collection():
@@ -122,9 +124,10 @@ class _Pieces:
         self.take_module(tree, piece.start)
         return True
 
-    def fail(self, piece: Span) -> None:
+    def fail(self, piece: Span, kind: str) -> None:
+        """Tells why the piece did not parse just now."""
         if self.failure is not None:
-            self.diagnostics.append(syntax_error(self.source, piece, self.failure))
+            self.diagnostics.append(syntax_error(self.source, piece, kind, self.failure, keywords()))
 
     def broken(self, outline: Outline, piece: Span) -> None:
         """Tells what is wrong with a declaration; what parses of it is kept, so that its name is known elsewhere."""
@@ -133,7 +136,7 @@ class _Pieces:
         body = outline.body(piece)
         if body is None:
             self.tree("declaration", piece)
-            self.fail(piece)
+            self.fail(piece, "declaration")
             return
         known = len(self.diagnostics)
         header = self.header(piece, body)
@@ -143,7 +146,7 @@ class _Pieces:
             self.diagnostics.append(_unclosed(self.source, piece, body))
         elif len(self.diagnostics) == known:
             self.tree("declaration", piece)
-            self.fail(piece)
+            self.fail(piece, "declaration")
         if header is not None:
             self.keep(header, parts, piece)
 
@@ -153,7 +156,8 @@ class _Pieces:
         try:
             return tree_of(grammar().parse(text, start="declaration").children[0])
         except UnexpectedInput as failure:
-            self.diagnostics.append(syntax_error(self.source, Span(piece.start, body.start), failure))
+            place = Span(piece.start, body.start)
+            self.diagnostics.append(syntax_error(self.source, place, "declaration", failure, keywords()))
             return None
 
     def parts(self, outline: Outline, line: Span, kind: str) -> Iterator[tuple[Node, int]]:
@@ -167,7 +171,7 @@ class _Pieces:
             if tree is not None:
                 yield tree, part.start
             else:
-                self.fail(part)
+                self.fail(part, kind)
 
     def keep(self, header: Node, parts: list[tuple[Node, int]], piece: Span) -> None:
         with self.builder(piece.start) as builder:
@@ -185,6 +189,13 @@ def grammar() -> Lark:
     """The parser of `grammar/evr.lark`, made once per process."""
     text = (grammar_folder() / "evr.lark").read_text(encoding="utf-8")
     return Lark(text, parser="lalr", start=list(STARTS), propagate_positions=True, maybe_placeholders=True)
+
+
+@cache
+def keywords() -> dict[str, str]:
+    """The terminals that are one word, with that word."""
+    found = ((terminal.name, terminal.pattern.value.partition("(?!")) for terminal in grammar().terminals)
+    return {name: word for name, (word, ahead, _) in found if ahead and word.isalpha()}
 
 
 @contextmanager
