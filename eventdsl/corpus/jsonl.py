@@ -52,13 +52,13 @@ def _skip_rest(stream: BinaryIO, line: bytes, limit: int) -> None:
 
 
 def _read_line(line: bytes, place: str) -> InputItem:
-    decoded = decode(line)
+    decoded = decode(line.rstrip(b"\r\n"))
     if isinstance(decoded, Undecodable):
         return InputFailure(place, decoded.reason)
     try:
         value = json.loads(decoded)
     except json.JSONDecodeError as error:
-        return InputFailure(place, f"is no JSON: {error.msg} (column {error.colno})")
+        return InputFailure(place, f"is no JSON (column {error.colno}: {error.msg})")
     except (ValueError, RecursionError):
         return InputFailure(place, "is no JSON that can be read: nested too deeply, or a number too long")
     if not isinstance(value, dict):
