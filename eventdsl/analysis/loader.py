@@ -21,6 +21,7 @@ from eventdsl.analysis.packs import Pack, read_manifest, unnamed_pack
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, sorted_by_place
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
+from eventdsl.syntax.decoding import decode
 
 if TYPE_CHECKING:
     from eventdsl.syntax.parser import Parsed  # loading it loads Lark; who calls `load` brings the parser
@@ -182,16 +183,9 @@ class _Loader:
         self.queue.append(draft)
 
     def decode(self, path: str, content: bytes) -> SourceFile:
-        """The text of a file; a byte-order mark is dropped, bytes that are no UTF-8 are reported and replaced."""
-        name = posixpath.normpath(path)
-        try:
-            return SourceFile(name, content.decode("utf-8-sig"))
-        except UnicodeDecodeError as broken:
-            source = SourceFile(name, content.decode("utf-8-sig", errors="replace"))
-            before = content[: broken.start].decode("utf-8-sig", errors="replace")
-            label = Label(source, Span(len(before), len(before) + 1), f"byte 0x{content[broken.start]:02x}")
-            self.diagnostics.append(error("invalid-utf8", "this file is not UTF-8", label, help="save it as UTF-8"))
-            return source
+        source, diagnostics = decode(content, posixpath.normpath(path))
+        self.diagnostics += diagnostics
+        return source
 
     def follow_imports(self) -> None:
         while self.queue:

@@ -18,6 +18,8 @@ from eventdsl.analysis.words import resolve_lists
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
 from eventdsl.syntax import ast
 
+__all__ = ["Resolved", "RuleSet", "resolve"]
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:

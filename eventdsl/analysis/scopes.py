@@ -139,7 +139,7 @@ def _declared(module: LoadedModule, diagnostics: list[Diagnostic]) -> dict[str, 
             continue
         kind = symbol_kind(declaration)
         if kind.is_type and name.text in BUILT_IN_TYPES:
-            diagnostics.append(_built_in_declared(module.source, name))
+            diagnostics.append(_built_in_declared(module.source, declaration))
         elif name.text in symbols:
             diagnostics.append(_declared_twice(module.source, name, symbols[name.text].declaration.name))
         else:
@@ -152,9 +152,13 @@ def _declared_twice(source: SourceFile, name: ast.Identifier, first: ast.Identif
     return error("duplicate-name", f'"{name.text}" is declared twice in this file', *labels, help="rename one of them")
 
 
-def _built_in_declared(source: SourceFile, name: ast.Identifier) -> Diagnostic:
-    label = Label(source, name.span, f"built in: {BUILT_IN_TYPES[name.text]}")
-    return error("built-in-type", f'the type "{name.text}" is built in', label, help="remove or rename the declaration")
+def _built_in_declared(source: SourceFile, declaration: NamedDeclaration) -> Diagnostic:
+    """An empty declaration says nothing against the built-in meaning; one with a body would be lost."""
+    name = declaration.name.text
+    label = Label(source, declaration.name.span, f"built in: {BUILT_IN_TYPES[name]}")
+    harmless = isinstance(declaration, ast.EntityDeclaration) and not declaration.members
+    severity = warning if harmless else error
+    return severity("built-in-type", f'the type "{name}" is built in', label, help="remove or rename the declaration")
 
 
 def _duplicate_types(
