@@ -107,7 +107,7 @@ def _reports_itself(quotation: Quotation, frame: Frame) -> bool:
 def _is_phrase(text: str, quotation: Quotation) -> bool:
     phrases = attribution_phrases()
     words = {span.of(text).lower() for span in quotation.cue}
-    return bool(words & (phrases.before | phrases.after | {phrases.nach}))
+    return bool(words & (phrases.before | phrases.after | phrases.governed.keys()))
 
 
 def _speaker_in(document: Document, source: Span) -> Span:

@@ -17,7 +17,7 @@ from eventdsl.german.quotation.passage import Passage, Range
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import Segment, SegmentKind
 from eventdsl.german.quotation.speakers import addressee_of, noun_phrase, speaker_of
-from eventdsl.german.quotation.speech_lexicon import SpeechVerb
+from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
 
@@ -174,6 +174,8 @@ def _inherited(text: str, stretch: Quoted, previous: Quotation | None, others: S
 
 def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence[Quotation]) -> Quotation | None:
     """Words quoted inside a message are nested in it; those beside a verb of naming are its object."""
+    if _is_title(stretch, passages):
+        return None
     holders = [q for q in others if any(span.covers(stretch.span) for span in q.message)]
     if holders:
         holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
@@ -182,13 +184,33 @@ def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence
     return _named(stretch, passages)
 
 
+def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
+    """*die Zeitung „Die Welt“*, *das „Weiße Haus“*: a name in quotation marks, nobody's words."""
+    passage, (_, first) = passages[stretch.first[0]], stretch.first
+    if first == 0 or stretch.first[0] != stretch.last[0]:
+        return False
+    before, inner = passage.tokens[first - 1], passage.tokens[first + 1 : stretch.last[1]]
+    if not inner or not inner[0].norm[:1].isupper():
+        return bool(inner) and inner[0].norm[:1].isdigit() and before.pos in ("NN", "NE")
+    if before.pos in ("NN", "NE"):
+        return True
+    nominal = all(token.pos in ("NE", "NN", "FM", "CARD", "XY") for token in inner)
+    return nominal and (
+        before.norm.lower() in DEFINITE or any(token.pos in ("NE", "FM", "CARD", "XY") for token in inner)
+    )
+
+
+DEFINITE = frozenset(["der", "die", "das", "des", "dem", "den", "im", "vom", "zum", "zur", "beim", "am"])
+
+
 def _named(stretch: Quoted, passages: Sequence[Passage]) -> Quotation | None:
     """*Er bezeichnete die Pläne als „Wortbruch“.*"""
     if stretch.first[0] != stretch.last[0]:
         return None
     passage, place = passages[stretch.first[0]], stretch.first[1]
+    naming = speech_lexicon().naming
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
-        if segment.first <= place < segment.last and cue is not None and "quote" in cue.verb.complements:
+        if segment.first <= place < segment.last and cue is not None and cue.verb.lemma in naming:
             inquit = _inquit(passage, segment, cue, (0, place))
             return Quotation(
                 QuoteForm.DIRECT, (stretch.span,), inquit.cue, inquit.source, inquit.addressee, inquit.frame, "Speech"

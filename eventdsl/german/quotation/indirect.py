@@ -82,7 +82,7 @@ def complement_kind(passage: Passage, number: int) -> str | None:
 def _introduced(tokens: tuple[Token, ...], introducer: int, segment: Segment) -> str | None:
     word = tokens[introducer].norm.lower()
     if word in ("dass", "daß"):
-        return "dass"
+        return None if introducer and tokens[introducer - 1].norm.lower() in ("so", "ohne", "als") else "dass"
     if word == "ob":
         return "ob"
     if tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and introducer - segment.first < 2:
@@ -153,9 +153,19 @@ def _is_inquit(passage: Passage, number: int) -> bool:
     segment, cue = passage.segments[number], passage.cues[number]
     if number == 0 or segment.coordinated:
         return False
-    if segment.kind is SegmentKind.V1 and cue is not None and cue.verb.inquit:
-        return not _has_complement(passage, number, cue)
+    if segment.kind is SegmentKind.V1 and cue is not None and cue.verb.inquit and cue.modal is None:
+        has_speaker = cue.verb.lemma == "heißen" or speaker_of(passage.tokens, segment, cue) is not None
+        return has_speaker and not _has_complement(passage, number, cue) and not _follows_condition(passage, number)
     return is_so(passage, number)
+
+
+def _follows_condition(passage: Passage, number: int) -> bool:
+    """*Wenn er geht, droht Streit*: the verb comes first because an adverbial clause stands before it."""
+    before = passage.segments[:number]
+    if not all(segment.kind in (SegmentKind.VERB_LAST, SegmentKind.INFINITIVE) for segment in before):
+        return False
+    introducers = [s.introducer for s in before if s.introducer is not None]
+    return bool(introducers) and _introduced(passage.tokens, introducers[0], before[0]) is None
 
 
 def _has_complement(passage: Passage, number: int, cue: Cue) -> bool:

@@ -86,7 +86,7 @@ def _particle_verb(tokens: Sequence[Token], own: Sequence[int], lexical: int) ->
             joined = token.norm.lower() + lemma
             if joined in speech_lexicon().verbs:
                 return joined, index
-            if token.pos == "PTKVZ" and token.norm[0] != "d":
+            if token.pos == "PTKVZ" and token.norm not in speech_lexicon().free_particles:
                 return joined, index
     return lemma, None
 

@@ -23,7 +23,7 @@ def find_reported(passage: Passage, others: Sequence[Quotation]) -> Iterator[Quo
     """The reporting main clauses of a sentence that carry no other quotation."""
     busy = [span for quotation in others for span in (*quotation.message, *quotation.frame)]
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
-        if segment.kind not in _MAIN or cue is None or not cue.verb.reports or cue.modal == "können":
+        if segment.kind not in _MAIN or cue is None or not cue.verb.reports or cue.modal is not None or cue.passive:
             continue
         speaker = speaker_of(passage.tokens, segment, cue)
         message = _message(passage, segment)

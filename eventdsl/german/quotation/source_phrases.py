@@ -42,19 +42,21 @@ def source_phrases(tokens: tuple[Token, ...]) -> Iterator[SourcePhrase]:
 def _prepositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None:
     """laut X, gemäß X, nach Angaben von X."""
     phrases, word = attribution_phrases(), tokens[index].norm.lower()
-    if word not in phrases.before and word != phrases.nach:
+    if word not in phrases.before and word not in phrases.governed:
         return None
     end = noun_phrase(tokens, index + 1, len(tokens), _ATTACH)
-    if end <= index + 1 or (word == phrases.nach and not _names_source(tokens, index + 1, end)):
+    if end <= index + 1 or (word not in phrases.before and not _names_source(tokens, index + 1, end, word)):
         return None
     return SourcePhrase((index, end), (index + 1, end), (index, index + 1))
 
 
-def _names_source(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _names_source(tokens: tuple[Token, ...], first: int, last: int, preposition: str) -> bool:
+    """Whether the first noun of a phrase makes a source of it after this preposition."""
     phrases = attribution_phrases()
     for token in tokens[first:last]:
-        if token.pos in ("NN", "NE"):
-            return token.norm in phrases.source_nouns or token.norm.lower().endswith(phrases.compounds)
+        if token.pos == "NN":
+            compound = preposition == "nach" and token.norm.lower().endswith(phrases.compounds)
+            return token.norm in phrases.governed.get(preposition, ()) or compound
     return False
 
 
@@ -64,7 +66,7 @@ def _postpositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | Non
     if word not in phrases.after or index == 0 or not tokens[index].norm[0].islower():
         return None
     start = _phrase_before(tokens, index)
-    if start is None or (word != "zufolge" and not _names_source(tokens, start, index)):
+    if start is None or (word != "zufolge" and not _names_source(tokens, start, index, "nach")):
         return None
     return SourcePhrase((start, index + 1), (start, index), (index, index + 1))
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
 Range = tuple[int, int]
@@ -35,7 +36,7 @@ def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozens
     """The end of the noun phrase that starts at `start`, at most `limit`; `start` itself where there is none."""
     if start >= limit:
         return start
-    if tokens[start].pos in _PRONOUNS and tokens[start].pos != "PIS":
+    if tokens[start].pos in _PRONOUNS and tokens[start].pos != "PIS" and tokens[start].norm.lower() not in _GENITIVE:
         return start + 1
     index, has_noun = start, False
     while index < min(limit, start + _MAX_LENGTH):
@@ -134,7 +135,26 @@ def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
     if first >= last or tokens[first].norm.lower() in _NO_SUBJECT | _OBLIQUE_STARTS or tokens[first].pos == "PRF":
         return None
     end = noun_phrase(tokens, first, last)
-    return (first, end) if end > first else None
+    if end <= first or _names_time(tokens, first, end):
+        return None
+    return first, max(end, _whole_vorfeld(tokens, segment, first, last))
+
+
+def _whole_vorfeld(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> int:
+    """The Vorfeld is one phrase: all of it belongs to the subject, up to a relative clause or an adverb at its end."""
+    end = min([last, *(start - 1 for start, _ in segment.holes if start > first)])
+    while end > first and (tokens[end - 1].pos in ("ADV", "ADJD", "PAV") or tokens[end - 1].norm == ","):
+        end -= 1
+    return end
+
+
+def _names_time(tokens: Sequence[Token], first: int, end: int) -> bool:
+    nouns = [token for token in tokens[first:end] if token.pos in ("NN", "NE")]
+    return bool(nouns) and (nouns[0].norm in _words()["time_nouns"] or nouns[0].lemma in _words()["time_nouns"])
+
+
+def _words() -> dict[str, frozenset[str]]:
+    return word_lists("quotation_words")
 
 
 def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> Range | None:

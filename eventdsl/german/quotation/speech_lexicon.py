@@ -44,13 +44,15 @@ class SpeechLexicon:
     nouns: frozenset[str]
     phrases: dict[str, NounPhraseCue]
     predicatives: dict[str, frozenset[str]]  # word → light verbs
+    free_particles: frozenset[str]  # adverbs at the end of a clause that make no particle verb: sagte weiter
+    naming: frozenset[str]  # verbs whose object complement may be quoted words
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionPhrases:
     before: frozenset[str]
     after: frozenset[str]
-    nach: str
+    governed: dict[str, frozenset[str]]  # preposition → nouns that make a source of it
     source_nouns: frozenset[str]
     compounds: tuple[str, ...]
     adverbs: frozenset[str]
@@ -90,7 +92,14 @@ def speech_lexicon() -> SpeechLexicon:
             verbs[verb.lemma] = _united(verbs[verb.lemma], verb) if verb.lemma in verbs else verb
     for lemma in reporting - verbs.keys():
         verbs[lemma] = SpeechVerb(lemma, "SW", frozenset(), reports=True)
-    return SpeechLexicon(verbs, frozenset(_words(data["nouns"])), _merged_phrases(data), _predicatives(data))
+    return SpeechLexicon(
+        verbs,
+        frozenset(_words(data["nouns"])),
+        _merged_phrases(data),
+        _predicatives(data),
+        frozenset(_words(data["free_particles"])),
+        frozenset(_words(data["naming"])),
+    )
 
 
 def _class_verbs(entry: dict[str, object], reporting: frozenset[str]) -> list[SpeechVerb]:
@@ -142,6 +151,12 @@ def attribution_phrases() -> AttributionPhrases:
     data = _load("attribution_phrases.yaml")
     sets = {
         name: frozenset(_words(data[name]))
-        for name in ("before", "after", "source_nouns", "adverbs", "relatives", "inquit_adverbs", "manner", "hearsay")
+        for name in ("before", "after", "adverbs", "relatives", "inquit_adverbs", "manner", "hearsay")
     }
-    return AttributionPhrases(nach=str(data["nach"]), compounds=_words(data["compounds"]), **sets)
+    governed = {preposition: frozenset(_words(nouns)) for preposition, nouns in _dict(data["governed"]).items()}
+    return AttributionPhrases(
+        governed=governed,
+        source_nouns=frozenset[str]().union(*governed.values()),
+        compounds=_words(data["compounds"]),
+        **sets,
+    )
