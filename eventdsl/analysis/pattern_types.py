@@ -100,10 +100,9 @@ class _PatternChecker:
         if wanted == given:
             return
         shown = ", ".join(parameter.text for parameter in declaration.parameters)
-        message = f'the fragment "{declaration.name.text}" takes {wanted} argument{"s" * (wanted != 1)}, not {given}'
-        self.report.error(
-            "fragment-arity", message, reference.span, help=f"call it as @{declaration.name.text}({shown})"
-        )
+        message = f'the fragment "{declaration.name.text}" wants {wanted} argument{"s" * (wanted != 1)}, not {given}'
+        help = f"call it as @{declaration.name.text}({shown})"
+        self.report.error("fragment-arity", message, reference.span, help=help)
 
     def parameter(self, parameter: ast.Parameter) -> None:
         if parameter.name in self.parameters:
