@@ -1,0 +1,166 @@
+"""Noun phrases as candidates for the functions of a verb.
+
+Takes the phrases of a sentence; gives for each clause the `Candidate`s without preposition, the prepositional phrases,
+the reflexives, and which of the nouns can stand as adverbials of time or measure (*jeden Tag*, *zwei Prozent*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+
+import yaml
+
+from eventdsl.german.roles import Candidate
+from eventdsl.text.clause import Phrase, PhraseKind
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import (
+    ACCUSATIVE,
+    ANY_PERSON,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    GENITIVE,
+    NOMINATIVE,
+    PLURAL,
+    SECOND_PLURAL,
+    SECOND_SINGULAR,
+    SINGULAR,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Persons,
+)
+
+PRONOUN_PERSONS: dict[str, Persons] = {
+    "ich": FIRST_SINGULAR,
+    "du": SECOND_SINGULAR,
+    "wir": FIRST_PLURAL,
+    "ihr": SECOND_PLURAL | THIRD_SINGULAR,
+    "er": THIRD_SINGULAR,
+    "es": THIRD_SINGULAR,
+    "man": THIRD_SINGULAR,
+    "sie": THIRD_SINGULAR | THIRD_PLURAL,
+}
+RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
+COMPARISON = frozenset({"als", "wie", "denn"})
+NEUTRAL = frozenset({"es", "das", "dies", "was"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNouns:
+    """Lemmas of nouns that can be adverbials."""
+
+    time: frozenset[str]
+    measure: frozenset[str]
+    quantity: frozenset[str]
+    time_determiners: frozenset[str]
+
+
+def _read() -> TimeNouns:
+    text = resources.files("eventdsl.german.data").joinpath("time_nouns.yaml").read_text(encoding="utf-8")
+    raw: dict[str, list[str]] = yaml.safe_load(text)
+    return TimeNouns(*(frozenset(raw[name]) for name in ("time", "measure", "quantity", "time_determiners")))
+
+
+TIME_NOUNS = _read()
+
+
+@dataclass(slots=True, eq=False)
+class ClausePhrases:
+    """The phrases of one clause, outermost ones only, in surface order."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    prepositional: list[int] = field(default_factory=list)
+    reflexives: list[int] = field(default_factory=list)
+    compared: list[int] = field(default_factory=list)  # als and wie phrases
+
+
+class CandidateFinder:
+    """Sorts the phrases of one sentence into its clauses."""
+
+    def __init__(self, tokens: Sequence[Token], tags: list[str], phrases: Sequence[Phrase]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.phrases = phrases
+        inner: set[int] = set()
+        for phrase in phrases:
+            inner.update(phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions)
+        self.inner = inner
+
+    def sort(self, clause_of: Sequence[int], size: int) -> list[ClausePhrases]:
+        """`clause_of` gives the clause of each token, -1 for punctuation."""
+        sorted_phrases = [ClausePhrases() for _ in range(size)]
+        for phrase in self.phrases:
+            clause = clause_of[phrase.head]
+            if clause < 0 or phrase.index in self.inner:
+                continue
+            self._put(phrase, sorted_phrases[clause])
+        return sorted_phrases
+
+    @staticmethod
+    def is_time(lemma: str) -> bool:
+        return lemma in TIME_NOUNS.time or lemma in TIME_NOUNS.measure
+
+    def _put(self, phrase: Phrase, clause: ClausePhrases) -> None:
+        first = phrase.core.first
+        if phrase.preposition is not None or phrase.kind is PhraseKind.ADVERB:
+            clause.prepositional.append(phrase.index)
+        elif phrase.kind is PhraseKind.REFLEXIVE:
+            clause.reflexives.append(phrase.index)
+        elif first > 0 and self.tags[first - 1] in ("KOKOM", "APPR", "KOUS") and self._compared(first - 1, phrase):
+            clause.compared.append(phrase.index)
+        elif phrase.readings & ~GENITIVE or phrase.kind is not PhraseKind.QUANTITY:
+            clause.candidates.append(self.candidate(phrase))
+
+    def _compared(self, before: int, phrase: Phrase) -> bool:
+        if self.tags[before] == "KOUS":
+            return False
+        return self.tokens[before].norm.lower() in COMPARISON
+
+    def candidate(self, phrase: Phrase) -> Candidate:
+        token = self.tokens[phrase.head]
+        tag = self.tags[phrase.head]
+        lower = token.norm.lower()
+        pronoun = tag == "PPER" or lower == "man"
+        return Candidate(
+            phrase=phrase.index,
+            head=phrase.head,
+            readings=phrase.readings,
+            persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token),
+            personal=phrase.kind is PhraseKind.NAME,
+            pronoun=pronoun,
+            relative=tag in RELATIVE_TAGS,
+            neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
+            temporal=self._temporal(phrase, token),
+        )
+
+    def _persons(self, phrase: Phrase, token: Token) -> Persons:
+        nominative = phrase.readings & NOMINATIVE
+        if phrase.conjuncts:
+            return ANY_PERSON if not nominative & PLURAL else THIRD_PLURAL | FIRST_PLURAL | THIRD_SINGULAR
+        persons = 0
+        if nominative & SINGULAR:
+            persons |= THIRD_SINGULAR
+        if nominative & PLURAL:
+            persons |= THIRD_PLURAL
+        if token.lemma in TIME_NOUNS.quantity or phrase.kind is PhraseKind.QUANTITY:
+            persons |= THIRD_SINGULAR | THIRD_PLURAL
+        return persons
+
+    def _temporal(self, phrase: Phrase, token: Token) -> bool:
+        if phrase.kind is PhraseKind.QUANTITY:
+            return True
+        if phrase.kind is not PhraseKind.NOMINAL:
+            return False
+        lemma = token.lemma
+        if lemma not in TIME_NOUNS.time and lemma not in TIME_NOUNS.measure:
+            return False
+        if phrase.determiner is None:
+            return True
+        determiner = self.tokens[phrase.determiner]
+        if determiner.lemma.lower() in TIME_NOUNS.time_determiners or self.tags[phrase.determiner] == "CARD":
+            return True
+        between = range(phrase.determiner + 1, phrase.head)
+        if any(self.tokens[place].lemma.lower() in TIME_NOUNS.time_determiners for place in between):
+            return bool(phrase.readings & (ACCUSATIVE | GENITIVE))
+        return False

@@ -1,0 +1,181 @@
+"""Clauses, phrases and frames of a sentence.
+
+Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each in a module of its own:
+
+    topology       clauses            Hegseth sagte, | dass er das Treffen absagt
+    phrases        noun phrases       Hegseth · er · das Treffen
+    verb_complex   predicates         sagen · absagen
+    frames, roles  functions          sagen(subject=Hegseth) · absagen(subject=er, object=das Treffen)
+    complements    embedded clauses   sagen(…, dass-clause)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventdsl.german.complements import ComplementLinker
+from eventdsl.german.fields import fields_of
+from eventdsl.german.frames import FrameBuilder, FrameDraft
+from eventdsl.german.negation import NegationFinder
+from eventdsl.german.participles import ParticipleReader
+from eventdsl.german.phrases import noun_phrases
+from eventdsl.german.tag_repair import repaired_tags
+from eventdsl.german.tense import mood_of, tense_of
+from eventdsl.german.topology import ClauseDraft, clause_drafts
+from eventdsl.german.verb_complex import Predicate
+from eventdsl.text.clause import (
+    Clause,
+    ClauseFunction,
+    ClauseType,
+    Frame,
+    FrameForm,
+    Range,
+    Structure,
+)
+from eventdsl.text.document import Sentence, Token
+from eventdsl.text.morphology import Mood
+
+ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PAV", "PROAV", "PWAV"})
+EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
+
+
+def analyse_clauses(sentence: Sentence) -> Structure:
+    """All clauses, phrases and frames of a sentence; indices point into its tokens."""
+    tokens = sentence.tokens
+    tags = repaired_tags(tokens)
+    drafts = clause_drafts(tokens, tags)
+    phrases = noun_phrases(sentence)
+    builder = FrameBuilder(tokens, tags, drafts, phrases)
+    frames = builder.build()
+    for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):
+        frame = FrameDraft(predicate, builder.classes.government(predicate.lemma), roles, agent, prepositional)
+        frames.append(frame)
+    extents = _extents(drafts)
+    ComplementLinker(builder, extents).link()
+    _negate(builder, NegationFinder(tokens, tags))
+    clauses = _clauses(tokens, drafts, builder, extents)
+    placed = tuple(replace(phrase, clause=builder.clause_of[phrase.head]) for phrase in phrases)
+    frozen = tuple(_freeze(index, frame, builder) for index, frame in enumerate(frames))
+    return Structure(clauses, placed, frozen, {phrase.head: phrase.index for phrase in phrases})
+
+
+def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
+    """The range of each clause with the clauses embedded in it."""
+    firsts = [draft.tokens[0] if draft.tokens else -1 for draft in drafts]
+    lasts = [draft.tokens[-1] + 1 if draft.tokens else -1 for draft in drafts]
+
+    def widen(draft: ClauseDraft) -> None:
+        parent = draft.parent
+        if parent < 0 or firsts[draft.index] < 0 or draft.function not in EMBEDDED:
+            return
+        first, last = firsts[draft.index], lasts[draft.index]
+        firsts[parent] = first if firsts[parent] < 0 else min(firsts[parent], first)
+        lasts[parent] = max(lasts[parent], last)
+
+    for draft in reversed(drafts):
+        if draft.parent < draft.index:
+            widen(draft)
+    for draft in drafts:
+        if draft.parent > draft.index:
+            widen(draft)
+    return [Range(max(first, 0), max(last, 0)) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
+    """Give each frame the negating word of its part of the clause."""
+    if not finder.words:
+        return
+    for draft in builder.drafts:
+        words = finder.of_clause(draft.tokens, builder.clause_of, draft.index)
+        if not words:
+            continue
+        members = [builder.frames[index] for index in builder.by_clause[draft.index]]
+        for word in words:
+            for member in _denied(members, draft, word):
+                if member.negation < 0:
+                    member.negation = word
+
+
+def _denied(members: list[FrameDraft], draft: ClauseDraft, word: int) -> list[FrameDraft]:
+    """The frames that a negating word denies: the outer verb of a cluster, in the conjunct where the word stands."""
+    if not members:
+        return []
+    groups = sorted({member.predicate.group for member in members})
+    chosen = groups[0]
+    for group in groups[1:]:
+        start = next(member.predicate.first for member in members if member.predicate.group == group)
+        if start < len(draft.tokens) and word >= draft.tokens[start]:
+            chosen = group
+    inside = [member for member in members if member.predicate.group == chosen]
+    return [inside[0]] + [
+        member for member in inside[1:] if member.predicate.form is FrameForm.FINITE
+    ]
+
+
+def _clauses(
+    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], builder: FrameBuilder, extents: Sequence[Range]
+) -> tuple[Clause, ...]:
+    return tuple(
+        Clause(
+            index=draft.index,
+            type=_type(draft),
+            function=draft.function,
+            tokens=tuple(draft.tokens),
+            range=extents[draft.index],
+            fields=fields_of(draft, extents[draft.index], _predicates(builder, draft)),
+            parent=draft.parent if draft.parent >= 0 else None,
+            introducer=draft.introducer if draft.introducer >= 0 else None,
+            introducer_lemma=tokens[draft.introducer].lemma if draft.introducer >= 0 else None,
+        )
+        for draft in drafts
+    )
+
+
+def _type(draft: ClauseDraft) -> ClauseType:
+    if draft.finite < 0 and draft.type in (ClauseType.V1, ClauseType.V2) and not draft.gap:
+        return ClauseType.VERBLESS
+    return draft.type
+
+
+def _predicates(builder: FrameBuilder, draft: ClauseDraft) -> list[Predicate]:
+    return [builder.frames[index].predicate for index in builder.by_clause[draft.index]]
+
+
+def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
+    predicate, roles = frame.predicate, frame.roles
+    finite = builder.tokens[predicate.finite] if predicate.finite >= 0 else None
+    return Frame(
+        index=index,
+        lemma=predicate.lemma,
+        verb=predicate.verb,
+        clause=predicate.clause,
+        form=predicate.form,
+        particle=_optional(predicate.particle),
+        finite=_optional(predicate.finite),
+        auxiliaries=tuple(predicate.auxiliaries),
+        modals=tuple(predicate.modals),
+        voice=predicate.voice,
+        tense=tense_of(predicate, finite),
+        mood=mood_of(predicate, finite) if finite is not None else Mood.INDICATIVE,
+        negation=_optional(frame.negation),
+        subject=roles.subject,
+        object=roles.object,
+        iobj=roles.iobj,
+        genitive=roles.genitive,
+        agent=frame.agent,
+        predicative=roles.predicative,
+        prepositional=tuple(frame.prepositional),
+        complements=tuple(frame.complements),
+        adverbs=frame.adverbs,
+        reflexive=_optional(frame.reflexive),
+        zu=predicate.zu,
+        governor=_optional(frame.governor),
+        coordinated=_optional(frame.coordinated),
+    )
+
+
+def _optional(index: int) -> int | None:
+    return index if index >= 0 else None
+
+

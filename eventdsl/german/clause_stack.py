@@ -1,0 +1,312 @@
+"""The open clauses of a sentence while its segments are read.
+
+Takes the segments of `topology` one by one; gives the clause drafts. A clause is *whole* when its finite verb (or
+zu-infinitive) has been met; a verb-last clause that is not whole swallows what comes until its verb does:
+
+    Er hofft , [dass der Minister , [der krank ist] , morgen kommt]
+
+A main clause that has only its Vorfeld waits for its verb in the same way (*Müller, der krank ist, kommt nicht*).
+"""
+
+from __future__ import annotations
+
+from eventdsl.german.topology import (
+    FINITE_TAGS,
+    NONFINITE_TAGS,
+    ClauseDraft,
+    Segment,
+    SegmentScanner,
+)
+from eventdsl.text.clause import ClauseFunction, ClauseType
+
+NOMINAL_TAGS = frozenset(
+    {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC", "$("}
+)
+VERB_LAST = ClauseType.VERB_LAST
+INFINITIVE = ClauseType.INFINITIVE
+HARD_MARKS = frozenset({":", ";", "|"})
+
+
+class ClauseStack:
+    """Clause drafts so far (`drafts`) and those still open (`open`, outermost first)."""
+
+    def __init__(self, scanner: SegmentScanner) -> None:
+        self.scanner = scanner
+        self.tags = scanner.tags
+        self.lower = scanner.lower
+        self.drafts: list[ClauseDraft] = []
+        self.open: list[ClauseDraft] = []
+        self.outside: list[list[ClauseDraft]] = []
+        self.colon = False
+
+    def take(self, first: int, last: int, mark: str) -> None:
+        words = self.scanner.words
+        if last == first + 1 and self.tags[first][0] == "$" and self.lower[first] in words.brackets:
+            self._bracket(self.lower[first])
+            return
+        if mark in HARD_MARKS and self.open:
+            self.open = []
+            self.colon = mark == ":"
+        segment = self.scanner.read(first, last, mark != "")
+        if segment.start >= last:
+            self._fragment(segment)
+        elif segment.introducer >= 0:
+            self._subordinate(segment)
+        elif segment.finite >= 0:
+            self._finite(segment)
+        elif segment.infinitive >= 0:
+            self._infinitive(segment)
+        else:
+            self._fragment(segment)
+
+    def finish(self) -> list[ClauseDraft]:
+        """All drafts; those without a token (a Vorfeld that never got its clause) have only embedded clauses."""
+        return self.drafts
+
+    # What a segment does
+
+    def _bracket(self, mark: str) -> None:
+        if mark in ("(", "["):
+            self.outside.append(self.open)
+            self.open = []
+        elif self.outside:
+            self.open = self.outside.pop()
+
+    def _subordinate(self, segment: Segment) -> None:
+        tag = self.tags[segment.introducer]
+        is_relative = tag not in ("KOUS", "KOUI", "KOKOM") and tag not in ("APPR", "APPRART")
+        if not self.open:
+            self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, -1)
+        if tag == "KOUS":
+            while len(self.open) > 1 and self.open[-1].whole and self.open[-1].function is ClauseFunction.RELATIVE:
+                self.open.pop()
+        top = self.open[-1]
+        earlier = self._earlier_conjunct(segment, top)
+        parent = top.index
+        if earlier is not None:
+            parent = earlier.parent
+            self.open.pop()
+        if tag == "KOUI" or (tag in ("APPR", "APPRART") and segment.finite < 0):
+            kind, function = INFINITIVE, ClauseFunction.ADVERBIAL
+        elif is_relative:
+            kind, function = VERB_LAST, ClauseFunction.RELATIVE
+        else:
+            complement = self.lower[segment.introducer] in self.scanner.words.complementisers
+            kind = VERB_LAST
+            function = ClauseFunction.COMPLEMENT if complement else ClauseFunction.ADVERBIAL
+        draft = self._push(kind, function, parent)
+        draft.introducer = segment.introducer
+        if earlier is not None:
+            draft.shares = earlier.index
+        self._fill(draft, segment)
+
+    def _earlier_conjunct(self, segment: Segment, top: ClauseDraft) -> ClauseDraft | None:
+        """The verb-last clause that this one is coordinated with: …, dass A kommt und dass B geht."""
+        if not top.whole or top.type not in (VERB_LAST, INFINITIVE):
+            return None
+        if segment.conjunction >= 0:
+            return top
+        same = top.introducer >= 0 and self.lower[top.introducer] == self.lower[segment.introducer]
+        return top if same and self.tags[segment.introducer] == "KOUS" else None
+
+    def _finite(self, segment: Segment) -> None:
+        waiting = self._waiting_verb_last()
+        if waiting >= 0:
+            del self.open[waiting + 1 :]
+            self._fill(self.open[-1], segment)
+            return
+        top = self.open[-1] if self.open else None
+        if top is not None and top.type is VERB_LAST and self._goes_on_verb_last(segment):
+            self._coordinate_verb_last(top, segment)
+            return
+        while self.open and self.open[-1].type in (VERB_LAST, INFINITIVE):
+            self.open.pop()
+        if not self.open:
+            draft = self._push(ClauseType.V2, ClauseFunction.MAIN, -1)
+            self._fill(draft, segment)
+        elif self.open[-1].finite < 0 and not self.open[-1].gap:
+            self._fill(self.open[-1], segment)
+        else:
+            self._next_main(self.open[-1], segment)
+
+    def _waiting_verb_last(self) -> int:
+        """The position on the stack of the innermost verb-last clause that still lacks its verb, or -1."""
+        place = len(self.open) - 1
+        while place >= 0 and self.open[place].type in (VERB_LAST, INFINITIVE):
+            if self.open[place].type is VERB_LAST and not self.open[place].whole:
+                return place
+            place -= 1
+        return -1
+
+    def _goes_on_verb_last(self, segment: Segment) -> bool:
+        """Whether a finite verb without opener is verb-last too: …, der kam und siegte."""
+        bare = segment.finite == segment.start and segment.finite == segment.last - 1
+        joined = segment.conjunction >= 0 and not segment.comma
+        return (bare and segment.conjunction < 0) or (joined and self._verb_final(segment))
+
+    def _verb_final(self, segment: Segment) -> bool:
+        return all(
+            tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[segment.finite + 1 : segment.last]
+        )
+
+    def _coordinate_verb_last(self, earlier: ClauseDraft, segment: Segment) -> None:
+        self.open.pop()
+        draft = self._push(VERB_LAST, earlier.function, earlier.parent)
+        draft.shares = earlier.index
+        self._fill(draft, segment)
+
+    def _next_main(self, before: ClauseDraft, segment: Segment) -> None:
+        """A main clause after a whole one: coordinated, an inquit, the apodosis of a V1 conditional, or asyndetic."""
+        verb_first = segment.finite == segment.start
+        conjunction = segment.conjunction
+        self.open.pop()
+        draft = self._push(ClauseType.V2, ClauseFunction.MAIN, before.index)
+        if conjunction >= 0:
+            draft.function = ClauseFunction.COORDINATED
+            if self.lower[conjunction] in self.scanner.words.sharing:
+                draft.shares = before.index
+        elif verb_first and self._is_inquit(segment):
+            before.function, before.parent = ClauseFunction.COMPLEMENT, draft.index
+            draft.parent = -1
+        elif verb_first and before.tokens and before.finite == before.tokens[0] and segment.comma:
+            before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
+            before.type = ClauseType.V1
+            draft.parent = -1
+        elif verb_first and before.tail >= 0:
+            draft.tokens = before.tokens[before.tail :]
+            del before.tokens[before.tail :]
+            self._adopt(draft)
+        elif verb_first:
+            draft.function = ClauseFunction.COORDINATED
+            draft.shares = before.index
+        self._fill(draft, segment)
+
+    def _adopt(self, draft: ClauseDraft) -> None:
+        """Embedded clauses behind the tokens that a clause took over become its own."""
+        first = draft.tokens[0]
+        for other in reversed(self.drafts[:-1]):
+            if not other.tokens or other.tokens[0] < first:
+                break
+            if other.parent == draft.parent:
+                other.parent = draft.index
+
+    def _is_inquit(self, segment: Segment) -> bool:
+        verb = self.scanner.tokens[segment.finite]
+        if verb.lemma not in self.scanner.words.inquit or segment.finite + 1 >= segment.last:
+            return False
+        return self.tags[segment.finite + 1] in NOMINAL_TAGS
+
+    def _infinitive(self, segment: Segment) -> None:
+        if not self.open:
+            self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, -1)
+        while len(self.open) > 1 and self.open[-1].whole and self._unfinished_infinitive_below():
+            self.open.pop()
+        top = self.open[-1]
+        if top.type is INFINITIVE and not top.whole:
+            self._fill(top, segment)
+            return
+        if top.type is INFINITIVE and segment.conjunction >= 0:
+            self.open.pop()
+            draft = self._push(INFINITIVE, top.function, top.parent)
+            draft.shares = top.index
+            self._fill(draft, segment)
+            return
+        main = top
+        if segment.infinitive == segment.start:
+            main = next((clause for clause in reversed(self.open) if clause.type is not VERB_LAST), top)
+        draft = self._push(INFINITIVE, ClauseFunction.COMPLEMENT, main.index)
+        if segment.infinitive == segment.start and main.whole and main.tail >= 0:
+            draft.tokens = main.tokens[main.tail :]
+            del main.tokens[main.tail :]
+            main.tail = -1
+        self._fill(draft, segment)
+
+    def _unfinished_infinitive_below(self) -> bool:
+        place = len(self.open) - 1
+        while place > 0 and self.open[place].whole and self.open[place].type is VERB_LAST:
+            place -= 1
+        return self.open[place].type is INFINITIVE and not self.open[place].whole
+
+    def _fragment(self, segment: Segment) -> None:
+        """A piece without a finite verb: it goes on with the innermost clause that is not over."""
+        while len(self.open) > 1 and self.open[-1].whole and self.open[-1].type in (VERB_LAST, INFINITIVE):
+            self.open.pop()
+        if not self.open:
+            function = ClauseFunction.PARENTHESIS if self.outside else ClauseFunction.MAIN
+            parent = self.outside[-1][-1].index if self.outside and self.outside[-1] else -1
+            self._push(ClauseType.VERBLESS, function, parent)
+        top = self.open[-1]
+        if top.whole and self._is_gap(top, segment):
+            self.open.pop()
+            draft = self._push(ClauseType.V2, ClauseFunction.COORDINATED, top.index)
+            draft.shares, draft.gap, draft.whole = top.index, True, True
+            draft.tokens.extend(range(segment.first, segment.last))
+            draft.conjunction = segment.conjunction
+            return
+        if top.whole and top.tail < 0:
+            top.tail = len(top.tokens)
+        top.tokens.extend(range(segment.first, segment.last))
+
+    def _is_gap(self, clause: ClauseDraft, segment: Segment) -> bool:
+        """Müller sagt ab, Meier zu: a second particle (the tagger may call it a preposition) for one finite verb."""
+        tags = self.tags
+        if segment.last - segment.start < 2 or tags[segment.last - 1] not in ("PTKVZ", "APPR", "PTKZU", "APZR"):
+            return False
+        return bool(clause.tokens) and any(tags[token] == "PTKVZ" for token in clause.tokens[-2:])
+
+    # Building blocks
+
+    def _push(self, kind: ClauseType, function: ClauseFunction, parent: int) -> ClauseDraft:
+        draft = ClauseDraft(len(self.drafts), kind, function, parent)
+        if self.colon:
+            draft.colon, self.colon = True, False
+        draft.bracketed = bool(self.outside)
+        if parent < 0 and self.outside:
+            draft.function = ClauseFunction.PARENTHESIS
+            draft.parent = self.outside[-1][-1].index if self.outside[-1] else -1
+        self.drafts.append(draft)
+        self.open.append(draft)
+        return draft
+
+    def _fill(self, draft: ClauseDraft, segment: Segment) -> None:
+        """Add a segment's tokens and its verb to a clause."""
+        draft.tokens.extend(range(segment.first, segment.last))
+        draft.tail = -1
+        if draft.conjunction < 0 and draft.tokens[0] == segment.first:
+            draft.conjunction = segment.conjunction
+        if draft.type is INFINITIVE:
+            draft.whole = draft.whole or segment.infinitive >= 0
+            return
+        if segment.finite < 0 and draft.type is VERB_LAST:
+            self._repair_verb_last(segment)
+        if segment.finite < 0:
+            return
+        draft.finite = segment.finite
+        draft.whole = True
+        if draft.type is VERB_LAST:
+            draft.finite = self._last_finite(segment)
+        else:
+            fronted = draft.tokens[0] == segment.finite and draft.shares < 0
+            draft.type = ClauseType.V1 if fronted and not self._has_clause_before(draft) else ClauseType.V2
+
+    def _last_finite(self, segment: Segment) -> int:
+        """The finite verb of a verb-last clause: the last one, for an earlier one is a slip of the tagger."""
+        for place in range(segment.last - 1, segment.finite, -1):
+            if self.tags[place] in FINITE_TAGS:
+                return place
+        return segment.finite
+
+    def _repair_verb_last(self, segment: Segment) -> None:
+        """The last verb of a verb-last clause that has no finite one is finite: …, die sich heute treffen."""
+        last = segment.last - 1
+        while last > segment.first and self.tags[last] == "$(":
+            last -= 1
+        if self.tags[last] in ("VVINF", "VAINF", "VMINF") and segment.infinitive < 0:
+            self.tags[last] = self.tags[last][:2] + "FIN"
+            segment.finite = last
+
+    def _has_clause_before(self, draft: ClauseDraft) -> bool:
+        following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []
+        if any(other.parent == draft.index for other in following[:1]):
+            return True
+        return any(other.parent == draft.index for other in self.drafts[max(0, draft.index - 1) : draft.index])

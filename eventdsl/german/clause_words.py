@@ -1,0 +1,32 @@
+"""The closed word classes that the clause analysis asks for, read from `data/clause_words.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Lower-cased words by what they do at the edge of a clause."""
+
+    conjunctions: frozenset[str]
+    sharing: frozenset[str]
+    infinitive_introducers: frozenset[str]
+    relatives: frozenset[str]
+    complementisers: frozenset[str]
+    dashes: frozenset[str]
+    brackets: frozenset[str]
+    quote_marks: frozenset[str]
+    inquit: frozenset[str]
+
+
+def read_clause_words() -> ClauseWords:
+    text = resources.files("eventdsl.german.data").joinpath("clause_words.yaml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(text)
+    return ClauseWords(*(frozenset(lists[entry.name]) for entry in fields(ClauseWords)))
+
+
+CLAUSE_WORDS = read_clause_words()

@@ -1,0 +1,161 @@
+"""Clauses in the place of arguments, and the subjects of infinitives.
+
+Takes frames and clause drafts of a sentence; adds `Complement`s to frames and `CONTROL` subjects to zu-infinitives.
+
+    Er forderte Meier auf, die Teilnahme abzusagen    auffordern(…, infinitive), absagen(subject=Meier, control)
+    Er rechnet damit, dass Meier absagt               rechnen(dass, correlate damit, preposition mit)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.german.frames import FrameBuilder, FrameDraft, controller
+from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
+from eventdsl.text.clause import (
+    Argument,
+    ClauseFunction,
+    ClauseType,
+    Complement,
+    ComplementKind,
+    Evidence,
+    FrameForm,
+    Range,
+)
+from eventdsl.text.morphology import Mood
+
+PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
+CORRELATE_REACH = 30
+
+
+class ComplementLinker:
+    """Links the embedded clauses of one sentence to their governing frames."""
+
+    def __init__(self, builder: FrameBuilder, extents: Sequence[Range]) -> None:
+        self.builder = builder
+        self.tokens, self.tags = builder.tokens, builder.tags
+        self.drafts = builder.drafts
+        self.extents = extents
+
+    def link(self) -> None:
+        for draft in self.drafts:
+            if draft.parent < 0 or not draft.tokens:
+                continue
+            kind = self._kind(draft)
+            if kind is not None:
+                self._attach(draft, kind)
+            if draft.type is ClauseType.INFINITIVE:
+                self._control(draft)
+
+    def _kind(self, draft: ClauseDraft) -> ComplementKind | None:
+        """What kind of complement a clause can be; None for adverbial, relative and main clauses."""
+        if draft.type is ClauseType.INFINITIVE:
+            return ComplementKind.INFINITIVE if draft.function is ClauseFunction.COMPLEMENT else None
+        if draft.type is ClauseType.VERB_LAST:
+            return self._kind_of_verb_last(draft)
+        if draft.function is ClauseFunction.COMPLEMENT:
+            return self._quote_or_v2(draft)
+        if draft.function is ClauseFunction.MAIN and draft.conjunction < 0 and self._reported(draft):
+            draft.function = ClauseFunction.COMPLEMENT
+            return self._quote_or_v2(draft)
+        return None
+
+    def _kind_of_verb_last(self, draft: ClauseDraft) -> ComplementKind | None:
+        opener = draft
+        while opener.introducer < 0 and opener.shares >= 0:
+            opener = self.drafts[opener.shares]
+        if opener.introducer < 0:
+            return None
+        word = self.tokens[opener.introducer].norm.lower()
+        if word in ("dass", "daß"):
+            return ComplementKind.DASS
+        if word == "ob":
+            return ComplementKind.OB
+        if self.tags[opener.introducer] in QUESTION_TAGS and self._asks(draft):
+            draft.function = ClauseFunction.COMPLEMENT
+            return ComplementKind.W
+        return None
+
+    def _asks(self, draft: ClauseDraft) -> bool:
+        """Whether the parent's verb takes clauses, so that a w-clause is its complement and no relative clause."""
+        word = self.tokens[draft.introducer].norm.lower() if draft.introducer >= 0 else ""
+        if word == "wie" and draft.tokens[0] == 0:
+            draft.function = ClauseFunction.ADVERBIAL
+            return False
+        return any(frame.government.clause for frame in self._frames(draft.parent))
+
+    def _quote_or_v2(self, draft: ClauseDraft) -> ComplementKind:
+        first = draft.tokens[0]
+        marks = CLAUSE_WORDS.quote_marks
+        opened = self.tokens[first].norm in marks or (first > 0 and self.tokens[first - 1].norm in marks)
+        return ComplementKind.QUOTE if opened else ComplementKind.V2
+
+    def _reported(self, draft: ClauseDraft) -> bool:
+        """A main clause right after one whose verb reports, in Konjunktiv or with nothing else to report."""
+        frames = self._frames(draft.parent)
+        if not frames or draft.finite < 0:
+            return False
+        frame = frames[-1]
+        says = frame.predicate.lemma in CLAUSE_WORDS.inquit or frame.government.clause
+        if not says or frame.complements:
+            return False
+        finite = self.tokens[draft.finite].finite
+        subjunctive = finite is not None and Mood.INDICATIVE not in finite.moods
+        return subjunctive or (frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None)
+
+    def _frames(self, clause: int) -> list[FrameDraft]:
+        return [self.builder.frames[index] for index in self.builder.by_clause[clause]]
+
+    def _attach(self, draft: ClauseDraft, kind: ComplementKind) -> None:
+        frames = self._frames(draft.parent)
+        if not frames:
+            return
+        start = self.extents[draft.index].first
+        licensed = [frame for frame in frames if frame.government.clause]
+        behind = [frame for frame in licensed if frame.predicate.verb < start]
+        frame = (behind or licensed or frames)[-1]
+        own = self.builder.by_clause[draft.index]
+        head = self.builder.frames[own[-1]].predicate.verb if own else None
+        correlate, preposition = self._correlate(draft)
+        frame.complements.append(
+            Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition)
+        )
+        if own:
+            governor = self.builder.frames.index(frame) if len(self.builder.frames) < CORRELATE_REACH else -1
+            self.builder.frames[own[0]].governor = governor
+
+    def _correlate(self, draft: ClauseDraft) -> tuple[int | None, str | None]:
+        """The es or da-word of the parent clause that announces this one."""
+        start = draft.tokens[0]
+        for token in reversed(self.drafts[draft.parent].tokens[-CORRELATE_REACH:]):
+            if token >= start:
+                continue
+            lower = self.tokens[token].norm.lower()
+            if self.tags[token] in PRONOMINAL_TAGS and lower.startswith("da"):
+                return token, _preposition(lower)
+            if lower == "es" and self.tags[token] == "PPER":
+                return token, None
+        return None, None
+
+    def _control(self, draft: ClauseDraft) -> None:
+        """The subject of a zu-infinitive is an argument of the verb that governs its clause."""
+        own = self._frames(draft.index)
+        governing = self._frames(draft.parent)
+        if not own or not governing or own[0].roles.subject is not None:
+            return
+        frame = governing[-1]
+        source = controller(frame, frozenset())
+        if draft.function is ClauseFunction.ADVERBIAL:
+            source = frame.roles.subject
+        if source is None:
+            return
+        for member in own:
+            if member.predicate.form is FrameForm.INFINITIVE and member.roles.subject is None:
+                member.roles.subject = Argument(source.phrase, Evidence.CONTROL, source.antecedent, source.ambiguous)
+
+
+def _preposition(word: str) -> str:
+    """The preposition in a pronominal adverb: darauf → auf, dafür → für."""
+    rest = word[2:]
+    return rest[1:] if rest[:1] == "r" and rest[1:2] in ("a", "i", "u", "ü", "ä") else rest

@@ -1,0 +1,73 @@
+"""The topological fields of a clause as ranges that partition it.
+
+    Im Dezember  hatte          bereits Rubio seine Teilnahme  abgesagt
+    Vorfeld      linke Klammer  Mittelfeld                     rechte Klammer
+
+A range covers what is embedded in it; the left bracket of a verb-last clause is its opener (*dass*, *an dem*).
+"""
+
+from __future__ import annotations
+
+from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.verb_complex import Predicate
+from eventdsl.text.clause import ClauseType, Fields, Range
+
+
+def fields_of(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) -> Fields:
+    """`extent` is the range of the clause with its embedded clauses; `predicates` are its own."""
+    left = _left_bracket(draft)
+    right = _right_bracket(draft, predicates)
+    if left is None and right is None:
+        return Fields(mittelfeld=extent)
+    if draft.type in (ClauseType.VERB_LAST, ClauseType.INFINITIVE) or left is None:
+        return _verb_last(extent, left, right)
+    vorfeld = _range(extent.first, left.first)
+    after = right.first if right is not None else extent.last
+    return Fields(
+        vorfeld=vorfeld,
+        linke_klammer=left,
+        mittelfeld=_range(left.last, after),
+        rechte_klammer=right,
+        nachfeld=_range(right.last, extent.last) if right is not None else None,
+    )
+
+
+def _verb_last(extent: Range, left: Range | None, right: Range | None) -> Fields:
+    opener = Range(extent.first, left.last) if left is not None else None
+    start = opener.last if opener is not None else extent.first
+    if right is None or right.first < start:
+        return Fields(linke_klammer=opener, mittelfeld=_range(start, extent.last))
+    return Fields(
+        linke_klammer=opener,
+        mittelfeld=_range(start, right.first),
+        rechte_klammer=right,
+        nachfeld=_range(right.last, extent.last),
+    )
+
+
+def _left_bracket(draft: ClauseDraft) -> Range | None:
+    if draft.type in (ClauseType.VERB_LAST, ClauseType.INFINITIVE):
+        return Range(draft.introducer, draft.introducer + 1) if draft.introducer >= 0 else None
+    if draft.finite < 0 or draft.gap:
+        return None
+    return Range(draft.finite, draft.finite + 1)
+
+
+def _right_bracket(draft: ClauseDraft, predicates: list[Predicate]) -> Range | None:
+    """From the first to the last verb behind the left bracket; of coordinated right brackets all."""
+    verb_last = draft.type is ClauseType.VERB_LAST
+    verbs: set[int] = set()
+    for predicate in predicates:
+        verbs.update((predicate.verb, predicate.particle, *predicate.auxiliaries))
+        if verb_last:
+            verbs.add(predicate.finite)
+    if not verb_last:
+        verbs = {verb for verb in verbs if verb > draft.finite}
+    verbs.discard(-1)
+    if draft.gap:
+        verbs &= set(draft.tokens)
+    return Range(min(verbs), max(verbs) + 1) if verbs else None
+
+
+def _range(first: int, last: int) -> Range | None:
+    return Range(first, last) if first < last else None

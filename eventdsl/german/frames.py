@@ -1,0 +1,348 @@
+"""Frames: the predicates of a sentence with their arguments.
+
+Takes clause drafts and phrases; gives `FrameDraft`s, in which functions are filled, shared and controlled, and from
+which `clause_analysis` makes the frozen frames.
+
+    Rubio hatte seine Teilnahme abgesagt und Colby geschickt
+    absagen(subject=Rubio, object=seine Teilnahme)   schicken(subject=Rubio, shared; object=Colby)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventdsl.german.candidates import CandidateFinder, ClausePhrases
+from eventdsl.german.roles import Candidate, Roles, Situation, assign_roles
+from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.verb_classes import VERB_CLASSES, Government
+from eventdsl.german.verb_complex import Predicate, VerbComplexReader
+from eventdsl.german.verbs import Control
+from eventdsl.text.clause import Argument, ClauseType, Complement, Evidence, FrameForm, Phrase, PhraseKind, Voice
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import ANY_PERSON, DATIVE, NOMINATIVE
+
+CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
+
+
+@dataclass(slots=True, eq=False)
+class FrameDraft:
+    """A predicate and its functions while they are being found."""
+
+    predicate: Predicate
+    government: Government
+    roles: Roles = field(default_factory=Roles)
+    agent: Argument | None = None
+    prepositional: list[Argument] = field(default_factory=list)
+    complements: list[Complement] = field(default_factory=list)
+    reflexive: int = -1
+    negation: int = -1
+    adverbs: tuple[int, ...] = ()
+    governor: int = -1
+    coordinated: int = -1
+
+
+class FrameBuilder:
+    """Builds the frames of one sentence, clause by clause in the order in which they open."""
+
+    def __init__(
+        self, tokens: Sequence[Token], tags: list[str], drafts: list[ClauseDraft], phrases: Sequence[Phrase]
+    ) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.drafts = drafts
+        self.phrases = phrases
+        self.classes = VERB_CLASSES
+        self.frames: list[FrameDraft] = []
+        self.by_clause: list[list[int]] = [[] for _ in drafts]
+        self.clause_of = [-1] * len(tokens)
+        for draft in drafts:
+            for token in draft.tokens:
+                self.clause_of[token] = draft.index
+        self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
+        self.reader = VerbComplexReader(tokens, tags)
+
+    def build(self) -> list[FrameDraft]:
+        order = sorted(self.drafts, key=lambda draft: draft.shares >= 0)
+        for draft in order:
+            self._clause(draft)
+        return self.frames
+
+    # One clause
+
+    def _clause(self, draft: ClauseDraft) -> None:
+        phrases = self.sorted[draft.index]
+        self._relatives(draft, phrases)
+        predicates = self._gapped(draft) if draft.gap else self.reader.predicates(draft)
+        if not predicates:
+            return
+        members = [FrameDraft(predicate, self.classes.government(predicate.lemma)) for predicate in predicates]
+        first = len(self.frames)
+        self.frames.extend(members)
+        self.by_clause[draft.index] = list(range(first, first + len(members)))
+        groups: dict[int, list[FrameDraft]] = {}
+        for member in members:
+            groups.setdefault(member.predicate.group, []).append(member)
+        for number, group in groups.items():
+            self._group(draft, phrases, group, number, len(groups))
+        for place, member in enumerate(members):
+            governor = member.predicate.governor
+            if governor is not None:
+                member.governor = next(
+                    (first + other for other, one in enumerate(members) if one.predicate is governor), -1
+                )
+            if member.predicate.earlier is not None:
+                member.coordinated = next(
+                    (first + other for other, one in enumerate(members) if one.predicate is member.predicate.earlier), -1
+                )
+            elif place == 0 and draft.shares >= 0 and self.by_clause[draft.shares]:
+                member.coordinated = self.by_clause[draft.shares][0]
+
+    def _gapped(self, draft: ClauseDraft) -> list[Predicate]:
+        """The verb of an earlier clause, with the particle of this one: Müller sagt ab, Meier zu."""
+        earlier = [self.frames[index].predicate for index in self.by_clause[draft.shares]]
+        if not earlier:
+            return []
+        particle = draft.tokens[-1]
+        source = earlier[0]
+        lemma = self.tokens[particle].norm.lower() + self.tokens[source.verb].lemma
+        predicate = Predicate(draft.index, source.verb, lemma, finite=source.finite, particle=particle)
+        predicate.last = len(draft.tokens)
+        return [predicate]
+
+    def _relatives(self, draft: ClauseDraft, phrases: ClausePhrases) -> None:
+        """Give the relative pronoun the noun before the clause as antecedent."""
+        if draft.introducer < 0 or not phrases.candidates or draft.parent < 0:
+            return
+        for candidate in phrases.candidates[:2]:
+            if candidate.relative and candidate.head <= draft.introducer + 1:
+                candidate.antecedent = self.antecedent(draft)
+
+    def antecedent(self, draft: ClauseDraft) -> int | None:
+        """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""
+        start = draft.tokens[0]
+        best: int | None = None
+        pronoun = next((one for one in self.phrases if one.head == draft.introducer), None)
+        for phrase in self.phrases:
+            if phrase.head >= start:
+                break
+            if self.clause_of[phrase.head] != draft.parent or phrase.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN):
+                continue
+            if pronoun is None or _cells(phrase.readings) & _cells(pronoun.readings):
+                best = phrase.index
+        return best
+
+    # One group of predicates that share their place in the clause
+
+    def _group(
+        self, draft: ClauseDraft, phrases: ClausePhrases, group: list[FrameDraft], number: int, groups: int
+    ) -> None:
+        first, last = group[0].predicate.first, group[-1].predicate.last
+        inside = self._region(draft, first, last, number, groups)
+        candidates = [one for one in phrases.candidates if one.head in inside] if inside is not None else phrases.candidates
+        prepositional = [
+            one for one in phrases.prepositional if inside is None or self.phrases[one].head in inside
+        ]
+        reflexives = [one for one in phrases.reflexives if inside is None or self.phrases[one].head in inside]
+        outer, inner = group[0], group[-1]
+        if reflexives:
+            owner = inner if len(group) > 1 and not outer.government.reflexive else outer
+            owner.reflexive = self.phrases[reflexives[0]].head
+        for place in prepositional:
+            inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
+        shared = self._shared_subject(draft, group[0], candidates, number)
+        situation = self._situation(draft, outer, shared)
+        if len(group) == 1:
+            outer.roles = assign_roles(candidates, outer.government, situation)
+        else:
+            self._cluster(group, candidates, situation)
+        if shared is not None:
+            outer.roles.subject = shared
+        for member in group[1:]:
+            self._control(member, group)
+        self._share_objects(draft, inner, candidates, number)
+        for member in group:
+            self._agent(member, inner)
+
+    def _region(
+        self, draft: ClauseDraft, first: int, last: int, number: int, groups: int
+    ) -> frozenset[int] | None:
+        """The tokens among which a coordinated predicate finds its arguments; None for the whole clause."""
+        if groups == 1:
+            return None
+        stop = last if number + 1 < groups else len(draft.tokens)
+        return frozenset(draft.tokens[first:stop])
+
+    def _situation(self, draft: ClauseDraft, frame: FrameDraft, shared: Argument | None) -> Situation:
+        predicate = frame.predicate
+        persons = ANY_PERSON
+        if predicate.finite >= 0:
+            finite = self.tokens[predicate.finite].finite
+            if finite is not None:
+                persons = finite.persons
+        infinite = predicate.form is FrameForm.INFINITIVE and predicate.governor is None
+        return Situation(
+            persons=persons,
+            passive=predicate.voice in CARRIED,
+            has_subject=shared is not None or infinite,
+            has_clause=False,
+            reflexive=frame.reflexive >= 0,
+            inverted=bool(draft.tokens) and predicate.finite == draft.tokens[0],
+        )
+
+    def _shared_subject(
+        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], number: int
+    ) -> Argument | None:
+        """The subject taken over from an earlier conjunct, if this one has none of its own."""
+        if number > 0:
+            earlier = self._subject_of(self._group_before(draft, number))
+            if earlier is None or self._own_subject(draft, frame, candidates, parallel=True):
+                return None
+            return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
+        if draft.shares < 0:
+            return None
+        earlier = self._subject_of([self.frames[index] for index in self.by_clause[draft.shares]])
+        if earlier is None or self._own_subject(draft, frame, candidates, parallel=False):
+            return None
+        return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
+
+    def _group_before(self, draft: ClauseDraft, number: int) -> list[FrameDraft]:
+        return [
+            self.frames[index]
+            for index in self.by_clause[draft.index]
+            if self.frames[index].predicate.group == number - 1
+        ]
+
+    def _subject_of(self, frames: list[FrameDraft]) -> Argument | None:
+        return next((frame.roles.subject for frame in frames if frame.roles.subject is not None), None)
+
+    def _own_subject(
+        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], parallel: bool
+    ) -> bool:
+        """Whether a conjunct has its own subject: a phrase that can only be nominative, or one before the verb."""
+        nominative = [one for one in candidates if one.readings & NOMINATIVE and not one.temporal]
+        if not nominative:
+            return False
+        if any(not one.readings & ~NOMINATIVE for one in nominative):
+            return not frame.government.copula or draft.finite < 0 or nominative[0].head < draft.finite
+        if parallel or draft.finite < 0:
+            return len(nominative) > 1 and not frame.government.with_both
+        if draft.type is ClauseType.VERB_LAST:
+            return len(nominative) > 1 or not frame.government.accusative
+        if draft.gap:
+            return True
+        fronted = [token for token in draft.tokens if token < draft.finite and self.tags[token] not in ("KON", "$(")]
+        return bool(fronted)
+
+    def _cluster(self, group: list[FrameDraft], candidates: list[Candidate], situation: Situation) -> None:
+        """A full verb over an infinitive: the subject is the outer verb's, the objects mostly the inner one's."""
+        outer, inner = group[0], group[-1]
+        perceives = outer.predicate.lemma in self.classes.perception
+        union = Government(
+            accusative=True,
+            dative=outer.government.dative or inner.government.dative,
+            genitive=inner.government.genitive,
+            copula=inner.government.copula and not perceives,
+            known=True,
+        )
+        roles = assign_roles(candidates, union, situation)
+        outer.roles.subject = roles.subject
+        if perceives:
+            self._accusative_with_infinitive(outer, inner, roles, candidates)
+            return
+        inner.roles.object, inner.roles.genitive = roles.object, roles.genitive
+        inner.roles.predicative = roles.predicative
+        if outer.government.accusative and not inner.government.accusative and not outer.government.copula:
+            outer.roles.object, inner.roles.object = roles.object, None
+        target = inner if inner.government.dative or not outer.government.dative else outer
+        target.roles.iobj = roles.iobj
+
+    def _accusative_with_infinitive(
+        self, outer: FrameDraft, inner: FrameDraft, roles: Roles, candidates: list[Candidate]
+    ) -> None:
+        """lässt den Minister das Treffen absagen: the first accusative acts, the second is acted on."""
+        taken = roles.subject.phrase if roles.subject is not None else -1
+        accusatives = [one for one in candidates if one.phrase != taken and not one.temporal]
+        if len(accusatives) > 1:
+            outer.roles.object = Argument(accusatives[0].phrase, Evidence.ORDER, accusatives[0].antecedent)
+            inner.roles.object = Argument(accusatives[1].phrase, Evidence.ORDER, accusatives[1].antecedent)
+        elif accusatives:
+            argument = Argument(accusatives[0].phrase, Evidence.FRAME, accusatives[0].antecedent)
+            if inner.government.needs_object or (inner.government.accusative and outer.predicate.lemma == "lassen"):
+                inner.roles.object = argument
+            else:
+                outer.roles.object = argument
+        inner.roles.iobj = roles.iobj if inner.government.dative else None
+
+    def _control(self, member: FrameDraft, group: list[FrameDraft]) -> None:
+        """The subject of an infinitive inside a cluster."""
+        governor = member.predicate.governor
+        outer = next((one for one in group if one.predicate is governor), group[0])
+        if member.roles.subject is not None or outer is member:
+            return
+        source = controller(outer, self.classes.perception)
+        if outer.predicate.lemma == "lassen" and outer.reflexive >= 0 and member.roles.object is None:
+            source, member.predicate.voice = outer.roles.subject, Voice.PASSIVE
+        if source is not None:
+            member.roles.subject = Argument(source.phrase, Evidence.CONTROL, source.antecedent, source.ambiguous)
+
+    def _share_objects(
+        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], number: int
+    ) -> None:
+        """Das Treffen hat er geplant und abgesagt; das Treffen, das er plante und absagte."""
+        roles = frame.roles
+        if roles.object is not None or frame.predicate.voice in CARRIED or not frame.government.needs_object:
+            return
+        if number > 0:
+            before = self._group_before(draft, number)
+        elif draft.shares >= 0:
+            before = [self.frames[index] for index in self.by_clause[draft.shares]]
+        else:
+            return
+        earlier = before[-1].roles.object if before else None
+        if earlier is None or frame.reflexive >= 0 or frame.complements:
+            return
+        head = self.phrases[earlier.phrase].head
+        before_verb = head < before[-1].predicate.verb
+        fronted = before[-1].predicate.finite < 0 or head < before[-1].predicate.finite
+        if fronted if draft.type is not ClauseType.VERB_LAST else before_verb:
+            roles.object = Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent)
+
+    def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
+        """The von-phrase of a passive."""
+        if member.predicate.voice is Voice.ACTIVE or "von" in member.government.prepositions:
+            return
+        for place, argument in enumerate(holder.prepositional):
+            phrase = self.phrases[argument.phrase]
+            if phrase.preposition is None or "von" not in phrase.prepositions[:1] or len(phrase.prepositions) > 1:
+                continue
+            if phrase.readings & DATIVE and self._can_act(phrase):
+                member.agent = Argument(argument.phrase, Evidence.PREPOSITION)
+                if member is holder:
+                    del holder.prepositional[place]
+                return
+
+    def _can_act(self, phrase: Phrase) -> bool:
+        token = self.tokens[phrase.head]
+        if phrase.kind is PhraseKind.QUANTITY or self.tags[phrase.head] == "CARD":
+            return False
+        return not CandidateFinder.is_time(token.lemma)
+
+
+def controller(frame: FrameDraft, perception: frozenset[str]) -> Argument | None:
+    """The argument of a governing verb that is the subject of its infinitive."""
+    roles, control = frame.roles, frame.government.control
+    if frame.predicate.lemma in perception:
+        return roles.object
+    if control is Control.OBJECT:
+        return roles.subject if frame.predicate.voice in CARRIED else roles.object
+    if control is Control.DATIVE:
+        return roles.iobj
+    if frame.predicate.voice in CARRIED:
+        return frame.agent
+    return roles.subject
+
+
+def _cells(readings: int) -> int:
+    """The genders and number of readings without their case."""
+    return (readings | readings >> 4 | readings >> 8 | readings >> 12) & 0xF

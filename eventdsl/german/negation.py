@@ -1,0 +1,81 @@
+"""Clause negation: which word, if any, denies the predicate.
+
+    Er sagt die Teilnahme nicht ab            nicht denies absagen
+    Er sagt nicht die Teilnahme, sondern ab   contrast: nothing is denied of the verb
+    Er sagt nicht nur zu                      nicht nur denies nothing
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+
+from eventdsl.text.document import Token
+
+
+@dataclass(frozen=True, slots=True)
+class NegationWords:
+    """Lower-cased words by how they negate."""
+
+    particles: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    correlative: frozenset[str]
+    exempting: frozenset[str]
+
+
+def _read() -> NegationWords:
+    text = resources.files("eventdsl.german.data").joinpath("negation.yaml").read_text(encoding="utf-8")
+    raw: dict[str, list[str]] = yaml.safe_load(text)
+    return NegationWords(*(frozenset(raw[name]) for name in NegationWords.__slots__))
+
+
+NEGATION = _read()
+INSIDE_PHRASE = frozenset({"ADJA", "NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT"})
+CONSTITUENT = frozenset({"NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PPER", "ADJA", "PIAT"})
+
+
+class NegationFinder:
+    """Finds the negating words of one sentence once and tells them clause by clause."""
+
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[str]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.words = [
+            token.index for token, tag in zip(tokens, tags, strict=True) if tag[0] != "$" and self._negates(token)
+        ]
+        self.contrasts = (
+            [token.index for token in tokens if token.norm.lower() == "sondern"] if self.words else []
+        )
+
+    def of_clause(self, clause_tokens: Sequence[int], clause_of: Sequence[int], clause: int) -> list[int]:
+        """The negating tokens of a clause in order."""
+        if not self.words:
+            return []
+        return [word for word in self.words if clause_of[word] == clause and self._denies_clause(word)]
+
+    def _negates(self, token: Token) -> bool:
+        lower = token.norm.lower()
+        if lower in NEGATION.particles or lower in NEGATION.pronouns or lower in NEGATION.correlative:
+            return True
+        return lower.startswith("kein") and token.lemma.lower() in NEGATION.determiners
+
+    def _denies_clause(self, word: int) -> bool:
+        tags = self.tags
+        lower = self.tokens[word].norm.lower()
+        following = self.tokens[word + 1].norm.lower() if word + 1 < len(self.tokens) else ""
+        tag = tags[word + 1] if following else "$."
+        if lower in NEGATION.particles and following in NEGATION.exempting:
+            return False
+        if lower in NEGATION.particles and tag == "ADJA":
+            return False
+        if lower == "nicht" and tag in CONSTITUENT and self._contrasted(word):
+            return False
+        return True
+
+    def _contrasted(self, word: int) -> bool:
+        """Whether *sondern* follows: what stands between is denied, not the verb."""
+        return any(word < place for place in self.contrasts)

@@ -1,0 +1,89 @@
+"""Participle attributes as frames.
+
+Takes the phrases of a sentence; gives for *die von Hegseth abgesagte Teilnahme* a frame of *absagen* whose subject is
+the modified noun (in the passive for a transitive past participle, in the active for *der zurückgetretene Minister*
+and for present participles) and whose agent is the von-phrase before the participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import simplemma
+
+from eventdsl.german.roles import Roles
+from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_complex import Predicate
+from eventdsl.german.verbs import is_verb
+from eventdsl.text.clause import Argument, Evidence, FrameForm, Phrase, Voice
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import ACCUSATIVE, DATIVE
+
+ENDINGS = ("em", "en", "er", "es", "e")
+
+
+@lru_cache(maxsize=16384)
+def participle_verb(form: str) -> tuple[str, bool] | None:
+    """The infinitive of an inflected participle, and whether it is a present participle; None for other adjectives."""
+    for ending in ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem == form:
+            continue
+        if stem.endswith("end") and len(stem) > 5:
+            infinitive = stem[:-1].replace("zu", "", 1) if "zu" in stem[2:6] and not is_verb(stem[:-1]) else stem[:-1]
+            return (infinitive, True) if is_verb(infinitive) else None
+        if stem.endswith(("t", "n")):
+            lemma = simplemma.lemmatize(stem, lang="de")
+            if lemma != stem and lemma.endswith("n") and is_verb(lemma):
+                return lemma, False
+    return None
+
+
+class ParticipleReader:
+    """Reads the participle attributes of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Phrase]) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.phrases = phrases
+
+    def read(self, clause_of: Sequence[int]) -> list[tuple[Predicate, Roles, Argument | None, list[Argument]]]:
+        """For each attribute its predicate, roles, agent and prepositional arguments."""
+        found = []
+        heads = {phrase.head: phrase for phrase in self.phrases}
+        for phrase in self.phrases:
+            for place in range(phrase.core.first, phrase.head):
+                if self.tags[place] != "ADJA" or clause_of[place] < 0:
+                    continue
+                verb = participle_verb(self.tokens[place].norm.lower())
+                if verb is not None:
+                    found.append(self._frame(phrase, place, verb, clause_of[place], heads))
+        return found
+
+    def _frame(
+        self, phrase: Phrase, place: int, verb: tuple[str, bool], clause: int, heads: dict[int, Phrase]
+    ) -> tuple[Predicate, Roles, Argument | None, list[Argument]]:
+        lemma, present = verb
+        predicate = Predicate(clause, place, lemma, FrameForm.PARTICIPLE)
+        passive = not present and not VERB_CLASSES.takes_sein(lemma)
+        predicate.voice = Voice.PASSIVE if passive else Voice.ACTIVE
+        predicate.zu = present and "zu" in self.tokens[place].norm
+        roles = Roles(subject=Argument(phrase.index, Evidence.ATTRIBUTE))
+        agent: Argument | None = None
+        prepositional: list[Argument] = []
+        first = phrase.determiner + 1 if phrase.determiner is not None else phrase.core.first
+        for inside in range(first, place):
+            inner = heads.get(inside)
+            if inner is None or inner.index == phrase.index:
+                continue
+            if inner.preposition is not None:
+                if passive and agent is None and inner.prepositions[:1] in (("von",), ("durch",)):
+                    agent = Argument(inner.index, Evidence.PREPOSITION)
+                else:
+                    prepositional.append(Argument(inner.index, Evidence.PREPOSITION))
+            elif inner.readings & ACCUSATIVE and present:
+                roles.object = Argument(inner.index, Evidence.FRAME)
+            elif inner.readings & DATIVE:
+                roles.iobj = Argument(inner.index, Evidence.FRAME)
+        return predicate, roles, agent, prepositional

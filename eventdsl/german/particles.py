@@ -1,0 +1,98 @@
+"""The separated particle of a finite verb.
+
+Takes a clause and its finite verb in the left bracket; gives the token of the particle in the right bracket.
+
+    Hegseth  sagt           die Teilnahme  ab              am Montag
+    Vorfeld  linke Klammer  Mittelfeld     rechte Klammer  Nachfeld
+
+A particle is what the tagger calls one, or the last word of the field that makes a known verb together with the base
+(*findet … statt*, whatever the tag of *statt*). *nach wie vor* and *von Anfang an* hold none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+
+import yaml
+
+from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
+from eventdsl.german.verb_classes import VerbClasses
+from eventdsl.text.clause import ClauseType
+from eventdsl.text.document import Token
+
+PARTICLE_LIKE_TAGS = frozenset({"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"})
+WINDOW = 3  # how far a fixed adverbial reaches back
+REACH = 4  # how far a circumposition reaches back
+
+
+def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]]]:
+    text = resources.files("eventdsl.german.data").joinpath("fixed_adverbials.yaml").read_text(encoding="utf-8")
+    raw = yaml.safe_load(text)
+    adverbials = frozenset(tuple(words) for words in raw["adverbials"])
+    return adverbials, {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
+
+
+FIXED_ADVERBIALS, CIRCUMPOSITIONS = _read()
+
+
+class ParticleFinder:
+    """Finds particles in the clauses of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], tags: list[str], classes: VerbClasses) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.classes = classes
+
+    def find(self, draft: ClauseDraft, verb: int) -> int:
+        """The particle of a finite verb that is the predicate itself; -1 if it has none."""
+        if draft.type is ClauseType.VERB_LAST and not draft.gap:
+            return -1
+        base = self.tokens[verb].lemma
+        tagged = -1
+        for place in range(len(draft.tokens) - 1, -1, -1):
+            token = draft.tokens[place]
+            if token <= verb:
+                break
+            if self.tags[token] == "PTKVZ" and not self._bound(token):
+                if self.classes.joins(self.tokens[token].norm.lower(), base):
+                    return token
+                tagged = token
+        return tagged if tagged >= 0 else self._last_word(draft, verb, base)
+
+    def before(self, draft: ClauseDraft, verb: int) -> int:
+        """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*."""
+        zu = verb - 1
+        if zu < 1 or self.tags[zu] != "PTKZU":
+            return -1
+        return zu - 1 if self.tags[zu - 1] == "PTKVZ" else -1
+
+    def _last_word(self, draft: ClauseDraft, verb: int, base: str) -> int:
+        """A last word of the clause that the tagger took for something else."""
+        tokens = draft.tokens
+        place = len(tokens) - 1
+        while place >= 0 and self.tags[tokens[place]][0] == "$":
+            place -= 1
+        last = tokens[place] if place >= 0 else -1
+        if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS or self._bound(last):
+            return -1
+        word = self.tokens[last].norm
+        if self.tags[last] == "NN" or not word.islower() or self.tags[last - 1] in NONFINITE_TAGS:
+            return -1
+        return last if self.classes.joins(word, base) else -1
+
+    def _bound(self, token: int) -> bool:
+        """Whether the word belongs to a fixed adverbial or to a preposition before it."""
+        tokens = self.tokens
+        word = tokens[token].norm.lower()
+        for size in (2, WINDOW):
+            first = token - size + 1
+            if first >= 0 and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED_ADVERBIALS:
+                return True
+        openers = CIRCUMPOSITIONS.get(word)
+        if openers is None:
+            return False
+        return any(
+            tokens[place].norm.lower() in openers and place + 1 < token
+            for place in range(max(0, token - REACH), token)
+        ) and self.tags[token] != "PTKVZ"

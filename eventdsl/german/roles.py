@@ -1,0 +1,230 @@
+"""Who does what to whom: noun phrases of a clause to the functions of its predicate.
+
+Takes the candidate phrases of a predicate in surface order, the valency of the verb and the persons of the finite
+form; gives subject, object, dative, genitive, predicative. What decides is tried from the strongest to the weakest:
+case readings, agreement with the finite verb, what the verb's frame leaves, the kind of thing named, order.
+
+    Den Minister  lud    die Kanzlerin  aus        den is accusative only: object
+    Die Minister  lud    die Kanzlerin  aus        lud is singular: die Kanzlerin is subject
+    Die Kanzlerin lud    die Ministerin aus        nothing decides but order: ambiguous
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventdsl.german.verb_classes import Government
+from eventdsl.text.clause import Argument, Evidence
+from eventdsl.text.morphology import (
+    ACCUSATIVE,
+    ANY_PERSON,
+    DATIVE,
+    GENITIVE,
+    NOMINATIVE,
+    Persons,
+    Readings,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A phrase without preposition that may fill a function."""
+
+    phrase: int
+    head: int
+    readings: Readings
+    persons: Persons  # with which finite forms it agrees as a subject
+    personal: bool = False  # names a person, an organisation or a state
+    pronoun: bool = False  # a personal pronoun
+    relative: bool = False
+    neutral: bool = False  # es, das: announces or takes up a clause
+    temporal: bool = False  # a time or measure noun that can stand as an adverbial
+    antecedent: int | None = None
+
+
+@dataclass(slots=True)
+class Roles:
+    """The functions of one predicate as they are filled."""
+
+    subject: Argument | None = None
+    object: Argument | None = None
+    iobj: Argument | None = None
+    genitive: Argument | None = None
+    predicative: Argument | None = None
+
+    def subject_of(self, candidate: Candidate, evidence: Evidence, ambiguous: bool = False) -> None:
+        self.subject = Argument(candidate.phrase, evidence, candidate.antecedent, ambiguous)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the clause says about the functions besides the candidates themselves."""
+
+    persons: Persons = ANY_PERSON
+    passive: bool = False
+    has_subject: bool = False  # it is shared or controlled: no candidate is the subject
+    has_clause: bool = False  # a complement clause or quotation takes a place
+    reflexive: bool = False
+    inverted: bool = False  # the finite verb opens the clause: the subject follows it
+
+
+def assign_roles(candidates: list[Candidate], government: Government, situation: Situation) -> Roles:
+    """Fill the functions of one predicate; candidates that fill none are adverbials."""
+    roles = Roles()
+    rest = [candidate for candidate in candidates if not candidate.temporal]
+    if not situation.has_subject:
+        subject = _choose_subject(rest, candidates, government, situation, roles)
+        if subject is not None:
+            rest = [candidate for candidate in rest if candidate is not subject]
+    _fill_objects(rest, candidates, government, situation, roles)
+    return roles
+
+
+def _choose_subject(
+    rest: list[Candidate], every: list[Candidate], government: Government, situation: Situation, roles: Roles
+) -> Candidate | None:
+    nominative = [one for one in rest if one.readings & NOMINATIVE]
+    agreeing = [one for one in nominative if one.persons & situation.persons]
+    if not agreeing and not nominative:
+        nominative = [one for one in every if one.temporal and one.readings & NOMINATIVE]
+        agreeing = [one for one in nominative if one.persons & situation.persons]
+        if government.subjectless and (situation.passive or situation.has_clause):
+            return None
+    possible = agreeing or nominative
+    if not possible:
+        return None
+    if len(possible) == 1:
+        chosen = possible[0]
+        roles.subject_of(chosen, _evidence_for_one(chosen, nominative, rest))
+        return chosen
+    chosen, evidence, ambiguous = _rank_subjects(possible, rest, government, situation)
+    roles.subject_of(chosen, evidence, ambiguous)
+    return chosen
+
+
+def _evidence_for_one(chosen: Candidate, nominative: list[Candidate], rest: list[Candidate]) -> Evidence:
+    if len(rest) > 1 and len(nominative) == 1:
+        return Evidence.CASE
+    if not chosen.readings & ~NOMINATIVE:
+        return Evidence.CASE
+    return Evidence.AGREEMENT if len(nominative) > 1 else Evidence.FRAME
+
+
+def _rank_subjects(
+    possible: list[Candidate], rest: list[Candidate], government: Government, situation: Situation
+) -> tuple[Candidate, Evidence, bool]:
+    """Several phrases could be the subject; the places that the verb leaves for the others decide, else type and order."""
+    expletive = [one for one in possible if one.neutral and one.pronoun]
+    if expletive and len(possible) > 1 and not government.copula:
+        others = [one for one in possible if one not in expletive]
+        es = expletive[0]
+        if government.impersonal:
+            return es, Evidence.FRAME, False
+        if all(not one.readings & ACCUSATIVE for one in others):
+            return others[0], Evidence.CASE, False
+        if not government.accusative:
+            return others[0], Evidence.FRAME, False
+    certain = [one for one in possible if not one.readings & ~NOMINATIVE]
+    if len(certain) == 1 and not government.copula:
+        return certain[0], Evidence.CASE, False
+    pool = certain or possible
+    if len(pool) == 1:
+        return pool[0], Evidence.CASE, False
+    if not certain and not government.copula:
+        alone = [one for one in pool if _others_fit(one, rest, government)]
+        if len(alone) == 1:
+            return alone[0], Evidence.FRAME, False
+        pool = alone or pool
+    return _by_type_and_order(pool, government)
+
+
+def _others_fit(subject: Candidate, rest: list[Candidate], government: Government) -> bool:
+    """Whether the verb has a place for every other phrase, were this one the subject."""
+    return all(
+        one is subject
+        or (one.readings & ACCUSATIVE and government.accusative)
+        or (one.readings & DATIVE and government.dative)
+        or (one.readings & GENITIVE and government.genitive)
+        for one in rest
+    )
+
+
+def _by_type_and_order(pool: list[Candidate], government: Government) -> tuple[Candidate, Evidence, bool]:
+    first = pool[0]
+    if government.copula:
+        pronouns = [one for one in pool if one.pronoun and not one.neutral]
+        if pronouns:
+            return pronouns[0], Evidence.CASE, False
+        second = pool[1]
+        if first.neutral and not second.neutral and not first.relative and not second.readings & ~NOMINATIVE:
+            return first, Evidence.ORDER, False
+        return first, Evidence.ORDER, False
+    pronouns = [one for one in pool if one.pronoun and not one.neutral]
+    if len(pronouns) == 1 and not first.relative:
+        return pronouns[0], Evidence.ORDER, False
+    people = [one for one in pool if one.personal]
+    if len(people) == 1:
+        return people[0], Evidence.TYPE, False
+    return first, Evidence.ORDER, True
+
+
+def _fill_objects(
+    rest: list[Candidate], every: list[Candidate], government: Government, situation: Situation, roles: Roles
+) -> None:
+    if government.copula and not situation.passive:
+        for one in rest:
+            if one.readings & NOMINATIVE and roles.predicative is None:
+                roles.predicative = Argument(one.phrase, Evidence.FRAME, one.antecedent)
+            elif one.readings & DATIVE and roles.iobj is None:
+                roles.iobj = Argument(one.phrase, Evidence.CASE, one.antecedent)
+        return
+    accusative = government.accusative and not situation.passive
+    ambiguous = roles.subject is not None and roles.subject.ambiguous
+    objects = [one for one in rest if one.readings & ACCUSATIVE] if accusative else []
+    datives = [one for one in rest if one.readings & DATIVE]
+    certain_datives = [one for one in datives if not one.readings & (ACCUSATIVE | NOMINATIVE)]
+    _fill_dative(objects, datives, certain_datives, government, situation, roles)
+    taken = roles.iobj.phrase if roles.iobj is not None else -1
+    for one in objects:
+        if one.phrase != taken:
+            evidence = Evidence.CASE if not one.readings & ~ACCUSATIVE else Evidence.FRAME
+            roles.object = Argument(one.phrase, evidence, one.antecedent, ambiguous)
+            break
+    if roles.object is None and accusative and not situation.has_clause and not situation.reflexive:
+        _object_from_time(every, government, roles)
+    for one in rest:
+        if government.genitive and one.readings & GENITIVE and not one.readings & ~GENITIVE:
+            roles.genitive = Argument(one.phrase, Evidence.CASE, one.antecedent)
+
+
+def _fill_dative(
+    objects: list[Candidate],
+    datives: list[Candidate],
+    certain: list[Candidate],
+    government: Government,
+    situation: Situation,
+    roles: Roles,
+) -> None:
+    chosen: Candidate | None = None
+    evidence = Evidence.CASE
+    if certain:
+        chosen = certain[0]
+    elif government.dative and datives:
+        wants_object = government.accusative and not situation.passive and not situation.has_clause
+        spare = [one for one in datives if len(objects) > 1 or one not in objects or not wants_object]
+        if spare:
+            people = [one for one in spare if one.personal]
+            chosen = (people or spare)[0]
+            evidence = Evidence.FRAME
+    if chosen is not None:
+        roles.iobj = Argument(chosen.phrase, evidence, chosen.antecedent)
+
+
+def _object_from_time(every: list[Candidate], government: Government, roles: Roles) -> None:
+    """A time noun is the object where the verb needs one and nothing else is left: …, verlor zwei Jahre."""
+    if not government.needs_object or government.measure:
+        return
+    for one in every:
+        if one.temporal and one.readings & ACCUSATIVE and (roles.subject is None or roles.subject.phrase != one.phrase):
+            roles.object = Argument(one.phrase, Evidence.FRAME, one.antecedent)
+            return

@@ -1,0 +1,264 @@
+"""The clauses of a sentence: one pass from left to right with a stack of open clauses.
+
+Takes tokens and their tags (after `verb_complex.repair_tags`); gives `ClauseDraft`s, each with its own tokens, without
+those of embedded clauses. The text between two punctuation marks (or conjunctions that join clauses) is a *segment*:
+
+    Rutte sagte | , dass der Minister | , der krank ist | , das Treffen absage
+    V2            verb-last, open       relative, whole   goes on with the open one
+
+What opens a segment (a complementiser, a relative pronoun, the finite verb) and which verbs it holds decide whether it
+starts a clause, goes on with an open one or is a mere fragment of one. Each token is looked at a bounded number of
+times, so the pass is linear in the length of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
+from eventdsl.text.clause import ClauseFunction, ClauseType
+from eventdsl.text.document import Token
+
+FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU", "PTKZU"})
+RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
+QUESTION_TAGS = frozenset({"PWS", "PWAT", "PWAV"})
+OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
+PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
+BREAK_TAGS = frozenset({"$,", "$."})
+
+
+@dataclass(slots=True, eq=False)
+class ClauseDraft:
+    """A clause while it is being built; `tokens` grows, `finite` is -1 until the finite verb is met."""
+
+    index: int
+    type: ClauseType
+    function: ClauseFunction
+    parent: int = -1
+    tokens: list[int] = field(default_factory=list)
+    finite: int = -1
+    introducer: int = -1
+    whole: bool = False  # its verb has been met and the segment of the verb is over
+    tail: int = -1  # where fragments begin that followed the whole clause
+    conjunction: int = -1
+    shares: int = -1  # earlier clause that it is coordinated with
+    gap: bool = False  # its finite verb is understood from `shares`
+    colon: bool = False  # starts after a colon
+    bracketed: bool = False  # stands in parentheses
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """The tokens from `first` to `last` (half-open); what opens them and which verbs they hold."""
+
+    first: int
+    last: int
+    comma: bool  # a punctuation mark stands before it
+    start: int = -1  # first token that is neither conjunction nor quotation mark
+    conjunction: int = -1
+    introducer: int = -1
+    finite: int = -1
+    infinitive: int = -1  # zu-infinitive
+    nonfinite: int = -1  # first participle, infinitive or separated particle
+
+
+class SegmentScanner:
+    """Cuts a sentence into segments; the clause-level reading of each is `read`."""
+
+    def __init__(self, tokens: Sequence[Token], tags: list[str], words: ClauseWords) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.lower = [token.norm.lower() for token in tokens]
+        self.words = words
+
+    def read(self, first: int, last: int, comma: bool) -> Segment:
+        segment = Segment(first, last, comma)
+        tags = self.tags
+        start = first
+        while start < last and tags[start] == "$(":
+            start += 1
+        if start < last and (tags[start] == "KON" or self.lower[start] in self.words.conjunctions):
+            segment.conjunction = start
+            start += 1
+        while start < last and tags[start] == "$(":
+            start += 1
+        segment.start = start
+        for place in range(start, last):
+            tag = tags[place]
+            if tag in FINITE_TAGS:
+                if segment.finite < 0:
+                    segment.finite = place
+            elif tag == "VVIZU" or tag == "PTKZU":
+                if segment.infinitive < 0:
+                    segment.infinitive = place
+            elif (tag in NONFINITE_TAGS or tag == "PTKVZ") and segment.nonfinite < 0:
+                segment.nonfinite = place
+        segment.introducer = self.introducer(segment)
+        return segment
+
+    def introducer(self, segment: Segment) -> int:
+        """The complementiser or relative that opens the segment and makes it verb-last; -1 if there is none."""
+        place, last = segment.start, segment.last
+        tags, lower = self.tags, self.lower
+        limit = min(last, place + 4)
+        while place < limit and tags[place] in ("ADV", "PTKNEG", "$(") and lower[place] not in self.words.relatives:
+            place += 1
+        if place >= last:
+            return -1
+        tag = tags[place]
+        if tag == "KOUS" or tag == "KOUI":
+            return place if tag == "KOUS" or lower[place] in self.words.infinitive_introducers else -1
+        if place > segment.start:
+            following = tags[place] if place < last else ""
+            if following not in OPENING_TAGS:
+                place, tag = segment.start, tags[segment.start]
+        if tag == "KOKOM":
+            return place if self.verb_last(segment, place) else -1
+        if tag in PREPOSITION_TAGS and place + 1 < last:
+            if lower[place] in self.words.infinitive_introducers and segment.infinitive >= 0 and segment.finite < 0:
+                return place
+            if tags[place + 1] in OPENING_TAGS:
+                place, tag = place + 1, tags[place + 1]
+        if tag in RELATIVE_TAGS:
+            return place if segment.comma or segment.conjunction >= 0 else -1
+        if tag in QUESTION_TAGS:
+            return -1 if self.direct_question(segment, place) else place
+        if tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma:
+            return place if self.mistagged_relative(segment, place) else -1
+        return -1
+
+    def verb_last(self, segment: Segment, place: int) -> bool:
+        """Whether the finite verb closes the segment and does not follow the opener at once."""
+        finite = segment.finite
+        if finite < 0 or finite <= place + 1:
+            return False
+        return all(tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[finite + 1 : min(segment.last, finite + 4)])
+
+    def mistagged_relative(self, segment: Segment, place: int) -> bool:
+        """*die* tagged as a demonstrative or article, in a segment that is verb-last: …, die er am Montag sah."""
+        if not self.verb_last(segment, place) or segment.finite - place < 2:
+            return False
+        following = self.tags[place + 1]
+        return self.tags[place] != "ART" or following in ("ART", "PPER", "PRF", "PPOSAT", "APPR", "APPRART", "PIAT")
+
+    def direct_question(self, segment: Segment, place: int) -> bool:
+        """A w-word with the finite verb right behind its phrase: Wer kommt nach Brüssel?"""
+        finite = segment.finite
+        if finite < 0:
+            return False
+        tags = self.tags
+        phrase_end = place + 1
+        if tags[place] == "PWAT" or self.lower[place] == "wie":
+            while phrase_end < segment.last and tags[phrase_end] in ("ADJA", "ADJD", "NN", "NE", "ADV", "PIAT", "PIS"):
+                phrase_end += 1
+        if finite != phrase_end:
+            return False
+        asked = any(token.norm == "?" for token in self.tokens[segment.last : segment.last + 2])
+        first = segment.start == 0 or self.lower[segment.start - 1] in (":", "„", '"', "»", "``", "“") or not segment.comma
+        content_follows = finite + 1 < segment.last
+        return asked or (first and content_follows)
+
+
+def clause_drafts(tokens: Sequence[Token], tags: list[str]) -> list[ClauseDraft]:
+    """The clauses of a sentence in the order in which they open."""
+    from eventdsl.german.clause_stack import ClauseStack
+
+    scanner = SegmentScanner(tokens, tags, CLAUSE_WORDS)
+    stack = ClauseStack(scanner)
+    for first, last, mark in _pieces(tags, scanner.lower, CLAUSE_WORDS):
+        stack.take(first, last, mark)
+    return stack.finish()
+
+
+def _pieces(tags: list[str], lower: list[str], words: ClauseWords) -> list[tuple[int, int, str]]:
+    """The stretches between punctuation marks, each with the mark before it ("" where a conjunction cuts)."""
+    pieces: list[tuple[int, int, str]] = []
+    brackets = _matched_brackets(tags, lower)
+    first, mark = 0, "^"
+    for place, tag in enumerate(tags):
+        if tag[0] != "$":
+            continue
+        word = lower[place]
+        if tag not in BREAK_TAGS and word not in words.dashes and place not in brackets:
+            continue
+        if place > first:
+            _conjoined(pieces, tags, first, place, mark)
+            mark = word
+        elif mark not in (":", ";"):
+            mark = word
+        first = place + 1
+        if place in brackets:
+            pieces.append((place, place + 1, word))
+    if first < len(tags):
+        _conjoined(pieces, tags, first, len(tags), mark)
+    return pieces
+
+
+def _matched_brackets(tags: list[str], lower: list[str]) -> frozenset[int]:
+    """The tokens that are brackets with a partner."""
+    matched: list[int] = []
+    waiting: list[int] = []
+    for place, tag in enumerate(tags):
+        if tag[0] != "$":
+            continue
+        if lower[place] in ("(", "["):
+            waiting.append(place)
+        elif lower[place] in (")", "]") and waiting:
+            matched += (waiting.pop(), place)
+    return frozenset(matched)
+
+
+def _conjoined(pieces: list[tuple[int, int, str]], tags: list[str], first: int, last: int, mark: str) -> None:
+    """Cut a stretch at the conjunctions that join clauses: one between each two finite verbs, or before an opener."""
+    start, finite = first, -1
+    conjunctions: list[int] = []
+    for place in range(first, last):
+        tag = tags[place]
+        if tag == "KON":
+            if place == start:
+                continue
+            if place + 1 < last and _opens_clause(tags, place + 1, last):
+                pieces.append((start, place, mark))
+                start, mark, finite, conjunctions = place, "", -1, []
+            else:
+                conjunctions.append(place)
+        elif tag == "KOUS":
+            if finite >= 0 and place > start + 1 and _has_finite(tags, place, last):
+                pieces.append((start, place, mark))
+                start, mark, finite, conjunctions = place, "", -1, []
+        elif tag in FINITE_TAGS:
+            if finite >= 0 and conjunctions:
+                cut = _joining(tags, finite, place, conjunctions)
+                pieces.append((start, cut, mark))
+                start, mark = cut, ""
+            finite, conjunctions = place, []
+    pieces.append((start, last, mark))
+
+
+def _has_finite(tags: list[str], first: int, last: int) -> bool:
+    return any(tag in FINITE_TAGS for tag in tags[first:last])
+
+
+def _opens_clause(tags: list[str], place: int, last: int) -> bool:
+    tag = tags[place]
+    if tag == "KOUS" or tag == "KOUI" or tag in RELATIVE_TAGS:
+        return True
+    return tag in PREPOSITION_TAGS and place + 1 < last and tags[place + 1] in RELATIVE_TAGS
+
+
+def _joining(tags: list[str], before: int, after: int, conjunctions: list[int]) -> int:
+    """Which conjunction between two finite verbs joins their clauses.
+
+    The last one when the verb follows it at once (… und kam); the first one when it stands right behind the verbs of
+    the clause before (kam und Meier und Schulze gingen); else the last.
+    """
+    last = conjunctions[-1]
+    if len(conjunctions) == 1 or all(tag in ("ADV", "PTKNEG", "PRF", "ADJD") for tag in tags[last + 1 : after]):
+        return last
+    first = conjunctions[0]
+    previous = tags[first - 1]
+    if first - 1 == before or previous in NONFINITE_TAGS or previous == "PTKVZ":
+        return first
+    return last

@@ -1,0 +1,108 @@
+"""What the clause analysis asks of a verb: its place in the verb complex and the functions it governs.
+
+Takes lemmas (with particle); gives `Government` values. The closed classes come from `data/verb_classes.yaml`, valency
+from `verbs`; a verb that the lexicon does not know is taken for one with an optional accusative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from importlib import resources
+
+import yaml
+
+from eventdsl.german.verbs import Control, Feature, VerbEntry, is_particle, is_separable, verb
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """The functions that a verb has a place for."""
+
+    accusative: bool = True
+    dative: bool = False
+    genitive: bool = False
+    copula: bool = False
+    impersonal: bool = False  # es gibt + accusative
+    subjectless: bool = False  # the passive has none: ihm wurde geholfen
+    needs_object: bool = False
+    two_accusatives: bool = False
+    with_both: bool = False  # accusative and dative together
+    measure: bool = False  # dauert zwei Stunden
+    clause: bool = False  # takes dass, ob, an infinitive or a quotation
+    sein: bool = False  # perfect with sein, participle modifies the subject
+    reflexive: bool = False
+    reflexive_accusative: bool = False  # sich etwas ansehen
+    known: bool = False
+    control: Control | None = None
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class VerbClasses:
+    """Classes of verbs by lemma; `government` is memoised."""
+
+    modals: frozenset[str]
+    recipient: frozenset[str]
+    copulas: frozenset[str]
+    perception: frozenset[str]
+    object_control: frozenset[str]
+    dative_control: frozenset[str]
+    cached: dict[str, Government] = field(default_factory=dict)
+
+    def takes_sein(self, lemma: str) -> bool:
+        return self.government(lemma).sein
+
+    def joins(self, particle: str, base: str) -> bool:
+        """Whether particle and base are one verb."""
+        return is_particle(particle) and is_separable(particle, base)
+
+    def government(self, lemma: str) -> Government:
+        found = self.cached.get(lemma)
+        if found is None:
+            found = self._read(lemma)
+            if len(self.cached) < 50_000:
+                self.cached[lemma] = found
+        return found
+
+    def _read(self, lemma: str) -> Government:
+        entry = verb(lemma)
+        copula = lemma in self.copulas
+        if entry is None:
+            return Government(copula=copula)
+        first = entry.frames[0]
+        return Government(
+            accusative=entry.takes_accusative,
+            dative=entry.takes_dative,
+            genitive=entry.takes_genitive,
+            copula=copula or entry.has(Feature.COPULA),
+            impersonal=lemma in IMPERSONAL,
+            subjectless=not entry.has_personal_passive,
+            needs_object=all(frame.has_accusative for frame in entry.frames),
+            two_accusatives=any(frame.value == "acc+acc" for frame in entry.frames),
+            with_both=any(frame.value == "acc+dat" for frame in entry.frames),
+            measure=entry.has(Feature.MEASURE),
+            clause=bool(entry.clauses),
+            sein=_takes_sein(entry),
+            reflexive=first.is_reflexive,
+            reflexive_accusative=any(frame.value == "refl_dat+acc" for frame in entry.frames),
+            known=True,
+            control=entry.control,
+            prepositions=frozenset(governed.preposition for governed in entry.prepositions),
+        )
+
+
+IMPERSONAL = frozenset({"geben"})
+
+
+def _takes_sein(entry: VerbEntry) -> bool:
+    return entry.is_unaccusative or entry.auxiliaries[0] == "sein"
+
+
+def read_verb_classes() -> VerbClasses:
+    text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
+    raw: dict[str, list[str]] = yaml.safe_load(text)
+    names = [entry.name for entry in fields(VerbClasses) if entry.name != "cached"]
+    return VerbClasses(*(frozenset(raw[name]) for name in names))
+
+
+VERB_CLASSES = read_verb_classes()

@@ -1,0 +1,245 @@
+"""The verb complex of a clause: which verbs are auxiliaries, which are predicates, and in which voice and tense.
+
+Takes a clause draft; gives its predicates, outermost first. A German verb cluster is read from the outside to the
+inside: the finite verb governs the last verb of the right bracket, that one the verb before it, and so on.
+
+    weil das Treffen  abgesagt  worden  sein  soll
+                      absagen ← werden ← sein ← sollen      passive, perfect, modal sollen
+
+The same order holds in V2, where the finite verb stands apart (*soll … abgesagt worden sein*), and for the substitute
+infinitive (*hätte absagen müssen*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventdsl.german.particles import ParticleFinder
+from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
+from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
+from eventdsl.text.clause import ClauseType, FrameForm, Voice
+from eventdsl.text.document import Token
+
+PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
+JOINING_TAGS = frozenset({"KON", "$,"})
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A verb with its auxiliaries; later the frame of its arguments grows around it.
+
+    `group` numbers the coordinated parts of one clause (*hat A abgesagt und B eingeladen*), `start` and `end` are
+    positions in the clause's tokens between which the arguments of a later part stand.
+    """
+
+    clause: int
+    verb: int
+    lemma: str
+    form: FrameForm = FrameForm.FINITE
+    finite: int = -1
+    particle: int = -1
+    auxiliaries: list[int] = field(default_factory=list)
+    modals: list[str] = field(default_factory=list)
+    voice: Voice = Voice.ACTIVE
+    perfect: bool = False
+    future: bool = False
+    zu: bool = False
+    governor: Predicate | None = None
+    group: int = 0
+    earlier: Predicate | None = None  # the same place in the group before
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class VerbRun:
+    """Neighbouring verbs in surface order; `joined` tells whether a conjunction stands before them."""
+
+    verbs: list[int]
+    zu: set[int]
+    position: int
+    end: int
+    joined: bool
+
+
+class VerbComplexReader:
+    """Reads the predicates of the clauses of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], tags: list[str], classes: VerbClasses = VERB_CLASSES) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.classes = classes
+        self.particles = ParticleFinder(tokens, tags, classes)
+
+    def predicates(self, draft: ClauseDraft) -> list[Predicate]:
+        runs = self._runs(draft)
+        finite = draft.finite
+        if finite >= 0 and len(runs) > 1 and runs[0].end <= self._position(draft, finite) and not runs[1].joined:
+            runs[1].verbs = runs[0].verbs + runs[1].verbs
+            runs[1].zu |= runs[0].zu
+            del runs[0]
+        if not runs:
+            return [self._single(draft)] if finite >= 0 else []
+        predicates: list[Predicate] = []
+        start = 0
+        group = 0
+        previous: list[Predicate] = []
+        for number, run in enumerate(runs):
+            joined = run.joined and number > 0
+            governed_here = number == 0 or joined
+            if joined:
+                group += 1
+            head = finite if governed_here else -1
+            chain = ([head] if head >= 0 else []) + run.verbs[::-1]
+            built = self._chain(draft, chain, run, finite)
+            if not governed_here and predicates:
+                built[0].governor = predicates[-1]
+            end = runs[number + 1].position if number + 1 < len(runs) else len(draft.tokens)
+            for predicate in built:
+                predicate.group, predicate.first, predicate.last = group, start, max(end, run.end)
+            if joined:
+                built = self._share(built, previous)
+                start_here = runs[number - 1].end
+                for predicate in built:
+                    predicate.first, predicate.last = start_here, run.end
+            predicates += built
+            previous = built
+        return predicates
+
+    def _position(self, draft: ClauseDraft, token: int) -> int:
+        return draft.tokens.index(token)
+
+    def _runs(self, draft: ClauseDraft) -> list[VerbRun]:
+        """The stretches of non-finite verbs; a finite verb that is not the clause's is a slip and counts with them."""
+        runs: list[VerbRun] = []
+        tags, tokens = self.tags, draft.tokens
+        joined, previous, zu = False, -2, False
+        for position, token in enumerate(tokens):
+            tag = tags[token]
+            if tag in NONFINITE_TAGS or (tag in FINITE_TAGS and token != draft.finite):
+                if previous != position - 1:
+                    runs.append(VerbRun([], set(), position, position, joined))
+                    joined = False
+                run = runs[-1]
+                if tag == "PTKZU":
+                    zu = True
+                else:
+                    run.verbs.append(token)
+                    if zu or tag == "VVIZU":
+                        run.zu.add(token)
+                    zu = False
+                run.end = position + 1
+                previous = position
+            elif tag == "KON" or (position and token - tokens[position - 1] > 1 and self._comma_between(draft, position)):
+                joined = True
+            elif token == draft.finite and previous == position - 1:
+                continue
+        return [run for run in runs if run.verbs]
+
+    def _comma_between(self, draft: ClauseDraft, position: int) -> bool:
+        return draft.tokens[position] - draft.tokens[position - 1] == 2
+
+    def _single(self, draft: ClauseDraft) -> Predicate:
+        verb = draft.finite
+        particle = self.particles.find(draft, verb)
+        predicate = Predicate(draft.index, verb, self._lemma(verb, particle), finite=verb, particle=particle)
+        predicate.last = len(draft.tokens)
+        return predicate
+
+    def _lemma(self, verb: int, particle: int = -1) -> str:
+        lemma = self.tokens[verb].lemma
+        return self.tokens[particle].norm.lower() + lemma if particle >= 0 else lemma
+
+    def _share(self, built: list[Predicate], previous: list[Predicate]) -> list[Predicate]:
+        """A later part of a coordination keeps only what is not the shared governor."""
+        own = [predicate for predicate in built if not any(predicate.verb == other.verb for other in previous)]
+        for predicate in own:
+            predicate.earlier = previous[-1] if previous else None
+            if predicate.governor is not None and predicate.governor not in own:
+                predicate.governor = next(
+                    (other for other in previous if other.verb == predicate.governor.verb), predicate.governor
+                )
+        return own
+
+    # From the outermost verb inwards
+
+    def _chain(self, draft: ClauseDraft, chain: list[int], run: VerbRun, finite: int) -> list[Predicate]:
+        predicates: list[Predicate] = []
+        current = Predicate(draft.index, chain[-1], "", finite=finite)
+        if finite < 0 or chain[0] != finite:
+            current.form = FrameForm.INFINITIVE
+            current.finite = -1
+            current.zu = chain[0] in run.zu
+            if self.tags[chain[0]] in PARTICIPLE_TAGS:
+                current.form = FrameForm.PARTICIPLE
+        for outer, inner in zip(chain, chain[1:], strict=False):
+            if not self._auxiliary(current, outer, inner, inner in run.zu):
+                current = self._governed(draft, current, outer, inner, inner in run.zu, predicates)
+        verb = chain[-1]
+        current.verb = verb
+        if verb == finite:
+            current.particle = self.particles.find(draft, verb)
+        else:
+            current.particle = self.particles.before(draft, verb)
+        current.lemma = self._lemma(verb, current.particle)
+        if current.form is FrameForm.PARTICIPLE and not current.auxiliaries:
+            current.voice = Voice.ACTIVE if self.classes.takes_sein(current.lemma) else Voice.PASSIVE
+        elif current.voice is Voice.STATE_PASSIVE and self.classes.takes_sein(current.lemma):
+            current.voice, current.perfect = Voice.ACTIVE, True
+        predicates.append(current)
+        return predicates
+
+    def _auxiliary(self, current: Predicate, outer: int, inner: int, zu: bool) -> bool:
+        """Whether `outer` is an auxiliary of what `inner` belongs to; if so note what it says."""
+        classes = self.classes
+        lemma = self.tokens[outer].lemma
+        participle = self.tags[inner] in PARTICIPLE_TAGS or (self.tags[inner] == "VVFIN" and lemma not in classes.modals)
+        inner_lemma = self.tokens[inner].lemma
+        if zu:
+            return False
+        if lemma == "haben":
+            current.perfect = True
+        elif lemma == "sein":
+            if not participle and self.tags[inner] != "VVINF":
+                return False
+            if inner_lemma == "werden" or inner_lemma in ("sein", "bleiben"):
+                current.perfect = True
+            else:
+                current.voice = Voice.STATE_PASSIVE
+        elif lemma == "werden":
+            if participle:
+                current.voice = Voice.PASSIVE
+            else:
+                current.future = True
+        elif lemma in classes.modals and not (participle and self.tags[inner] == "VVPP"):
+            current.modals.append(lemma)
+        elif lemma in classes.recipient and participle:
+            current.voice = Voice.RECIPIENT_PASSIVE
+        else:
+            return False
+        current.auxiliaries.append(outer)
+        return True
+
+    def _governed(
+        self, draft: ClauseDraft, current: Predicate, outer: int, inner: int, zu: bool, predicates: list[Predicate]
+    ) -> Predicate:
+        """`outer` is a full verb over the rest of the chain: *lässt … absagen*, *versucht … abzusagen*, *ist abzusagen*."""
+        current.verb = outer
+        current.particle = self.particles.find(draft, outer) if outer == current.finite else -1
+        current.lemma = self._lemma(outer, current.particle)
+        predicates.append(current)
+        inside = Predicate(draft.index, inner, "", FrameForm.INFINITIVE, zu=zu, governor=current)
+        if zu and current.lemma in ("sein", "haben", "bleiben"):
+            inside.form, inside.finite = FrameForm.FINITE, current.finite
+            inside.auxiliaries = [*current.auxiliaries, outer]
+            inside.modals = list(current.modals)
+            if current.lemma != "haben":
+                inside.voice = Voice.PASSIVE
+        elif self.tags[inner] in PARTICIPLE_TAGS:
+            inside.form = FrameForm.PARTICIPLE
+        return inside
+
+
+def clause_is_infinitive(draft: ClauseDraft) -> bool:
+    return draft.type is ClauseType.INFINITIVE
