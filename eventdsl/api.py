@@ -1,0 +1,115 @@
+"""The Python interface: compile rules, extract events.
+
+    >>> from eventdsl import compile_rules
+    >>> engine = compile_rules("@politik")
+    >>> [event] = engine.extract("Hegseth sagt Teilnahme an NATO-Treffen ab", date="2026-02-11")
+    >>> event.type, [(argument.role, argument.text) for argument in event.arguments]
+    ('Absage', [('wer', 'Hegseth'), ('was', 'NATO-Treffen')])
+
+Rule files come through a `RuleFiles`, by default from folders and installed packs; the rest is pure. An engine holds no
+state between documents and may be used from several threads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from eventdsl.analysis.files import RuleFiles
+from eventdsl.analysis.loader import load
+from eventdsl.analysis.resolve import RuleSet, resolve
+from eventdsl.analysis.types import check_types
+from eventdsl.compiler.pipeline import compile_ruleset
+from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
+from eventdsl.engine.engine import Engine as ProgramEngine
+from eventdsl.events.mention import EventMention
+from eventdsl.events.schema import EventType
+from eventdsl.folder import FolderFiles
+from eventdsl.german.pipeline import analyse
+from eventdsl.ir.program import Program
+from eventdsl.syntax.parser import parse
+from eventdsl.text.document import Document
+
+RulePaths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+class RulesError(Exception):
+    """The rules cannot be compiled; `diagnostics` says why and where."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(summary(diagnostics))
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A rule set with everything that was found wrong; `program` is None where there are errors."""
+
+    ruleset: RuleSet
+    program: Program | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A compiled rule set. `warnings` are what the compiler had to say about it."""
+
+    program: Program
+    ruleset: RuleSet
+    warnings: tuple[Diagnostic, ...] = ()
+    _engine: ProgramEngine = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_engine", ProgramEngine(self.program))
+
+    @property
+    def event_types(self) -> Mapping[str, EventType]:
+        """The declared event types by name."""
+        return self.program.events
+
+    def extract(self, text: str, date: str | None = None, doc_id: str = "") -> tuple[EventMention, ...]:
+        """The events of a text.
+
+        `date` is the day of the text in ISO form, against which relative times are resolved; without it the date that
+        the text itself gives counts. Offsets are half-open code points of `text`.
+        """
+        return self.run_document(analyse(text, date=date, doc_id=doc_id))
+
+    def run_document(self, document: Document) -> tuple[EventMention, ...]:
+        """The events of an analysed document."""
+        return self._engine.mentions(document)
+
+
+def check(paths: RulePaths, files: RuleFiles | None = None) -> Checked:
+    """Load, analyse and compile rules, and collect every diagnostic of all files, sorted by place."""
+    loaded = load(_path_names(paths), files if files is not None else FolderFiles(), parse)
+    resolved = resolve(loaded)
+    diagnostics = (*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset))
+    if any(diagnostic.is_error for diagnostic in diagnostics):
+        return Checked(resolved.ruleset, None, sorted_by_place(diagnostics))
+    compiled = compile_ruleset(resolved.ruleset)
+    diagnostics = (*diagnostics, *compiled.diagnostics)
+    broken = any(diagnostic.is_error for diagnostic in compiled.diagnostics)
+    return Checked(resolved.ruleset, None if broken else compiled.program, sorted_by_place(diagnostics))
+
+
+def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
+    """An engine for the rules at these paths: files, folders, or installed packs by name (`@politik`).
+
+    Raises RulesError where a rule is broken.
+    """
+    checked = check(paths, files)
+    if checked.program is None:
+        raise RulesError(checked.diagnostics)
+    return Engine(checked.program, checked.ruleset, checked.diagnostics)
+
+
+def _path_names(paths: RulePaths) -> tuple[str, ...]:
+    if isinstance(paths, str | os.PathLike):
+        return (_posix(paths),)
+    return tuple(_posix(path) for path in paths)
+
+
+def _posix(path: str | os.PathLike[str]) -> str:
+    return os.fspath(path).replace(os.sep, "/")

@@ -1,0 +1,94 @@
+"""What the compiler asks the German lexicon about the words of a pattern.
+
+Takes words as an author writes them; gives lemmas, particles, prepositions and the voices that a verb's class licenses.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from eventdsl.german import inflection, prepositions, verbs
+from eventdsl.text.clause import Voice
+
+AUXILIARIES = frozenset(("haben", "sein", "werden"))
+INDEPENDENT = frozenset(("sein", "haben", "werden", "bleiben"))
+
+
+@lru_cache(maxsize=4096)
+def finite_lemma(form: str) -> str | None:
+    """The infinitive of a finite form (*sagt* → sagen); an infinitive, as lists hold them, is its own."""
+    if not form[:1].islower():
+        return None
+    return inflection.finite_lemma(form) or infinitive_lemma(form)
+
+
+@lru_cache(maxsize=4096)
+def infinitive_lemma(form: str) -> str | None:
+    """The verb of which this is the infinitive: itself."""
+    return form if form[:1].islower() and verbs.is_verb(form) else None
+
+
+@lru_cache(maxsize=4096)
+def participle_lemma(form: str) -> str | None:
+    """The infinitive of a past participle (*abgesagt* → absagen)."""
+    return inflection.participle_lemma(form) if form[:1].islower() else None
+
+
+def is_separable(particle: str, base: str) -> bool:
+    """Whether a particle and a verb make a separable verb."""
+    return particle.islower() and verbs.is_separable(particle, base)
+
+
+def join_particle(particle: str, base: str) -> str:
+    return particle + base
+
+
+def split_particle(lemma: str) -> tuple[str | None, str]:
+    """The separable particle of a verb, if it has one, and the base."""
+    entry = verbs.verb(lemma)
+    if entry is not None:
+        return entry.particle, entry.base
+    found = verbs.split_particle(lemma)
+    return found if found is not None else (None, lemma)
+
+
+def is_modal(lemma: str) -> bool:
+    return lemma in verbs.modal_verbs()
+
+
+def is_auxiliary(lemma: str) -> bool:
+    """Whether the verb can govern a participle or infinitive that closes its bracket."""
+    return lemma in AUXILIARIES or is_modal(lemma)
+
+
+def takes_dative(lemma: str) -> bool:
+    entry = verbs.verb(lemma)
+    return entry is not None and entry.takes_dative
+
+
+def has_object(lemma: str) -> bool:
+    """Whether the verb takes an accusative object; unknown verbs do."""
+    entry = verbs.verb(lemma)
+    return entry is None or entry.takes_accusative
+
+
+def licensed_voices(lemma: str) -> frozenset[Voice]:
+    """The passives that a verb forms: none for unaccusatives, reflexives, modals and copulas; no personal one of a dative."""
+    if lemma in INDEPENDENT or is_modal(lemma):
+        return frozenset()
+    entry = verbs.verb(lemma)
+    if entry is None:
+        return frozenset((Voice.PASSIVE, Voice.STATE_PASSIVE, Voice.RECIPIENT_PASSIVE))
+    if entry.is_unaccusative or entry.has(verbs.Feature.NO_PASSIVE):
+        return frozenset()
+    voices = {Voice.PASSIVE}
+    if entry.takes_accusative:
+        voices.add(Voice.STATE_PASSIVE)
+    if entry.takes_accusative and entry.takes_dative:
+        voices.add(Voice.RECIPIENT_PASSIVE)
+    return frozenset(voices)
+
+
+def preposition(form: str) -> str | None:
+    """The preposition that a word is, a contraction resolved (*am* → an)."""
+    return prepositions.preposition(form)

@@ -1,0 +1,155 @@
+"""Bindings as arguments: text, span, head, name and evidence of each filler.
+
+Takes a match's bindings; gives the argument mentions of the event. The span of a phrase is the phrase with its
+genitives, prepositional attachments and appositions, but never the trigger itself; where the attachments hold the
+trigger (the noun that a participle or a relative clause modifies) it is the core.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from eventdsl.engine.binding import Binding, ComplementFiller, PhraseFiller, RangeFiller
+from eventdsl.engine.slot_tests import SlotTester
+from eventdsl.engine.view import SentenceView
+from eventdsl.events.mention import ArgumentMention
+from eventdsl.source import Span
+from eventdsl.text.clause import ComplementKind, Phrase, Range
+from eventdsl.text.document import MentionKind
+
+CLAUSE_TYPE = "Satz"
+
+
+def argument_of(binding: Binding, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]) -> ArgumentMention:
+    """The argument that a binding stands for."""
+    match binding.filler:
+        case PhraseFiller():
+            return phrase_argument(binding, binding.filler, view, tester, trigger)
+        case ComplementFiller():
+            return _complement_argument(binding, binding.filler, view, tester, trigger)
+        case RangeFiller():
+            return _range_argument(binding, binding.filler, view, tester)
+        case _:
+            assert_never(binding.filler)
+
+
+def phrase_argument(
+    binding: Binding, filler: PhraseFiller, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]
+) -> ArgumentMention:
+    """A noun phrase as an argument."""
+    phrase = view.phrase(filler.phrase)
+    tokens = argument_range(phrase, view, tester, trigger)
+    span = view.span(tokens)
+    head_range = head_range_of(phrase)
+    type_name = tester.nearest_type(view, phrase)
+    return ArgumentMention(
+        role=binding.slot.role,
+        type=type_name,
+        text=span.of(view.document.text),
+        span=span,
+        head=view.span(head_range),
+        name=_name(view, phrase, tester),
+        mention=tester.mention(view, phrase),
+        evidence=filler.evidence,
+        event=_event_id(binding, view, tester, phrase.head),
+    )
+
+
+def head_range_of(phrase: Phrase) -> Range:
+    """The name, where the phrase is one or ends in one; else the head noun."""
+    return phrase.name if phrase.name is not None else Range(phrase.head, phrase.head + 1)
+
+
+def argument_range(phrase: Phrase, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]) -> Range:
+    """The tokens of a phrase as an argument of this trigger."""
+    extent = tester.extent(view, phrase.index)
+    if not any(index in extent for index in trigger):
+        return extent
+    if not any(index in phrase.core for index in trigger):
+        return phrase.core
+    # the trigger is a participle inside the core: the argument is what follows it, or what precedes it
+    after = Range(max(index for index in trigger if index in phrase.core) + 1, phrase.core.last)
+    if phrase.head in after:
+        return after
+    return head_range_of(phrase)
+
+
+def _event_id(binding: Binding, view: SentenceView, tester: SlotTester, head: int) -> str | None:
+    type_name = binding.slot.type
+    if type_name is None or type_name not in tester.program.events:
+        return None
+    return tester.event_id(view, head, type_name)
+
+
+def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
+    """The fullest name of what the phrase refers to, from reference resolution, else the name it is."""
+    reference = tester.index.references.get(view.tokens[phrase.head].start)
+    if reference is not None:
+        return reference.name
+    if phrase.name is not None:
+        own = view.span(phrase.name)
+        for span, _, name in tester.index.names.get(view.sentence.index, ()):
+            if span.overlaps(own):
+                return name
+        return own.of(view.document.text)
+    return None
+
+
+def _complement_argument(
+    binding: Binding, filler: ComplementFiller, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]
+) -> ArgumentMention:
+    """A clause as an argument: its own tokens; its head is the verb, or the whole where it has none."""
+    complement = filler.complement
+    tokens = _without_trigger(complement.tokens, trigger)
+    span = _trimmed(view, tokens)
+    head = view.tokens[complement.head].span if complement.head is not None else span
+    return ArgumentMention(
+        role=binding.slot.role,
+        type="Zitat" if complement.kind is ComplementKind.QUOTE else CLAUSE_TYPE,
+        text=span.of(view.document.text),
+        span=span,
+        head=head,
+        name=None,
+        mention=MentionKind.DESCRIPTION,
+        evidence=filler.evidence,
+        event=_event_id(binding, view, tester, complement.head) if complement.head is not None else None,
+    )
+
+
+def _without_trigger(tokens: Range, trigger: tuple[int, ...]) -> Range:
+    """The longer part of the tokens before or after a trigger that interrupts them."""
+    inside = [index for index in trigger if index in tokens]
+    if not inside:
+        return tokens
+    before, after = Range(tokens.first, min(inside)), Range(max(inside) + 1, tokens.last)
+    longest = before if before.last - before.first >= after.last - after.first else after
+    return longest if longest.first < longest.last else tokens
+
+
+def _trimmed(view: SentenceView, tokens: Range) -> Span:
+    """The span of the tokens without a comma at either end."""
+    first, last = tokens
+    while first < last - 1 and view.forms[first] in (",", ":"):
+        first += 1
+    while last - 1 > first and view.forms[last - 1] in (",", ".", ":"):
+        last -= 1
+    return view.span(Range(first, last))
+
+
+def _range_argument(
+    binding: Binding, filler: RangeFiller, view: SentenceView, tester: SlotTester
+) -> ArgumentMention:
+    phrase_index = view.sentence.structure.phrase_at.get(filler.head)
+    phrase = view.phrase(phrase_index) if phrase_index is not None else None
+    span = view.span(filler.tokens)
+    token = view.tokens[filler.head]
+    return ArgumentMention(
+        role=binding.slot.role,
+        type=tester.nearest_type(view, phrase) if phrase is not None else None,
+        text=span.of(view.document.text),
+        span=span,
+        head=token.span,
+        name=_name(view, phrase, tester) if phrase is not None else None,
+        mention=tester.mention(view, phrase) if phrase is not None else MentionKind.DESCRIPTION,
+        evidence=filler.evidence,
+    )

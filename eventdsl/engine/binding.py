@@ -1,0 +1,97 @@
+"""What a pattern found: fillers for slots, anchors for literals, or the element that failed.
+
+The matchers return a `Match` or a `Mismatch`; a mismatch names the element of the rule that killed the match and the
+tokens it looked at, which is all that `explain` needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from eventdsl.ir.pattern import Origin, RulePattern, SlotTest, VariantName
+from eventdsl.text.clause import Complement, Frame, Range
+
+
+class Verdict(IntEnum):
+    """The outcome of a type test; an unknown type passes, and loses to a typed reading."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseFiller:
+    """A noun phrase of the sentence."""
+
+    phrase: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementFiller:
+    """A complement clause or quotation."""
+
+    complement: Complement
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RangeFiller:
+    """Tokens that a capture took; `head` is the one that stands for them."""
+
+    tokens: Range
+    head: int
+    evidence: str
+
+
+Filler = PhraseFiller | ComplementFiller | RangeFiller
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A slot with its filler and the outcome of its type test."""
+
+    slot: SlotTest
+    filler: Filler
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found in a sentence.
+
+    `trigger` are the tokens that evoke the event; `anchors` all tokens that literals of the pattern matched, which
+    decide between overlapping matches. `frame` is the frame of a clause or nominal pattern.
+    """
+
+    pattern: RulePattern
+    variant: str
+    sentence: int
+    clause: int
+    frame: Frame | None
+    trigger: tuple[int, ...]
+    anchors: frozenset[int]
+    bindings: tuple[Binding, ...]
+
+    def filled(self) -> frozenset[str]:
+        return frozenset(binding.slot.role for binding in self.bindings)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why a pattern was not found at a candidate: the element that failed and what it met."""
+
+    origin: Origin | None
+    reason: str
+    tokens: tuple[int, ...] = ()
+    variant: VariantName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventHeads:
+    """The events that earlier strata found: (sentence, token) of a trigger → (type, event id)."""
+
+    at: Mapping[tuple[int, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)

@@ -1,0 +1,246 @@
+"""The engine: an analysed document in, event mentions out.
+
+Takes a program and a document; tries the patterns that the words of each sentence trigger, fills empty roles, tests
+guards, resolves overlaps, stratum by stratum, and emits what stands in the order of the text. Nothing here depends on
+the order of rule files or documents, and every step is linear in the sentence times the patterns it triggers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from eventdsl.engine.arguments import argument_of
+from eventdsl.engine.automaton import Search, TokenMatch
+from eventdsl.engine.binding import EventHeads, Match, Mismatch
+from eventdsl.engine.frames import FrameMatcher
+from eventdsl.engine.guards import Situation, failing_guard
+from eventdsl.engine.index import PhraseEntry, TriggerIndex
+from eventdsl.engine.overlap import Candidate, resolve_overlaps
+from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
+from eventdsl.engine.surroundings import event_time, take
+from eventdsl.engine.view import SentenceView, ViewCache
+from eventdsl.events.emit import mention_id
+from eventdsl.events.mention import EventMention, EventTime, Source, Trigger
+from eventdsl.german.attribution import source_of
+from eventdsl.german.factuality import assess
+from eventdsl.german.nominal_frames import nominal_frame
+from eventdsl.ir.pattern import fold
+from eventdsl.ir.program import CompiledRule, Program
+from eventdsl.source import Span
+from eventdsl.text.clause import Frame, FrameForm
+from eventdsl.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An accepted match with the situation it was found in."""
+
+    candidate: Candidate
+    situation: Situation
+
+
+@dataclass(slots=True)
+class Engine:
+    """Runs one program; holds no state between documents."""
+
+    program: Program
+    indexes: tuple[TriggerIndex, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
+
+    def mentions(self, document: Document) -> tuple[EventMention, ...]:
+        """All event mentions of a document, by the place of their triggers."""
+        return DocumentRun(self, document).run()
+
+
+@dataclass(slots=True)
+class DocumentRun:
+    """One program on one document."""
+
+    engine: Engine
+    document: Document
+    views: ViewCache = field(init=False)
+    tester: SlotTester = field(init=False)
+    found: list[Found] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.views = ViewCache(self.document)
+        self.tester = SlotTester(self.engine.program, DocumentIndex.of(self.document))
+
+    def run(self) -> tuple[EventMention, ...]:
+        for index in self.engine.indexes:
+            accepted: list[Found] = []
+            for sentence in self.document.sentences:
+                accepted += self._accepted(index, self.views[sentence.index])
+            self._stand(accepted)
+        emitted = [self._emit(found) for found in self.found]
+        emitted.sort(key=lambda mention: (mention.trigger.spans, mention.type, mention.rule, mention.pattern))
+        return tuple(emitted)
+
+    def _accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
+        for rule, match in sentence_matches(self.engine.program, index, view, self.tester):
+            completed = self._completed(rule, match, view)
+            if completed is None:
+                continue
+            situation = self.situation(completed, view)
+            if failing_guard(rule.guards, situation) is None:
+                yield Found(Candidate(rule, completed), situation)
+
+    def _stand(self, accepted: list[Found]) -> None:
+        """Resolve overlaps with what earlier strata found, and note the triggers for later ones."""
+        everything = [*self.found, *accepted]
+        standing = {id(candidate) for candidate in resolve_overlaps([found.candidate for found in everything])}
+        self.found = [found for found in everything if id(found.candidate) in standing]
+        heads: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
+        for found in self.found:
+            match, rule = found.candidate.match, found.candidate.rule
+            entry = (rule.event.name, self._id(rule, match))
+            for token in match.trigger:
+                heads[match.sentence, token] = (*heads.get((match.sentence, token), ()), entry)
+        self.tester.events = EventHeads(heads)
+
+    def _completed(self, rule: CompiledRule, match: Match, view: SentenceView) -> Match | None:
+        """The match with its empty roles taken from around it; None if a required role stays empty."""
+        for source in rule.takes:
+            if source.slot.role not in match.filled():
+                match = replace(match, bindings=(*match.bindings, *take(match, source, view, self.tester)))
+        filled = match.filled()
+        missing = [role.name for role in rule.event.roles if role.minimum and role.name not in filled]
+        if missing and not _lacks_subject(match.frame):
+            return None
+        return match
+
+    def situation(self, match: Match, view: SentenceView) -> Situation:
+        """How the text puts the event: polarity, factuality, tense, source."""
+        frame = match.frame or _trigger_frame(match)
+        assessment = assess(self.document, view.sentence, frame)
+        reading = source_of(self.document, view.sentence, frame)
+        source = None
+        if reading is not None:
+            name = reading.name if reading.name is not None else self._source_name(reading.span)
+            source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
+        return Situation(
+            match, view, self.tester, assessment.polarity, assessment.factuality, assessment.tense, source
+        )
+
+    def _source_name(self, span: Span) -> str | None:
+        """The name of the speaker that a source phrase names."""
+        for reference in self.document.references:
+            if span.covers(reference.head) and reference.name is not None:
+                return reference.name
+        return None
+
+    def _id(self, rule: CompiledRule, match: Match) -> str:
+        return mention_id(self.document.id, rule.id, self._trigger_spans(match))
+
+    def _trigger_spans(self, match: Match) -> tuple[Span, ...]:
+        """The spans of the trigger's tokens, neighbours joined."""
+        tokens = self.document.sentences[match.sentence].tokens
+        spans: list[Span] = []
+        previous = -2
+        for index in match.trigger:
+            if index == previous + 1:
+                spans[-1] = spans[-1].join(tokens[index].span)
+            else:
+                spans.append(tokens[index].span)
+            previous = index
+        return tuple(spans)
+
+    def _emit(self, found: Found) -> EventMention:
+        rule, match, situation = found.candidate.rule, found.candidate.match, found.situation
+        view = situation.view
+        spans = self._trigger_spans(match)
+        arguments = tuple(argument_of(binding, view, self.tester, match.trigger) for binding in match.bindings)
+        whole = spans[0]
+        for span in (*spans, *(argument.span for argument in arguments)):
+            whole = whole.join(span)
+        return EventMention(
+            id=self._id(rule, match),
+            doc=self.document.id,
+            type=rule.event.name,
+            types=rule.event.types,
+            rule=rule.id,
+            variant=match.variant,
+            pattern=match.pattern.number,
+            trigger=Trigger(" … ".join(span.of(self.document.text) for span in spans), _lemma(match, view), spans),
+            span=whole,
+            sentence=view.sentence.span,
+            arguments=arguments,
+            time=self._time(match, view),
+            polarity=situation.polarity,
+            factuality=situation.factuality,
+            tense=situation.tense,
+            source=situation.source,
+        )
+
+    def _time(self, match: Match, view: SentenceView) -> EventTime | None:
+        time = event_time(match, view)
+        if time is None:
+            return None
+        return EventTime(time.span.of(self.document.text), time.span, time.value, time.type.value)
+
+
+def sentence_matches(
+    program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
+) -> Iterator[tuple[CompiledRule, Match]]:
+    """Every match of the index's patterns in a sentence."""
+    for rule, outcome in frame_outcomes(program, index, view, tester):
+        if isinstance(outcome, Match):
+            yield rule, outcome
+    for entry in index.phrases(view):
+        for found in Search(entry.pattern.automaton, view, tester).matches():
+            yield program.rules[entry.rule], _phrase_match(entry, found, view)
+
+
+def frame_outcomes(
+    program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
+) -> Iterator[tuple[CompiledRule, Match | Mismatch]]:
+    """What came of every clause and nominal pattern that a frame of the sentence triggers."""
+    if index.verbs:
+        for frame in view.sentence.frames:
+            entries = index.verbs.get(fold(frame.lemma), ())
+            if entries:
+                matcher = FrameMatcher(view, frame, tester)
+                for entry in entries:
+                    yield program.rules[entry.rule], matcher.match(entry.pattern)
+    if index.nouns:
+        for token, lemma in enumerate(view.lemmas):
+            entries = index.nouns.get(lemma) or index.nouns.get(lemma.rsplit("-", 1)[-1], ())
+            frame_or_none = nominal_frame(view.sentence, token) if entries else None
+            if frame_or_none is not None:
+                matcher = FrameMatcher(view, frame_or_none, tester)
+                for entry in entries:
+                    yield program.rules[entry.rule], matcher.match(entry.pattern)
+
+
+def _phrase_match(entry: PhraseEntry, found: TokenMatch, view: SentenceView) -> Match:
+    anchors = found.anchors or tuple(range(found.tokens.first, found.tokens.last))
+    return Match(
+        pattern=entry.pattern,
+        variant="phrase",
+        sentence=view.sentence.index,
+        clause=view.clause_of[anchors[0]] if anchors else -1,
+        frame=None,
+        trigger=anchors,
+        anchors=frozenset(anchors),
+        bindings=found.bindings,
+    )
+
+
+def _trigger_frame(match: Match) -> Frame:
+    """A frame that stands for the trigger of a phrase pattern, so that it can be assessed like a noun."""
+    return Frame(index=-1, lemma="", verb=match.trigger[0], clause=match.clause, form=FrameForm.NOMINAL)
+
+
+def _lacks_subject(frame: Frame | None) -> bool:
+    """Whether the variant has no place for who acts: passives, infinitives, participles, nouns."""
+    return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice.value != "active")
+
+
+def _lemma(match: Match, view: SentenceView) -> str:
+    if match.frame is not None:
+        return match.frame.lemma
+    return " ".join(view.tokens[index].lemma for index in match.trigger)
+

@@ -1,0 +1,387 @@
+"""Frame patterns on the frames of a sentence.
+
+Takes a frame pattern and a frame whose lemma is one of its predicates; gives a match, or the element that failed. The
+pattern speaks of the active clause; here its functions are read off the frame's voice. Elements are tried in the order
+in which they stand, each phrase is used once, the first option of an alternation that fits is taken: no backtracking,
+one pass over the pattern for each frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PhraseFiller, Verdict
+from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
+from eventdsl.engine.view import SentenceView
+from eventdsl.ir.pattern import (
+    Adverb,
+    All,
+    Choice,
+    Expletive,
+    Filler,
+    FrameElement,
+    FramePattern,
+    Function,
+    Negated,
+    Optional,
+    Origin,
+    Reflexive,
+    SlotTest,
+    VariantName,
+)
+from eventdsl.text.clause import (
+    Argument,
+    ClauseType,
+    Complement,
+    Evidence,
+    Frame,
+    FrameForm,
+    PhraseKind,
+    Voice,
+)
+from eventdsl.text.morphology import ANY, Mood, Tense
+
+EXPLETIVE_FORM = "es"
+
+# Canonical function → function of the frame, by voice.
+ACTIVE = {
+    Function.SUBJECT: Function.SUBJECT,
+    Function.OBJECT: Function.OBJECT,
+    Function.IOBJ: Function.IOBJ,
+}
+PASSIVE = {
+    Function.SUBJECT: Function.AGENT,
+    Function.OBJECT: Function.SUBJECT,
+    Function.IOBJ: Function.IOBJ,
+}
+RECIPIENT = {
+    Function.SUBJECT: Function.AGENT,
+    Function.OBJECT: Function.OBJECT,
+    Function.IOBJ: Function.SUBJECT,
+}
+FUNCTIONS_BY_VOICE: dict[Voice, dict[Function, Function]] = {
+    Voice.ACTIVE: ACTIVE,
+    Voice.PASSIVE: PASSIVE,
+    Voice.STATE_PASSIVE: PASSIVE,
+    Voice.RECIPIENT_PASSIVE: RECIPIENT,
+}
+
+PERFECT_TENSES = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
+FUTURE_TENSES = frozenset((Tense.FUTURE, Tense.FUTURE_PERFECT))
+
+
+def frame_variants(view: SentenceView, frame: Frame) -> tuple[VariantName, ...]:
+    """All names that apply to a frame, the most marked first; the first is the frame's variant."""
+    clause = view.sentence.clauses[frame.clause] if 0 <= frame.clause < len(view.sentence.clauses) else None
+    clause_type = clause.type if clause is not None else ClauseType.VERBLESS
+    applies = {
+        VariantName.NOMINAL: frame.form is FrameForm.NOMINAL,
+        VariantName.PARTICIPLE: frame.form is FrameForm.PARTICIPLE,
+        VariantName.ZU_INFINITIVE: frame.form is FrameForm.INFINITIVE and frame.zu,
+        VariantName.INFINITIVE: frame.form is FrameForm.INFINITIVE and not frame.zu,
+        VariantName.PASSIVE: frame.voice is Voice.PASSIVE and frame.form is not FrameForm.PARTICIPLE,
+        VariantName.STATE_PASSIVE: frame.voice is Voice.STATE_PASSIVE,
+        VariantName.RECIPIENT_PASSIVE: frame.voice is Voice.RECIPIENT_PASSIVE,
+        VariantName.MODAL: bool(frame.modals),
+        VariantName.FUTURE: frame.tense in FUTURE_TENSES,
+        VariantName.PERFECT: frame.tense in PERFECT_TENSES,
+        VariantName.VERB_LAST: clause_type is ClauseType.VERB_LAST,
+        VariantName.HEADLINE: view.sentence.headline,
+        VariantName.V1: clause_type is ClauseType.V1,
+    }
+    found = tuple(name for name in VariantName if applies.get(name, False))
+    return found or (VariantName.V2,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Progress:
+    """What a match has so far; each step gives a new one."""
+
+    bindings: tuple[Binding, ...] = ()
+    used: frozenset[int] = frozenset()  # phrases
+    used_complements: frozenset[int] = frozenset()  # by place in the frame
+    nouns: tuple[int, ...] = ()  # phrases that literal nouns matched
+    anchors: frozenset[int] = frozenset()
+    trigger: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    mismatch: Mismatch
+
+
+@dataclass(slots=True)
+class FrameMatcher:
+    """Matches patterns against one frame."""
+
+    view: SentenceView
+    frame: Frame
+    tester: SlotTester
+    functions: dict[Function, Function] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.functions = FUNCTIONS_BY_VOICE[self.frame.voice]
+
+    def match(self, pattern: FramePattern) -> Match | Mismatch:
+        """The match of a pattern whose predicate this frame has."""
+        variants = frame_variants(self.view, self.frame)
+        mismatch = self._licensed(pattern, variants)
+        if mismatch is not None:
+            return mismatch
+        verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
+        outcome = self._element(pattern.body, _Progress(anchors=verb, trigger=verb), optional=False)
+        if isinstance(outcome, _Failure):
+            return replace(outcome.mismatch, variant=variants[0])
+        return Match(
+            pattern=pattern,
+            variant=variants[0].value,
+            sentence=self.view.sentence.index,
+            clause=self.frame.clause,
+            frame=self.frame,
+            trigger=tuple(sorted(outcome.trigger)),
+            anchors=outcome.anchors,
+            bindings=outcome.bindings,
+        )
+
+    def _licensed(self, pattern: FramePattern, variants: tuple[VariantName, ...]) -> Mismatch | None:
+        """Why the shape of the frame is none that the pattern covers."""
+        frame = self.frame
+        if frame.form not in pattern.forms:
+            return self._mismatch(pattern, f"the {frame.form.value} is no form of this pattern")
+        switched_off = [name for name in variants if name not in pattern.variants]
+        if switched_off:
+            return self._mismatch(pattern, f"the variant {switched_off[0].value} is switched off")
+        if frame.voice not in pattern.voices:
+            return self._mismatch(pattern, f"the pattern has no {frame.voice.value} voice here")
+        if pattern.modals and not pattern.modals & set(frame.modals):
+            return self._mismatch(pattern, f"the modal verb {' or '.join(sorted(pattern.modals))} is missing")
+        return None
+
+    def _mismatch(self, pattern: FramePattern, reason: str) -> Mismatch:
+        return Mismatch(pattern.predicate_origin, reason, (self.frame.verb,))
+
+    # ---- elements ----
+
+    def _element(self, element: FrameElement, progress: _Progress, optional: bool) -> _Progress | _Failure:
+        match element:
+            case All(elements=elements):
+                return self._all(elements, progress, optional)
+            case Choice(options=options, origin=origin):
+                for option in options:
+                    outcome = self._element(option, progress, optional)
+                    if isinstance(outcome, _Progress):
+                        return outcome
+                return _Failure(Mismatch(origin, "no alternative fits"))
+            case Optional(element=inner):
+                outcome = self._element(inner, progress, optional=True)
+                return outcome if isinstance(outcome, _Progress) else progress
+            case Filler(slot=None):
+                return self._noun(element, progress, optional)
+            case Filler():
+                return self._slot(element, progress, optional)
+            case Adverb():
+                return self._adverb(element, progress, optional)
+            case Reflexive(origin=origin):
+                if self.frame.reflexive is None:
+                    return _Failure(Mismatch(origin, "the verb has no reflexive pronoun here", (self.frame.verb,)))
+                return _anchored(progress, (self.frame.reflexive,), in_trigger=False)
+            case Negated(origin=origin):
+                if self.frame.negation is None:
+                    return _Failure(Mismatch(origin, "the clause is not negated", (self.frame.verb,)))
+                return _anchored(progress, (self.frame.negation,), in_trigger=False)
+            case Expletive(origin=origin):
+                return self._expletive(origin, progress)
+            case _:
+                assert_never(element)
+
+    def _all(self, elements: Iterable[FrameElement], progress: _Progress, optional: bool) -> _Progress | _Failure:
+        for element in elements:
+            outcome = self._element(element, progress, optional)
+            if isinstance(outcome, _Failure):
+                return outcome
+            progress = outcome
+        return progress
+
+    def _expletive(self, origin: Origin, progress: _Progress) -> _Progress | _Failure:
+        subject = self.frame.subject
+        if subject is None:
+            return progress
+        head = self.view.phrase(subject.phrase).head
+        if self.view.forms[head].lower() == EXPLETIVE_FORM:
+            return progress
+        return _Failure(Mismatch(origin, "the subject is not es", (head,)))
+
+    def _adverb(self, element: Adverb, progress: _Progress, optional: bool) -> _Progress | _Failure:
+        for index in self._clause_tokens():
+            length = self.view.is_any(index, element.words)
+            if length and index not in progress.anchors:
+                return _anchored(progress, tuple(range(index, index + length)), in_trigger=not optional)
+        words = " | ".join(element.words.sorted()[:5])
+        return _Failure(Mismatch(element.origin, f"the clause has no word {words}", (self.frame.verb,)))
+
+    def _clause_tokens(self) -> tuple[int, ...]:
+        if 0 <= self.frame.clause < len(self.view.sentence.clauses):
+            return self.view.sentence.clauses[self.frame.clause].tokens
+        return ()
+
+    def _noun(self, element: Filler, progress: _Progress, optional: bool) -> _Progress | _Failure:
+        assert element.noun is not None
+        for argument in self._arguments(element, progress):
+            phrase = self.view.phrase(argument.phrase)
+            if phrase.index in progress.used or not self.view.is_word(phrase.head, element.noun):
+                continue
+            anchored = _anchored(progress, (phrase.head,), in_trigger=not optional)
+            return replace(anchored, used=progress.used | {phrase.index}, nouns=(*progress.nouns, phrase.index))
+        words = " | ".join(element.noun.sorted()[:5])
+        place = _place(element)
+        return _Failure(Mismatch(element.origin, f"{words} is not the {place}", (self.frame.verb,)))
+
+    def _slot(self, element: Filler, progress: _Progress, optional: bool) -> _Progress | _Failure:
+        slot = element.slot
+        assert slot is not None
+        best = self._best_phrase(element, slot, progress)
+        if best is not None:
+            bindings, phrases = self._with_conjuncts(slot, best)
+            return replace(progress, bindings=progress.bindings + bindings, used=progress.used | phrases)
+        if Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE):
+            for place, complement in self._complements(element, progress):
+                filler = ComplementFiller(complement, f"complement:{complement.kind.value}")
+                return replace(
+                    progress,
+                    bindings=(*progress.bindings, Binding(slot, filler, Verdict.YES)),
+                    used_complements=progress.used_complements | {place},
+                )
+        if not slot.required or self._has_no_place(element):
+            return progress
+        found = tuple(self.view.phrase(argument.phrase).head for argument in self._arguments(element, progress))
+        reason = f"nothing can be the {_place(element)} {{{slot.role}}}"
+        if found:
+            reason = f"the {_place(element)} is no {slot.type}" if slot.type else f"the {_place(element)} does not fit"
+        return _Failure(Mismatch(slot.origin, reason, found or (self.frame.verb,)))
+
+    def _best_phrase(self, element: Filler, slot: SlotTest, progress: _Progress) -> Binding | None:
+        """The first phrase of known type, else the first that passes as unknown."""
+        unknown: Binding | None = None
+        for argument in self._arguments(element, progress):
+            phrase = argument.phrase if argument.antecedent is None else argument.antecedent
+            if phrase in progress.used or argument.phrase in progress.used:
+                continue
+            verdict = self.tester.verdict(self.view, _ignoring_case(slot, argument), phrase)
+            binding = Binding(slot, PhraseFiller(phrase, _evidence(element, argument)), verdict)
+            if verdict is Verdict.YES:
+                return binding
+            if verdict is Verdict.UNKNOWN and unknown is None:
+                unknown = binding
+        return unknown
+
+    def _with_conjuncts(self, slot: SlotTest, binding: Binding) -> tuple[tuple[Binding, ...], frozenset[int]]:
+        assert isinstance(binding.filler, PhraseFiller)
+        phrase = self.view.phrase(binding.filler.phrase)
+        bindings = [binding]
+        if slot.many:
+            for conjunct in phrase.conjuncts:
+                filler = PhraseFiller(conjunct, binding.filler.evidence)
+                verdict = self.tester.verdict(self.view, slot, conjunct)
+                if verdict and conjunct != phrase.index:
+                    bindings.append(Binding(slot, filler, verdict))
+        return tuple(bindings), frozenset((phrase.index, *phrase.conjuncts))
+
+    def _has_no_place(self, element: Filler) -> bool:
+        """Whether this variant has no such constituent: the agent of a passive, the subject of an infinitive."""
+        if Function.SUBJECT not in element.functions:
+            return False
+        frame = self.frame
+        if frame.form is FrameForm.NOMINAL:
+            return False
+        return (
+            self.functions[Function.SUBJECT] is Function.AGENT
+            or frame.form in (FrameForm.INFINITIVE, FrameForm.PARTICIPLE)
+            or frame.mood is Mood.IMPERATIVE
+        )
+
+    # ---- candidates ----
+
+    def _arguments(self, element: Filler, progress: _Progress) -> Iterator[Argument]:
+        for function in element.functions:
+            match function:
+                case Function.PREPOSITIONAL:
+                    yield from self._prepositional(element.prepositions, progress)
+                case Function.GENITIVE:
+                    yield from self._genitives(progress)
+                case Function.COMPLEMENT:
+                    continue
+                case _:
+                    argument = self._argument(self.functions.get(function, function))
+                    if argument is not None and not self._is_expletive(argument):
+                        yield argument
+
+    def _argument(self, function: Function) -> Argument | None:
+        frame = self.frame
+        match function:
+            case Function.SUBJECT:
+                return frame.subject or (frame.agent if frame.form is FrameForm.NOMINAL else None)
+            case Function.OBJECT:
+                return frame.object
+            case Function.IOBJ:
+                return frame.iobj
+            case Function.AGENT:
+                return frame.agent
+            case Function.PREDICATIVE:
+                return frame.predicative
+            case _:
+                return None
+
+    def _is_expletive(self, argument: Argument) -> bool:
+        phrase = self.view.phrase(argument.phrase)
+        return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
+
+    def _prepositional(self, prepositions: frozenset[str], progress: _Progress) -> Iterator[Argument]:
+        """Prepositional phrases of the verb, then of the rule's own nouns, then of the other arguments."""
+        own = [argument.phrase for argument in self.frame.prepositional]
+        attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
+        others = [index for argument in self.frame.arguments() for index in self.view.phrase(argument.phrase).attached]
+        seen: set[int] = set()
+        order = (*attached, *own, *others)
+        for index in order:
+            if index not in seen and prepositions & set(self.view.phrase(index).prepositions):
+                seen.add(index)
+                yield Argument(index, Evidence.PREPOSITION)
+
+    def _genitives(self, progress: _Progress) -> Iterator[Argument]:
+        if self.frame.genitive is not None:
+            yield self.frame.genitive
+        for noun in progress.nouns:
+            for index in self.view.phrase(noun).genitives:
+                yield Argument(index, Evidence.GENITIVE)
+
+    def _complements(self, element: Filler, progress: _Progress) -> Iterator[tuple[int, Complement]]:
+        for place, complement in enumerate(self.frame.complements):
+            if place in progress.used_complements:
+                continue
+            wanted = element.prepositions
+            if wanted and complement.preposition is not None and complement.preposition not in wanted:
+                continue
+            yield place, complement
+
+
+def _anchored(progress: _Progress, tokens: tuple[int, ...], in_trigger: bool) -> _Progress:
+    trigger = progress.trigger | frozenset(tokens) if in_trigger else progress.trigger
+    return replace(progress, anchors=progress.anchors | frozenset(tokens), trigger=trigger)
+
+
+def _place(element: Filler) -> str:
+    if element.prepositions:
+        return f"complement of {' | '.join(sorted(element.prepositions))}"
+    return element.functions[0].value
+
+
+def _evidence(element: Filler, argument: Argument) -> str:
+    function = element.functions[0].value
+    return f"{function}:{argument.evidence.value}"
+
+
+def _ignoring_case(slot: SlotTest, argument: Argument) -> SlotTest:
+    """The frame has decided the function, so the slot's case is not asked of an antecedent or a shared argument."""
+    return slot if slot.cases == ANY else replace(slot, cases=ANY)

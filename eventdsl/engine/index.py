@@ -1,0 +1,80 @@
+"""Which patterns a sentence has to be tried against.
+
+Takes a program; gives, for a lemma of a frame, a noun or a word of a sentence, the patterns that it can trigger. Only
+these are looked at, so that a thousand rules cost what those few cost that a sentence has words for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from eventdsl.engine.view import SentenceView
+from eventdsl.ir.pattern import FramePattern, PhrasePattern, Words, fold
+from eventdsl.ir.program import Program
+from eventdsl.text.clause import FrameForm
+
+
+@dataclass(frozen=True, slots=True)
+class FrameEntry:
+    rule: int
+    pattern: FramePattern
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    rule: int
+    pattern: PhrasePattern
+
+
+@dataclass(slots=True)
+class TriggerIndex:
+    """The patterns of some rules by what triggers them."""
+
+    verbs: dict[str, tuple[FrameEntry, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[FrameEntry, ...]] = field(default_factory=dict)
+    words: dict[str, tuple[PhraseEntry, ...]] = field(default_factory=dict)
+    everywhere: tuple[PhraseEntry, ...] = ()
+
+    @staticmethod
+    def of(program: Program, rules: Iterable[int]) -> TriggerIndex:
+        index = TriggerIndex()
+        for rule in rules:
+            for pattern in program.rules[rule].patterns:
+                if isinstance(pattern, FramePattern):
+                    index._add_frame(FrameEntry(rule, pattern))
+                else:
+                    index._add_phrase(PhraseEntry(rule, pattern))
+        return index
+
+    def _add_frame(self, entry: FrameEntry) -> None:
+        target = self.nouns if FrameForm.NOMINAL in entry.pattern.forms else self.verbs
+        for predicate in entry.pattern.predicates:
+            lemma = fold(predicate.lemma)
+            target[lemma] = (*target.get(lemma, ()), entry)
+
+    def _add_phrase(self, entry: PhraseEntry) -> None:
+        required = entry.pattern.required
+        if required is None:
+            self.everywhere = (*self.everywhere, entry)
+            return
+        for word in first_words(required):
+            self.words[word] = (*self.words.get(word, ()), entry)
+
+    def phrases(self, view: SentenceView) -> list[PhraseEntry]:
+        """The phrase patterns that can match in a sentence, each once, in the order of rules."""
+        found: dict[tuple[int, int], PhraseEntry] = {}
+        if self.words:
+            for form, lemma in zip(view.forms, view.lemmas, strict=True):
+                for word in {form, lemma, form.lower(), lemma.rsplit("-", 1)[-1]}:
+                    for entry in self.words.get(word, ()):
+                        found[entry.rule, entry.pattern.number] = entry
+        for entry in self.everywhere:
+            found[entry.rule, entry.pattern.number] = entry
+        return [found[key] for key in sorted(found)]
+
+
+def first_words(words: Words) -> frozenset[str]:
+    """A word of each entry, as sentences are looked up by it."""
+    first = {fold(phrase[0]) for phrase in words.phrases}
+    return frozenset(first | words.folded | {fold(form) for form in words.forms})

@@ -1,0 +1,234 @@
+"""Whether a phrase may fill a slot: case, number, head, mention kind and type.
+
+Takes a slot test and a phrase of a sentence view; gives a three-valued verdict. A type is tested against everything
+the document knows of the phrase: names of its kinds, the head noun with its compounds, gazetteers, token patterns, and
+what a pronoun refers to. What is known to be something else is refused; what nothing is known of passes as unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from eventdsl.engine import automaton as automata
+from eventdsl.engine.binding import EventHeads, Verdict
+from eventdsl.engine.view import SentenceView
+from eventdsl.german.nouns import noun_class_kind
+from eventdsl.ir.pattern import Automaton, SlotTest, Words
+from eventdsl.ir.program import EntityType, Program
+from eventdsl.source import Span
+from eventdsl.text.clause import Phrase, PhraseKind, Range
+from eventdsl.text.document import Document, MentionKind, NameKind, Reference
+from eventdsl.text.morphology import ANY
+
+CLAUSE_TYPE = "Satz"
+TIME_TYPE = "Zeit"
+NUMBER_TYPE = "Zahl"
+ANY_TYPE = "Text"
+
+MENTIONS: dict[PhraseKind, MentionKind] = {
+    PhraseKind.NAME: MentionKind.NAME,
+    PhraseKind.PRONOUN: MentionKind.PRONOUN,
+    PhraseKind.REFLEXIVE: MentionKind.PRONOUN,
+    PhraseKind.ADVERB: MentionKind.PRONOUN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIndex:
+    """Names, references and times of a document by place."""
+
+    names: Mapping[int, tuple[tuple[Span, NameKind, str], ...]]  # sentence → names
+    references: Mapping[int, Reference]  # start of the head → reference
+    times: Mapping[int, tuple[Span, ...]]  # sentence → time expressions
+
+    @staticmethod
+    def of(document: Document) -> DocumentIndex:
+        names: dict[int, list[tuple[Span, NameKind, str]]] = {}
+        for name in document.names:
+            names.setdefault(name.sentence, []).append((name.span, name.kind, name.name))
+        times: dict[int, list[Span]] = {}
+        for time in document.times:
+            times.setdefault(time.sentence, []).append(time.span)
+        return DocumentIndex(
+            {sentence: tuple(found) for sentence, found in names.items()},
+            {reference.head.start: reference for reference in document.references},
+            {sentence: tuple(found) for sentence, found in times.items()},
+        )
+
+
+@dataclass(slots=True)
+class SlotTester:
+    """Tests slots in one document; remembers the types that it has found."""
+
+    program: Program
+    index: DocumentIndex
+    events: EventHeads = field(default_factory=EventHeads)
+    _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
+
+    def verdict(self, view: SentenceView, slot: SlotTest, phrase_index: int) -> Verdict:
+        """The verdict on a noun phrase."""
+        phrase = view.phrase(phrase_index)
+        if not self._has_form(view, slot, phrase):
+            return Verdict.NO
+        verdict = self._type_verdict(view, slot.type, phrase)
+        return Verdict.NO if slot.certain and verdict is Verdict.UNKNOWN else verdict
+
+    def range_verdict(self, view: SentenceView, slot: SlotTest, tokens: Range) -> Verdict:
+        """The verdict on captured tokens: that of the phrase whose head is the last of them, if there is one."""
+        for index in range(tokens.last - 1, tokens.first - 1, -1):
+            phrase_index = view.sentence.structure.phrase_at.get(index)
+            if phrase_index is not None:
+                return self.verdict(view, slot, phrase_index)
+        return Verdict.NO if slot.certain or slot.heads else Verdict.UNKNOWN
+
+    def _has_form(self, view: SentenceView, slot: SlotTest, phrase: Phrase) -> bool:
+        if slot.cases != ANY and not phrase.readings & slot.cases:
+            return False
+        if slot.numbers != ANY and not phrase.readings & slot.numbers:
+            return False
+        if slot.heads is not None and not self.has_head(view, phrase, slot.heads):
+            return False
+        return not slot.mentions or self.mention(view, phrase) in slot.mentions
+
+    def has_head(self, view: SentenceView, phrase: Phrase, words: Words) -> bool:
+        """Whether the head is one of the words, or a compound of one."""
+        return view.is_word(phrase.head, words) or is_compound(view.lemmas[phrase.head], words.folded)
+
+    def mention(self, view: SentenceView, phrase: Phrase) -> MentionKind:
+        """How the phrase mentions what it refers to."""
+        reference = self.index.references.get(view.tokens[phrase.head].start)
+        if reference is not None:
+            return reference.mention
+        if phrase.name is not None:
+            return MentionKind.NAME
+        return MENTIONS.get(phrase.kind, MentionKind.DESCRIPTION)
+
+    def _type_verdict(self, view: SentenceView, type_name: str | None, phrase: Phrase) -> Verdict:
+        if type_name is None or type_name == ANY_TYPE:
+            return Verdict.YES
+        if type_name == CLAUSE_TYPE:
+            return Verdict.NO
+        if type_name == TIME_TYPE:
+            return Verdict.YES if self.is_time(view, phrase) else Verdict.NO
+        if type_name == NUMBER_TYPE:
+            has_number = any(view.tokens[index].pos == "CARD" for index in range(*phrase.core))
+            return Verdict.YES if has_number else Verdict.NO
+        if type_name in self.program.events:
+            return Verdict.YES if self.event_id(view, phrase.head, type_name) else Verdict.NO
+        types = self.types(view, phrase)
+        if type_name in types:
+            return Verdict.YES
+        return Verdict.NO if types else Verdict.UNKNOWN
+
+    def event_id(self, view: SentenceView, token: int, type_name: str) -> str | None:
+        """The id of the event of this type (or a subtype) that the token evokes."""
+        for found, identifier in self.events.at.get((view.sentence.index, token), ()):
+            if type_name in self.program.events[found].types:
+                return identifier
+        return None
+
+    def is_time(self, view: SentenceView, phrase: Phrase) -> bool:
+        head = view.tokens[phrase.head].span
+        return any(span.covers(head) for span in self.index.times.get(view.sentence.index, ()))
+
+    def types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        """The entity types of a phrase with all their ancestors; empty if nothing is known.
+
+        A noun of a known class that no entity type of the rule set takes has the class's own name as its type.
+        """
+        key = (view.sentence.index, phrase.index)
+        found = self._types.get(key)
+        if found is None:
+            found = self._types[key] = self._find_types(view, phrase)
+        return found
+
+    def nearest_type(self, view: SentenceView, phrase: Phrase) -> str | None:
+        """The most specific entity type of a phrase."""
+        types = [name for name in self.types(view, phrase) if name in self.program.entities]
+        return max(types, key=lambda name: (len(self.program.entities[name].types), name), default=None)
+
+    def _find_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        kinds = self._kinds(view, phrase)
+        found: set[str] = set()
+        for entity in self.program.entities.values():
+            if self._is_entity(view, phrase, entity, kinds):
+                found |= entity.types
+        if not found:
+            if self.is_time(view, phrase):
+                found.add(TIME_TYPE)
+            elif phrase.kind is PhraseKind.NOMINAL:
+                noun_class = noun_class_kind(view.tokens[phrase.head].lemma)
+                if noun_class is not None:
+                    found.add(noun_class)
+        return frozenset(found)
+
+    def _kinds(self, view: SentenceView, phrase: Phrase) -> frozenset[NameKind]:
+        """What the recogniser of names, or the resolution of references, says of the phrase."""
+        head = view.tokens[phrase.head].span
+        reference = self.index.references.get(head.start)
+        if reference is not None and reference.kind is not None:
+            return frozenset((reference.kind,))
+        own = view.span(phrase.name) if phrase.name is not None else None
+        kinds = [
+            kind
+            for span, kind, _ in self.index.names.get(view.sentence.index, ())
+            if span.covers(head) or (own is not None and span.overlaps(own))
+        ]
+        return frozenset(kinds)
+
+    def _is_entity(
+        self, view: SentenceView, phrase: Phrase, entity: EntityType, kinds: frozenset[NameKind]
+    ) -> bool:
+        if kinds & entity.kinds:
+            return True
+        if phrase.kind is not PhraseKind.PRONOUN and entity.heads.folded and self.has_head(view, phrase, entity.heads):
+            return True
+        if entity.gazetteer.folded or entity.gazetteer.phrases:
+            for index in range(phrase.core.first, phrase.head + 1):
+                if index + view.is_any(index, entity.gazetteer) > phrase.head:
+                    return True
+        return any(self._covers_head(view, phrase, code) for code in entity.automata)
+
+    def _covers_head(self, view: SentenceView, phrase: Phrase, code: Automaton) -> bool:
+        search = automata.Search(code, view, self)
+        for start in range(phrase.core.first, phrase.head + 1):
+            found = search.match_at(start)
+            if found is not None and phrase.head in found.tokens:
+                return True
+        return False
+
+    def extent(self, view: SentenceView, phrase_index: int) -> Range:
+        """The phrase with what is attached to it and follows without a gap; relative clauses stay outside."""
+        key = (view.sentence.index, phrase_index)
+        found = self._extents.get(key)
+        if found is None:
+            found = self._extents[key] = self._find_extent(view, view.phrase(phrase_index))
+        return found
+
+    def _find_extent(self, view: SentenceView, phrase: Phrase) -> Range:
+        last = phrase.core.last
+        parts = sorted(
+            (view.phrase(index) for index in {*phrase.genitives, *phrase.attached, *phrase.appositions}),
+            key=lambda part: part.core.first,
+        )
+        for part in parts:
+            begins = part.preposition if part.preposition is not None else part.core.first
+            between = [view.tokens[index].norm for index in range(last, begins)]
+            if part.index == phrase.index or begins < last or any(text not in (",", "(", "“", "”", '"', "„") for text in between):
+                continue
+            last = max(last, self.extent(view, part.index).last)
+        return Range(phrase.core.first, min(last, max(phrase.whole.last, phrase.core.last)))
+
+
+def is_compound(lemma: str, heads: frozenset[str]) -> bool:
+    """Whether a noun ends in one of the heads, with something that can be a first part before it."""
+    if lemma[:1].islower():
+        return False
+    lowered = lemma.lower()
+    for start in range(2, len(lowered) - 2):
+        rest = lowered[start:]
+        if rest[0].isalpha() and (rest.capitalize() in heads or rest in heads):
+            return True
+    return False

@@ -1,0 +1,99 @@
+"""A sentence as the matchers look at it.
+
+Takes an analysed sentence of a document; gives its tokens folded for comparison, the clause of each token and the noun
+phrases that begin at each token. Made once for each candidate sentence and shared by all rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventdsl.ir.pattern import Words, fold
+from eventdsl.source import Span
+from eventdsl.text.clause import Phrase, PhraseKind, Range
+from eventdsl.text.document import Document, Sentence, Token
+
+HYPHENS = "-‐‑–"
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """A sentence with look-ups; not frozen, because nominal frames and types are found when first asked for."""
+
+    document: Document
+    sentence: Sentence
+    forms: tuple[str, ...] = field(init=False)
+    lemmas: tuple[str, ...] = field(init=False)
+    clause_of: tuple[int, ...] = field(init=False)
+    phrases_at: dict[int, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.sentence.tokens
+        self.forms = tuple(fold(token.norm) for token in tokens)
+        self.lemmas = tuple(fold(token.lemma) for token in tokens)
+        clause_of = [-1] * len(tokens)
+        for clause in self.sentence.clauses:
+            for index in clause.tokens:
+                clause_of[index] = clause.index
+        self.clause_of = tuple(clause_of)
+        starts: dict[int, list[int]] = {}
+        for phrase in self.sentence.phrases:
+            if phrase.kind is not PhraseKind.REFLEXIVE:
+                starts.setdefault(phrase.core.first, []).append(phrase.index)
+        self.phrases_at = {first: tuple(found) for first, found in starts.items()}
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def phrase(self, index: int) -> Phrase:
+        return self.sentence.phrases[index]
+
+    def span(self, tokens: Range) -> Span:
+        return self.sentence.range_span(tokens)
+
+    def is_word(self, index: int, words: Words) -> bool:
+        """Whether a token is one of the words, by lemma or form; a hyphen compound is also its last part.
+
+        At the start of a sentence a capital does not count.
+        """
+        form, lemma = self.forms[index], self.lemmas[index]
+        if lemma in words.folded or form in words.folded or self.tokens[index].norm in words.forms:
+            return True
+        if index == 0 and form[:1].isupper() and form[:1].lower() + form[1:] in words.folded:
+            return True
+        return _last_part(lemma) in words.folded if "-" in lemma else False
+
+    def is_any(self, index: int, words: Words) -> int:
+        """How many tokens from here on are one of the words or multi-word entries: 0 if none is."""
+        longest = 1 if self.is_word(index, words) else 0
+        for entry in words.phrases:
+            if len(entry) > longest and self._is_entry(index, entry):
+                longest = len(entry)
+        return longest
+
+    def _is_entry(self, index: int, entry: tuple[str, ...]) -> bool:
+        if index + len(entry) > len(self.forms):
+            return False
+        return all(
+            word in (self.tokens[index + offset].norm, self.forms[index + offset], self.lemmas[index + offset])
+            for offset, word in enumerate(entry)
+        )
+
+
+def _last_part(word: str) -> str:
+    return word.rsplit("-", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCache:
+    """The views of one document's sentences, made when first asked for."""
+
+    document: Document
+    views: dict[int, SentenceView] = field(default_factory=dict)
+
+    def __getitem__(self, index: int) -> SentenceView:
+        view = self.views.get(index)
+        if view is None:
+            view = self.views[index] = SentenceView(self.document, self.document.sentences[index])
+        return view

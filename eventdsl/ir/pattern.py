@@ -1,0 +1,356 @@
+"""What a rule's patterns become: frame patterns and token automata.
+
+The AST says what the author wrote; this says what is looked for. The differences:
+
+* Words are resolved. `sagt … ab` is one predicate `absagen`; a list or fragment has been replaced by its words; a slot's
+  type and case are a `SlotTest`.
+* A `clause` pattern has lost its word order. It is a `FramePattern`: predicates, and a tree of elements which each name
+  a grammatical function of the *active* clause. Each `Variant` says how to read that function off a frame of another
+  shape: in the passive the canonical subject is the agent and the canonical object is the subject.
+* A `phrase` pattern is an `Automaton`: instructions over token positions. Repetition counts are unrolled, so that
+  matching is linear in tokens times instructions.
+
+Every element keeps its `Origin`, the place in the rule file it comes from, so that `explain` can point at it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from eventdsl.source import Span
+from eventdsl.text.clause import FrameForm, Voice
+from eventdsl.text.document import MentionKind
+from eventdsl.text.morphology import ANY, Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in a rule file."""
+
+    file: str
+    span: Span
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: NFC, ss for ß."""
+    return unicodedata.normalize("NFC", word).replace("ß", "ss")
+
+
+# ---- words ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A set of words: `lemmas` match a token's lemma or form, `forms` its form only.
+
+    `phrases` are the entries of several words, each a tuple of forms. `folded` holds the lemmas as they are compared
+    (NFC, ss for ß), so that Swiss and old spellings match.
+    """
+
+    lemmas: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    folded: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", frozenset(fold(lemma) for lemma in self.lemmas))
+
+    def sorted(self) -> tuple[str, ...]:
+        """All words for display."""
+        return tuple(sorted(self.lemmas | self.forms | {" ".join(words) for words in self.phrases}))
+
+
+@dataclass(frozen=True, slots=True)
+class WordTest:
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeTest:
+    """One attribute of a token: form, lemma, pos, case, number, gender, person, tense, mood."""
+
+    name: str
+    values: frozenset[str]
+    regexes: tuple[str, ...]
+    negative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegexTest:
+    """A regular expression for the whole form of one token of at most 100 code points."""
+
+    pattern: str
+    ignore_case: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AllTests:
+    """Passes if all tests do; with none it passes for any token."""
+
+    tests: tuple[TokenTest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotTest:
+    test: TokenTest
+
+
+TokenTest = WordTest | AttributeTest | RegexTest | AllTests | NotTest
+
+
+# ---- slots ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTest:
+    """What may fill a role.
+
+    `type` is an entity type, an event type or a built-in (Satz, Zeit, Zahl, Text); None takes anything. `certain` refuses
+    fillers of unknown type. `many` makes every conjunct an argument of its own; `required` drops the event when
+    nothing fills it and the variant has a place for it.
+    """
+
+    role: str
+    type: str | None = None
+    certain: bool = False
+    cases: Readings = ANY
+    numbers: Readings = ANY
+    heads: Words | None = None
+    mentions: frozenset[MentionKind] = frozenset()
+    many: bool = False
+    required: bool = True
+    origin: Origin | None = None
+
+
+# ---- clause patterns ------------------------------------------------------------------------------------------------
+
+
+class Function(StrEnum):
+    """Grammatical functions of the canonical, active clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    IOBJ = "iobj"
+    GENITIVE = "genitive"
+    AGENT = "agent"
+    PREDICATIVE = "predicative"
+    PREPOSITIONAL = "prepositional"
+    COMPLEMENT = "complement"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A phrase in a function: a slot, or a noun of the rule (`Teilnahme`).
+
+    `functions` are tried in order; `prepositions` is empty unless one is prepositional. A prepositional or genitive
+    filler is looked for at the verb first, then among what is attached to the nouns of the rule, so that the pattern
+    holds however the analysis attached it.
+    """
+
+    functions: tuple[Function, ...]
+    prepositions: frozenset[str]
+    slot: SlotTest | None
+    noun: Words | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Adverb:
+    """An adverb, adjective or other invariable word of the same clause."""
+
+    words: Words
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Reflexive:
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Negated:
+    """`nicht` in the pattern: the clause must be negated."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Expletive:
+    """`es` in the pattern: the subject is *es* or missing."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every element, in the order in which they are tried; word order plays no part."""
+
+    elements: tuple[FrameElement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The first option that matches."""
+
+    options: tuple[FrameElement, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    element: FrameElement
+    origin: Origin
+
+
+FrameElement = Filler | Adverb | Reflexive | Negated | Expletive | All | Choice | Optional
+
+
+class VariantName(StrEnum):
+    """The ways of saying one clause; a frame's variant is the first that applies, in this order."""
+
+    NOMINAL = "nominal"
+    PARTICIPLE = "participle"
+    ZU_INFINITIVE = "zu_infinitive"
+    INFINITIVE = "infinitive"
+    PASSIVE = "passive"
+    STATE_PASSIVE = "state_passive"
+    RECIPIENT_PASSIVE = "recipient_passive"
+    MODAL = "modal"
+    FUTURE = "future"
+    PERFECT = "perfect"
+    VERB_LAST = "verb_last"
+    HEADLINE = "headline"
+    V1 = "v1"
+    V2 = "v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb lemma with its particle (absagen), or the noun of a nominal pattern."""
+
+    lemma: str
+    particle: str | None
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class FramePattern:
+    """A clause or nominal pattern.
+
+    `voices` are the voices that the predicates' verb classes license; `modals` what the pattern asks for itself
+    (`{wer} will … verhindern`); `variants` all names that are not switched off.
+    """
+
+    number: int  # 1-based in its rule
+    predicates: tuple[Predicate, ...]
+    body: FrameElement
+    voices: frozenset[Voice]
+    forms: frozenset[FrameForm]
+    variants: frozenset[VariantName]
+    modals: frozenset[str]
+    origin: Origin
+    predicate_origin: Origin
+
+
+# ---- phrase patterns ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Consume:
+    """One token that passes a test; `anchor` tokens are literal and make up the trigger."""
+
+    test: TokenTest
+    anchor: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ConsumePhrase:
+    """Any of several multi-word entries."""
+
+    words: Words
+    anchor: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A noun phrase that begins here."""
+
+    slot: SlotTest
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """One token of a gap; it must stand in the clause of the token before."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Go on at `first`, and at `second` if that fails."""
+
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Start of a capture."""
+
+    slot: SlotTest
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    slot: SlotTest
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look-around; behind, `automaton` must end exactly here and `width` bounds how far back it may begin."""
+
+    automaton: Automaton
+    behind: bool
+    negative: bool
+    width: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    pass
+
+
+Instruction = Consume | ConsumePhrase | Fill | Skip | Split | Jump | Open | Close | Look | Accept
+
+
+@dataclass(frozen=True, slots=True)
+class Automaton:
+    """Instructions, entered at 0; each but Split, Jump and Accept goes on at the next."""
+
+    instructions: tuple[Instruction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasePattern:
+    """A phrase pattern; in a sentence without any word of `required` it cannot match (None: it always may)."""
+
+    number: int
+    automaton: Automaton
+    required: Words | None
+    roles: frozenset[str]
+    origin: Origin
+
+
+RulePattern = FramePattern | PhrasePattern
