@@ -25,7 +25,7 @@ from eventdsl.syntax.builder import Builder, Node, tree_of
 from eventdsl.syntax.declarations import build_item, build_version, with_body
 from eventdsl.syntax.messages import syntax_error
 from eventdsl.syntax.outline import MEMBERS, STATEMENTS, Outline
-from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs
+from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs, with_strays
 
 DEEPEST_NESTING = 60
 BYTE_ORDER_MARK = "\ufeff"
@@ -53,11 +53,11 @@ def parse(source: SourceFile) -> Parsed:
         else:
             pieces.diagnostics.extend(too_deep)
             pieces.take_apart()
-    for doc in stray_docs(trivia, pieces.documented):
-        pieces.diagnostics.append(_stray_doc(source, doc))
-    module = ast.Module(
-        pieces.version, tuple(pieces.imports), tuple(pieces.declarations), trivia.comments, Span(0, len(source.text))
-    )
+    strays = stray_docs(trivia, pieces.documented)
+    pieces.diagnostics.extend(_stray_doc(source, doc) for doc in strays)
+    comments = with_strays(trivia.comments, strays)
+    span = Span(0, len(source.text))
+    module = ast.Module(pieces.version, tuple(pieces.imports), tuple(pieces.declarations), comments, span)
     return Parsed(module, sorted_by_place(pieces.diagnostics))
 
 

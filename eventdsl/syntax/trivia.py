@@ -67,6 +67,12 @@ def stray_docs(trivia: Trivia, used: Iterable[int]) -> tuple[ast.Doc, ...]:
     return tuple(doc for place, doc in sorted(trivia.docs.items()) if place not in places)
 
 
+def with_strays(comments: tuple[ast.Comment, ...], strays: tuple[ast.Doc, ...]) -> tuple[ast.Comment, ...]:
+    """The comments and, as plain comments, the doc comments that document nothing."""
+    plain = (ast.Comment(f" {doc.text}".replace("\n", " ").rstrip(), doc.span) for doc in strays)
+    return tuple(sorted((*comments, *plain), key=lambda comment: comment.span.start))
+
+
 def _is_doc(text: str, span: Span) -> bool:
     """`///` that begins its line; `////` and `///` behind code are plain comments."""
     if not text.startswith("///", span.start) or text.startswith("////", span.start):
