@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from eventdsl.german.quotation.direct import find_direct
+from eventdsl.german.quotation.direct import find_quoted_words, find_utterances
 from eventdsl.german.quotation.free_indirect import find_free_indirect
 from eventdsl.german.quotation.indirect import find_indirect
 from eventdsl.german.quotation.marks import quoted_stretches, utterance_ranges
 from eventdsl.german.quotation.passage import prepare
 from eventdsl.german.quotation.reported import find_reported
+from eventdsl.german.quotation.resumed import find_resumed
 from eventdsl.german.quotation.source_phrases import find_source_phrases
 from eventdsl.text.document import Quotation, Sentence
 
@@ -34,8 +35,10 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     carried = [
         quotation for passage in passages for quotation in (*find_indirect(passage), *find_source_phrases(passage))
     ]
+    carried.extend(find_resumed(passages))
+    utterances_found = find_utterances(quoted, passages, carried)
     for passage in passages:
-        carried.extend(find_reported(passage, carried))
-    carried.extend(find_free_indirect(passages, carried))
-    direct = find_direct(text, quoted, passages, carried)
-    return tuple(sorted((*carried, *direct), key=lambda q: (q.message[0].start, q.message[-1].end)))
+        carried.extend(find_reported(passage, carried + utterances_found))
+    carried.extend(find_free_indirect(passages, carried + utterances_found))
+    words = find_quoted_words(quoted, passages, carried)
+    return tuple(sorted((*carried, *utterances_found, *words), key=lambda q: (q.message[0].start, q.message[-1].end)))

@@ -35,28 +35,39 @@ class Inquit:
     medium: str
 
 
-def find_direct(
-    text: str, quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
+def find_utterances(
+    quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
 ) -> list[Quotation]:
-    """Direct quotations, outermost and nested."""
+    """Whole utterances in quotation marks; one without an inquit goes to whoever spoke last before it."""
     found: list[Quotation] = []
-    previous: Quotation | None = None
     for stretch in quoted:
-        quotation = _utterance(text, stretch, passages, previous, others) if stretch.utterance else None
-        if quotation is None:
-            quotation = _quoted_words(stretch, passages, others)
+        if stretch.utterance:
+            found.append(_utterance(stretch, passages, found[-1] if found else None, others))
+    return found
+
+
+def find_quoted_words(
+    quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
+) -> list[Quotation]:
+    """Quoted words inside a sentence that are somebody's: nested in a message, or beside a verb of naming."""
+    sources = sorted(span for quotation in others for span in quotation.source)
+    found: list[Quotation] = []
+    for stretch in quoted:
+        in_source = any(source.covers(stretch.span) for source in sources)
+        if stretch.utterance or in_source or _is_title(stretch, passages):
+            continue
+        quotation = _nested(stretch, others) or _named(stretch, passages)
         if quotation is not None:
             found.append(quotation)
-            previous = quotation if stretch.utterance else previous
     return found
 
 
 def _utterance(
-    text: str, stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, others: Sequence[Quotation]
-) -> Quotation | None:
+    stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, others: Sequence[Quotation]
+) -> Quotation:
     inquit = _after(stretch, passages) or _before(stretch, passages)
     if inquit is None:
-        return _inherited(text, stretch, previous, others)
+        return _inherited(stretch, previous, others)
     return Quotation(
         QuoteForm.DIRECT,
         (stretch.span,),
@@ -162,7 +173,7 @@ def _speaker_only(passage: Passage, candidates: Sequence[tuple[Segment, Cue | No
     return Inquit((), source, (), passage.spans([(_frame_start(passage, end), end)]), "Speech")
 
 
-def _inherited(text: str, stretch: Quoted, previous: Quotation | None, others: Sequence[Quotation]) -> Quotation | None:
+def _inherited(stretch: Quoted, previous: Quotation | None, others: Sequence[Quotation]) -> Quotation:
     """An utterance without an inquit goes to whoever spoke last before it."""
     earlier = [q for q in (*others, *((previous,) if previous else ())) if q.message[0].start < stretch.span.start]
     if not earlier:
@@ -172,16 +183,14 @@ def _inherited(text: str, stretch: Quoted, previous: Quotation | None, others: S
     return resumed
 
 
-def _quoted_words(stretch: Quoted, passages: Sequence[Passage], others: Sequence[Quotation]) -> Quotation | None:
-    """Words quoted inside a message are nested in it; those beside a verb of naming are its object."""
-    if _is_title(stretch, passages):
-        return None
+def _nested(stretch: Quoted, others: Sequence[Quotation]) -> Quotation | None:
+    """Words quoted inside a message share its source."""
     holders = [q for q in others if any(span.covers(stretch.span) for span in q.message)]
-    if holders:
-        holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
-        nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
-        return nested
-    return _named(stretch, passages)
+    if not holders:
+        return None
+    holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
+    nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+    return nested
 
 
 def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
@@ -189,6 +198,8 @@ def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
     passage, (_, first) = passages[stretch.first[0]], stretch.first
     if first == 0 or stretch.first[0] != stretch.last[0]:
         return False
+    if passage.tokens[first - 1].norm.lower() in ("genannte", "genannten", "sogenannte", "sogenannten"):
+        return True
     before, inner = passage.tokens[first - 1], passage.tokens[first + 1 : stretch.last[1]]
     if not inner or not inner[0].norm[:1].isupper():
         return bool(inner) and inner[0].norm[:1].isdigit() and before.pos in ("NN", "NE")

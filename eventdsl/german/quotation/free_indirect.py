@@ -63,7 +63,7 @@ def _form(passage: Passage, in_speech: bool) -> QuoteForm | None:
         return None
     if main.subjunctive and (in_speech or is_subjunctive_i(passage.tokens, main.finite)):
         return QuoteForm.INDIRECT_FREE_INDIRECT
-    if passage.tokens[main.finite].norm.lower() in ("soll", "sollen") and _is_perfect(passage, main):
+    if passage.tokens[main.finite].norm.lower() in ("soll", "sollen") and (in_speech or _is_perfect(passage, main)):
         return QuoteForm.FREE_INDIRECT
     return None
 
@@ -79,6 +79,6 @@ def _is_perfect(passage: Passage, main: Segment) -> bool:
 def _quotation(run: Sequence[Passage], form: QuoteForm | None, earlier: Sequence[Quotation]) -> Quotation:
     assert form is not None
     message = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
-    before = [q for q in earlier if q.source and q.message and q.source[0].start < message.start]
+    before = [q for q in earlier if q.source and q.source != q.cue and q.source[0].start < message.start]
     last = max(before, key=lambda q: max(s.start for s in (*q.message, *q.source)), default=None)
     return Quotation(form, (message,), source=last.source if last else (), medium=last.medium if last else "SW")

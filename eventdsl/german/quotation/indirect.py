@@ -107,8 +107,7 @@ def _message_end(passage: Passage, first: int) -> int:
 def _indirect(passage: Passage, number: int, cue: Cue, message: Range) -> Quotation:
     segment, tokens = passage.segments[number], passage.tokens
     speaker = _noun_speaker(passage, cue, segment) if not cue.verb.lemma else speaker_of(tokens, segment, cue)
-    whole = (0, passage.end)
-    frame = [r for r in without(whole, [message]) if any(t.pos[0] != "$" for t in tokens[r[0] : r[1]])]
+    frame = _carrying(passage, number, message)
     return Quotation(
         QuoteForm.INDIRECT,
         passage.spans([message]),
@@ -118,6 +117,17 @@ def _indirect(passage: Passage, number: int, cue: Cue, message: Range) -> Quotat
         passage.spans(frame),
         cue.verb.medium,
     )
+
+
+def _carrying(passage: Passage, number: int, message: Range) -> list[Range]:
+    """The carrying clause around its message; a main clause that merely follows does not belong to it."""
+    end = passage.end
+    for segment in passage.segments:
+        follows = segment.first >= message[1] and segment.kind in _MAIN and not segment.coordinated
+        if follows and segment.finite is not None:
+            end = min(end, max(segment.first - 1, message[1]))
+    parts = without((0, end), [message])
+    return [part for part in parts if any(token.pos[0] != "$" for token in passage.tokens[part[0] : part[1]])]
 
 
 def _noun_cue(passage: Passage, number: int, following: int) -> Cue | None:

@@ -22,6 +22,7 @@ QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
 _BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
+NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "deren", "dessen", "denen"])
 
@@ -65,7 +66,7 @@ def segments_of(sentence: Sentence, utterances: Sequence[tuple[int, int]] = ()) 
             chunks.extend(
                 _classified(sentence.tokens, a, b) for a, b in _coordinated_parts(sentence.tokens, first, last)
             )
-    return tuple(_merged(chunks))
+    return tuple(_merged(sentence.tokens, chunks))
 
 
 def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
@@ -150,7 +151,7 @@ def _is_question(tokens: Sequence[Token], introducer: int, finite: int) -> bool:
     return tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and finite == introducer + 1
 
 
-def _merged(chunks: Sequence[Segment]) -> Iterator[Segment]:
+def _merged(tokens: Sequence[Token], chunks: Sequence[Segment]) -> Iterator[Segment]:
     """Join the parts of a clause that an embedded clause or an apposition tears apart."""
     done: list[Segment] = []
     pending: list[Segment] = []  # a beginning without a verb, and what is embedded behind it
@@ -163,6 +164,8 @@ def _merged(chunks: Sequence[Segment]) -> Iterator[Segment]:
         elif pending:
             done.extend([*pending, chunk])
             pending = []
+        elif _is_inserted(tokens, chunk):
+            done.append(chunk)
         elif chunk.kind is SegmentKind.VERBLESS and not _closes(done):
             pending = [chunk]
         elif chunk.kind is SegmentKind.VERBLESS and done and done[-1].kind is not SegmentKind.QUOTE:
@@ -170,6 +173,13 @@ def _merged(chunks: Sequence[Segment]) -> Iterator[Segment]:
         else:
             done.append(chunk)
     yield from _flattened(done, pending)
+
+
+def _is_inserted(tokens: Sequence[Token], chunk: Segment) -> bool:
+    """*so der Minister*: an inquit without a verb stays by itself."""
+    if chunk.kind is not SegmentKind.VERBLESS or chunk.last - chunk.first < 2:
+        return False
+    return tokens[chunk.first].norm == "so" and tokens[chunk.first + 1].pos in NOMINAL_STARTS
 
 
 def _closes(done: Sequence[Segment]) -> bool:

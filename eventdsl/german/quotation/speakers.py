@@ -57,12 +57,14 @@ def _step(tokens: Sequence[Token], index: int, limit: int, has_noun: bool, start
         return _closing(tokens, index, limit)
     if token.pos in ("ART", "PPOSAT", "PDAT", "PIAT"):
         return index + 1 if not has_noun or word.lower() in _GENITIVE or _after_link(tokens, index) else index
+    if token.pos == "CARD" and has_noun:
+        return index
     if token.pos in _START or (token.pos == "PIS" and not has_noun):
         return index + 1
     if token.pos == "KON" and has_noun and index + 1 < limit and tokens[index + 1].pos in _START:
         return index + 1
     if token.pos in ("APPR", "APPRART") and has_noun and word.lower() in attach and word[0].islower():
-        return index + 1
+        return index if _names_time(tokens, index + 1, min(limit, index + 6)) else index + 1
     if token.pos in ("ADJD", "ADV", "PTKNEG") and index + 1 < limit and tokens[index + 1].pos == "ADJA":
         return index + 1
     if word == "," and has_noun:
@@ -115,6 +117,13 @@ def speaker_of(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | N
         )
     vorfeld = _vorfeld_subject(tokens, segment) if segment.kind is SegmentKind.V2 else None
     return vorfeld or _first_phrase(tokens, segment, segment.finite + 1, segment.last)
+
+
+def subject_behind(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+    """The speaker where the Vorfeld is the message: the subject behind the finite verb, or the agent."""
+    if cue.passive or segment.finite is None:
+        return _agent(tokens, segment)
+    return _first_phrase(tokens, segment, segment.finite + 1, segment.last)
 
 
 def _relative(tokens: Sequence[Token], segment: Segment) -> Range | None:

@@ -1,0 +1,53 @@
+"""A sentence that a following one gives to its speaker: *Das bestätigte der Minister*.
+
+Takes the prepared sentences in order; gives quotations of the form Indirect whose message is the sentence before with
+the pronoun that resumes it, and whose frame is the rest.
+
+    Stoiber tritt zurück.  Das  bestätigte der Ministerpräsident am Abend.
+    message                     frame, cue bestätigte
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from eventdsl.german.quotation.indirect import complement_kind
+from eventdsl.german.quotation.passage import Passage
+from eventdsl.german.quotation.predicates import Cue
+from eventdsl.german.quotation.segments import Segment, SegmentKind
+from eventdsl.german.quotation.speakers import addressee_of, subject_behind
+from eventdsl.german.word_lists import word_lists
+from eventdsl.text.document import Quotation, QuoteForm
+
+
+def find_resumed(passages: Sequence[Passage]) -> Iterator[Quotation]:
+    """Sentences given to a speaker by the sentence behind them."""
+    for before, passage in itertools.pairwise(passages):
+        if not passage.segments or passage.cues[0] is None:
+            continue
+        segment, cue = passage.segments[0], passage.cues[0]
+        if _resumes(passage, segment, cue) and before.segments:
+            yield _quotation(before, passage, segment, cue)
+
+
+def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:
+    first = passage.tokens[segment.first].norm.lower()
+    if segment.kind is not SegmentKind.V2 or segment.finite != segment.first + 1 or cue.modal is not None:
+        return False
+    has_complement = any(complement_kind(passage, number) for number in range(1, len(passage.segments)))
+    return first in word_lists("quotation_words")["resuming"] and cue.verb.inquit and not has_complement
+
+
+def _quotation(before: Passage, passage: Passage, segment: Segment, cue: Cue) -> Quotation:
+    speaker = subject_behind(passage.tokens, segment, cue)
+    addressee = addressee_of(passage.tokens, segment, cue, speaker)
+    return Quotation(
+        QuoteForm.INDIRECT,
+        (before.sentence.span, *passage.spans([(segment.first, segment.first + 1)])),
+        passage.token_spans(cue.tokens),
+        passage.spans([speaker] if speaker else []),
+        passage.spans([addressee] if addressee else []),
+        passage.spans([(segment.first + 1, passage.end)]),
+        cue.verb.medium,
+    )
