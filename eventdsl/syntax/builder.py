@@ -130,6 +130,8 @@ class Builder:
 
     def _element(self, child: Child) -> ast.Pattern:
         tree = tree_of(child)
+        if tree.data == "token_test":  # may be empty: any token
+            return ast.TokenTest(tuple(self._attribute(attribute) for attribute in tree.children), self.span(tree))
         first = tree.children[0]
         match tree.data:
             case "group":
@@ -150,9 +152,6 @@ class Builder:
             case "call":
                 arguments = tuple(self.pattern(argument) for argument in tree.children[1:])
                 return self._reference(token_of(first), self.span(tree), arguments)
-            case "token_test":
-                attributes = tuple(self._attribute(attribute) for attribute in tree.children)
-                return ast.TokenTest(attributes, self.span(tree))
             case _:
                 return self._value(tree)
 
