@@ -1,0 +1,182 @@
+"""Words for what somebody is: minister, spokeswoman, trainer, the Kasach.
+
+Takes one word of a text, gives the function in it: the dictionary form, gender, and what stands before it in a
+compound.
+
+    NATO-Generalsekretärin   →  NATO | Generalsekretär, feminine, an office
+    Ex-Verteidigungsminister →  Ex   | Verteidigungsminister, masculine, an office, held formerly
+    Pentagonchef             →  Pentagon | Chef
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from eventdsl.german.gazetteer import people, read_yaml
+from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readings
+
+_SHORTEST_TAIL = 4
+_IRREGULAR = {"anwalt": "anwältin", "arzt": "ärztin", "rat": "rätin", "bauer": "bäuerin", "koch": "köchin"}
+_HYPHENS = "-‐‑–"
+
+
+class FunctionKind(StrEnum):
+    OFFICE = "offices"  # one holder at a time
+    RANK = "ranks"
+    PROFESSION = "professions"  # many people have it
+    PEOPLE = "people"  # der Kasache
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function as one word has it. `modifier` is the first part of a compound without its hyphen (NATO, Pentagon)."""
+
+    lemma: str
+    kind: FunctionKind
+    gender: Readings
+    modifier: str = ""
+    former: bool = False
+    plural: bool = False  # the form can only be a plural
+
+
+@cache
+def _table() -> dict[str, Function]:
+    data = read_yaml("titles")
+    adjectival = frozenset(data["adjectival"])
+    table: dict[str, Function] = {}
+    for kind in (FunctionKind.OFFICE, FunctionKind.RANK, FunctionKind.PROFESSION):
+        for word in data[kind.value]:
+            lemma, _, feminine = str(word).partition("/")
+            for form, gender, plural in _forms(lemma, feminine, lemma in adjectival):
+                table.setdefault(form, Function(lemma, kind, gender, plural=plural))
+    return table
+
+
+def _forms(lemma: str, feminine: str, adjectival: bool) -> Iterator[tuple[str, Readings, bool]]:
+    """Every form of a function word with its gender, and whether it is a plural."""
+    if adjectival:
+        yield lemma, MASCULINE, False
+        yield lemma[:-1], MASCULINE | FEMININE, False
+        for ending in ("n", "m"):
+            yield lemma[:-1] + ending, MASCULINE | FEMININE, False
+        return
+    if feminine == lemma:
+        yield lemma, MASCULINE | FEMININE | NEUTER, False
+        yield lemma + "s", MASCULINE | NEUTER, False
+        return
+    for ending in ("", "s", "es", "n", "en", "ns"):
+        yield lemma + ending, MASCULINE, False
+    yield lemma + "e", MASCULINE, True
+    yield from _feminine_forms(feminine or _feminine(lemma))
+
+
+def _feminine(lemma: str) -> str:
+    lowered = lemma.lower()
+    for ending, changed in _IRREGULAR.items():
+        if lowered.endswith(ending):
+            start = len(lemma) - len(ending)
+            return lemma[:start] + (changed if start else changed.capitalize())
+    return (lemma[:-1] if lemma.endswith("e") else lemma) + "in"
+
+
+def _feminine_forms(feminine: str) -> Iterator[tuple[str, Readings, bool]]:
+    yield feminine, FEMININE, False
+    if feminine.endswith("in"):
+        yield feminine + "nen", FEMININE, True
+
+
+@cache
+def _former() -> frozenset[str]:
+    return frozenset(read_yaml("titles")["former"])
+
+
+@cache
+def _honorifics() -> dict[str, Readings]:
+    genders = {"m": MASCULINE, "f": FEMININE, "u": MASCULINE | FEMININE}
+    return {str(word): genders[gender] for word, gender in read_yaml("titles")["honorifics"].items()}
+
+
+def honorific(word: str) -> Readings | None:
+    """The gender that *Herr*, *Frau*, *Dr.* give to the name behind them."""
+    return _honorifics().get(word) or _honorifics().get(word + ".")
+
+
+def is_former(word: str) -> bool:
+    """Whether an adjective or first part says that a function is held no more: ehemalige, Ex-."""
+    lowered = word.lower()
+    return lowered in _former() or any(lowered.removesuffix(e) in _former() for e in ("e", "er", "en", "em", "es"))
+
+
+@cache
+def _equivalents() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for group in read_yaml("titles")["equivalents"]:
+        for word in group:
+            table[word] = table.get(word, frozenset()) | frozenset(group)
+    return table
+
+
+def same_function(first: str, second: str) -> bool:
+    """Whether two functions may be one: the same, one the head of the other, or usual variants."""
+    if first == second or second in _equivalents().get(first, ()):
+        return True
+    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    return longer.lower().endswith(shorter.lower()) and len(shorter) > _SHORTEST_TAIL
+
+
+@cache
+def chiefs() -> dict[str, tuple[str, str | None]]:
+    """Bodies whose name does not say what their head is called: Pentagon → (Verteidigungsminister, US)."""
+    return {
+        str(body): (str(facts[0]), str(facts[1]) if len(facts) > 1 else None)
+        for body, facts in read_yaml("titles")["chiefs"].items()
+    }
+
+
+@cache
+def generic_functions() -> frozenset[str]:
+    """Words that may stand for the holder of any office: der Politiker."""
+    return frozenset(read_yaml("titles")["generic"])
+
+
+@lru_cache(maxsize=65536)
+def function_of(word: str) -> Function | None:
+    """The function in a word, None where it has none."""
+    if not word[:1].isupper() or len(word) > 60:
+        return None
+    found = _table().get(word)
+    if found is not None:
+        return found
+    cut = max(word.rfind(hyphen) for hyphen in _HYPHENS)
+    if cut > 0:
+        return _compound(function_of(word[cut + 1 :]), word[:cut])
+    citizen = people(word)
+    if citizen is not None:
+        return Function(word, FunctionKind.PEOPLE, citizen[1])
+    for start in range(2, len(word) - _SHORTEST_TAIL + 1):
+        tail = word[start:]
+        if tail.islower() and (found := _table().get(tail.capitalize())) is not None and _is_office_tail(found, start):
+            return _compound(found, word[:start])
+    return None
+
+
+def _is_office_tail(function: Function, start: int) -> bool:
+    """Short function words end too many nouns that are none (Zirkus|rat, Antr|ag|ent)."""
+    return len(function.lemma) > 5 or (function.lemma == "Chef" and start > 2)
+
+
+def _compound(head: Function | None, first: str) -> Function | None:
+    if head is None:
+        return None
+    former = head.former or is_former(first)
+    modifier = "" if is_former(first) else first
+    combined = f"{modifier}-{head.modifier}" if modifier and head.modifier else modifier or head.modifier
+    return Function(head.lemma, head.kind, head.gender, combined, former, head.plural)
+
+
+def number_of(function: Function) -> Readings:
+    """The cells that the form leaves open."""
+    return PLURAL if function.plural else function.gender | PLURAL

@@ -1,0 +1,299 @@
+"""The knowledge about names: which words name a country, a place, an organisation, an event, a person's given name.
+
+Takes the data files beside the package, gives look-ups that take a few steps each. A name of several words is kept
+under its first word; adjectives inside names are compared without their endings, the last word may carry a genitive:
+
+    Europäische Kommission  ←  der Europäischen Kommission
+    Russland                ←  Russlands
+    Weißes Haus             ←  im Weißen Haus
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from eventdsl.text.document import NameKind
+from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Readings
+
+_DATA = files("eventdsl.german") / "data"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_GENDERS: dict[str, Readings] = {
+    "m": MASCULINE,
+    "f": FEMININE,
+    "n": NEUTER,
+    "p": PLURAL,
+    "u": MASCULINE | FEMININE,
+    "masculine": MASCULINE,
+    "feminine": FEMININE,
+    "neuter": NEUTER,
+    "plural": PLURAL,
+}
+_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
+_GENITIVES = ("", "s", "'", "’", "es")
+_REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that has a name.
+
+    `name` is the dictionary form of what stands there, `key` what all names of the thing share (EU and Europäische
+    Union), `gender` the cells of its pronouns, `country` an ISO 3166 code. `seat` is true for a capital, which stands
+    for its government. `ambiguous` is true where the form is an ordinary word as well.
+    """
+
+    key: str
+    name: str
+    kind: NameKind
+    gender: Readings = SINGULAR
+    country: str | None = None
+    seat: bool = False
+    ambiguous: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """Somebody whom news calls by an office that the text itself may not give."""
+
+    name: str
+    gender: Readings
+    country: str | None
+    offices: tuple[str, ...]
+    former: tuple[str, ...]
+    party: str | None
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """The mapping in `data/<name>.yaml`; YAML reads a bare NO as false, so keys are made text."""
+    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    return {str(key): value for key, value in loaded.items()}
+
+
+@cache
+def name_parts(key: str) -> frozenset[str]:
+    """One list of `data/name_parts.yaml`."""
+    return frozenset(str(word) for word in read_yaml("name_parts")[key])
+
+
+def stem(word: str) -> str:
+    """A word without its adjective ending, if it is long enough to have one."""
+    if len(word) > 4:
+        for ending in _ADJECTIVE_ENDINGS:
+            if word.endswith(ending):
+                return word[: -len(ending)]
+    return word
+
+
+def without_genitive(word: str) -> Iterator[str]:
+    """The forms that a word may be the genitive of, itself first."""
+    for ending in _GENITIVES:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield word[: len(word) - len(ending)]
+
+
+def _countries() -> Iterator[tuple[str, Entry]]:
+    territories = Locale("de").territories
+    known = read_yaml("countries")
+    for code, facts in known.items():
+        gender = _GENDERS[facts["gender"]]
+        state = Entry(code, str(territories[code]), NameKind.STATE, gender, code, group="country")
+        for form in (state.name, *facts["aliases"]):
+            yield form, Entry(form if form in facts.get("seats", ()) else code, form, NameKind.STATE, gender, code, group="country")
+        for form in facts["capitals"]:
+            yield form, Entry(form, form, NameKind.PLACE, NEUTER, code, seat=True, group="capital")
+    for code, name in territories.items():
+        if len(code) == _REGION_LENGTH and code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"):
+            entry = Entry(code, str(name), NameKind.STATE, NEUTER, code, group="country")
+            yield str(name), entry
+
+
+def _organisations() -> Iterator[tuple[str, Entry]]:
+    data = read_yaml("organisations")
+    for group in ("international", "parties", "bodies", "media", "companies", "clubs"):
+        for name, (gender, *aliases) in data[group].items():
+            cells, ambiguous = _GENDERS[gender.rstrip("?")], gender.endswith("?")
+            for form in (str(name), *(str(alias) for alias in aliases)):
+                yield form, Entry(str(name), form, NameKind.ORGANISATION, cells, ambiguous=ambiguous, group=group)
+
+
+def _places() -> Iterator[tuple[str, Entry]]:
+    for group, names in read_yaml("places").items():
+        if group != "adjectives":
+            for name in names:
+                yield str(name), Entry(str(name), str(name), NameKind.PLACE, NEUTER, group=group)
+
+
+def _events() -> Iterator[tuple[str, Entry]]:
+    for name in read_yaml("event_nouns")["named"]:
+        yield name, Entry(name, name, NameKind.EVENT, SINGULAR, group="named")
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], str, Entry]]]:
+    """First word (stem) → (stems of the words but the last, the last word, entry), longest first.
+
+    Earlier sources win: a capital is a capital before it is a town, a country before an organisation.
+    """
+    index: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
+    for form, entry in (*_countries(), *_organisations(), *_places(), *_events()):
+        words = form.split()
+        *front, last = words
+        key = (tuple(stem(word) for word in front), last)
+        index.setdefault(stem(words[0]), {}).setdefault(key, entry)
+    return {
+        first: sorted(((front, last, entry) for (front, last), entry in found.items()), key=lambda item: -len(item[0]))
+        for first, found in index.items()
+    }
+
+
+def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
+    """The longest name that starts at a word: how many words it has, and what it names."""
+    for key in _first_keys(words[first]):
+        for front, last, entry in _index().get(key, ()):
+            end = first + len(front)
+            if end >= len(words) or not _is_last(words[end], last, bool(front)):
+                continue
+            if all(stem(word) == part for word, part in zip(words[first:end], front, strict=True)):
+                return len(front) + 1, entry
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _first_keys(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(form) for form in without_genitive(word)))
+
+
+def _is_last(word: str, last: str, several: bool) -> bool:
+    if word == last or any(form == last for form in without_genitive(word)):
+        return True
+    return several and len(last) > 5 and word in (last + "n", last + "en")
+
+
+def look_up(word: str) -> Entry | None:
+    """What a single word names, without its genitive; None where it names nothing known."""
+    found = match((word,), 0)
+    return None if found is None else found[1]
+
+
+@cache
+def _given_names() -> dict[str, tuple[Readings, bool]]:
+    names: dict[str, tuple[Readings, bool]] = {}
+    for line in (_DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, gender, *ambiguous = line.split("\t")
+            names[name] = (_GENDERS[gender], bool(ambiguous))
+    return names
+
+
+@lru_cache(maxsize=65536)
+def given_name(word: str) -> tuple[Readings, bool] | None:
+    """Gender of a given name, and whether the form is an ordinary word too; Karl-Heinz goes by its first part."""
+    found = _given_names().get(word)
+    if found is None and "-" in word:
+        first, _, rest = word.partition("-")
+        found = _given_names().get(first) if rest[:1].isupper() and rest in _given_names() else None
+        if found is None and word.rpartition("-")[2].islower() and first in name_parts("family_first"):
+            return None
+    return found
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for code, facts in read_yaml("countries").items():
+        for adjective in facts["adjectives"]:
+            table.setdefault(adjective.lower(), code)
+    return table
+
+
+@lru_cache(maxsize=65536)
+def country_of_adjective(word: str) -> str | None:
+    """ISO code for *russische*, *Moskauer* (by its capital); None where the word is no adjective of a country."""
+    lowered = word.lower()
+    for ending in ("", *_ADJECTIVE_ENDINGS):
+        if lowered.endswith(ending) and (code := _adjectives().get(lowered.removesuffix(ending) if ending else lowered)):
+            return code
+    place = place_of_adjective(word)
+    return None if place is None else place.country
+
+
+@cache
+def _place_adjectives() -> dict[str, str]:
+    return {str(form): str(place) for form, place in read_yaml("places")["adjectives"].items()}
+
+
+@lru_cache(maxsize=65536)
+def place_of_adjective(word: str) -> Entry | None:
+    """The place of an adjective in -er: Moskauer → Moskau, Münchner → München."""
+    if not word.endswith("er") or not word[:1].isupper():
+        return None
+    for form in (_place_adjectives().get(word, ""), word[:-2], word[:-1]):
+        entry = look_up(form) if len(form) > 2 else None
+        if entry is not None and entry.kind is NameKind.PLACE:
+            return entry
+    return None
+
+
+@cache
+def _peoples() -> dict[str, tuple[str, Readings]]:
+    forms: dict[str, tuple[str, Readings]] = {}
+    for code, facts in read_yaml("countries").items():
+        for word in facts["people"]:
+            gender = FEMININE if word.endswith("in") else MASCULINE
+            endings = ("", "n", "en", "s") if gender is MASCULINE else ("",)
+            for ending in endings:
+                forms.setdefault(word + ending, (code, gender))
+    return forms
+
+
+def people(word: str) -> tuple[str, Readings] | None:
+    """Country and gender of a word for one of its people: dem Kasachen → KZ, masculine."""
+    return _peoples().get(word)
+
+
+@cache
+def public_figures() -> dict[str, tuple[PublicFigure, ...]]:
+    """The public figures by family name."""
+    figures: dict[str, tuple[PublicFigure, ...]] = {}
+    for name, facts in read_yaml("persons").items():
+        figure = PublicFigure(
+            name,
+            _GENDERS[facts["gender"]],
+            facts["country"],
+            tuple(facts["offices"]),
+            tuple(facts["former"]),
+            facts["party"],
+        )
+        for key in {name.split()[-1], name.split()[0] if name.split()[0] in name_parts("family_first") else ""} - {""}:
+            figures[key] = (*figures.get(key, ()), figure)
+    return figures
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(
+        str(noun) for group, nouns in read_yaml("event_nouns").items() if group != "named" for noun in nouns
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_event_noun(word: str) -> bool:
+    """Whether a word names a kind of event that people hold or attend, by itself or as the head of a compound."""
+    for form in (*without_genitive(word), word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("e")):
+        if form in _event_nouns() or form.rpartition("-")[2] in _event_nouns():
+            return True
+    lowered = word.lower()
+    return any(lowered.endswith(noun.lower()) for noun in _long_event_nouns())
+
+
+@cache
+def _long_event_nouns() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun in _event_nouns() if len(noun) > 5))

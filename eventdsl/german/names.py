@@ -1,0 +1,355 @@
+"""Names in a document: persons, organisations, states, places, events.
+
+Takes the text and its sentences (tokens with tags; frames where the clause analysis has run), gives the names with
+their spans and, for each, the fullest name that the document gives to the same thing.
+
+    US-Verteidigungsminister Pete Hegseth … Hegseths Auftritt    both are Pete Hegseth
+    die EU-Kommission … der Europäischen Kommission              both are Europäische Kommission
+    Moskau verhöhnt Selenskyj                                    the capital as subject of such a verb is the state
+
+The first pass finds what can be known from the sentence, the second what the document says elsewhere (a family name
+alone). The longest name wins. Precision goes before recall: what nothing supports is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from eventdsl.german.functions import function_of
+from eventdsl.german.gazetteer import (
+    Entry,
+    given_name,
+    is_event_noun,
+    look_up,
+    match,
+    name_parts,
+    public_figures,
+    read_yaml,
+    without_genitive,
+)
+from eventdsl.german.nouns import entries
+from eventdsl.german.person_names import is_capitalised, is_common_noun, person_names
+from eventdsl.text.clause import Range
+from eventdsl.text.document import Name, NameKind, Sentence, Token
+
+_ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
+_NOT_BEFORE_NAMES = frozenset("ART ADJA PPOSAT PIAT PDAT PWAT CARD".split())
+_SUFFIX_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name in one sentence before it is known what the rest of the document calls the same thing."""
+
+    sentence: int
+    range: Range
+    kind: NameKind
+    key: str  # what its mentions share
+    name: str
+    given: int = 0
+
+
+def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """All names of a document in the order of the text; they do not overlap."""
+    first = [found for sentence in sentences for found in _in_sentence(sentence)]
+    families = _families(first, sentences)
+    later = [found for sentence in sentences for found in _by_document(sentence, first, families)]
+    everything = sorted(first + later, key=lambda found: (found.sentence, found.range.first))
+    return tuple(_named(everything, families, sentences))
+
+
+# ---- what a sentence tells by itself -----------------------------------------------------------------------------------
+
+
+def _in_sentence(sentence: Sentence) -> list[_Found]:
+    persons = [_person(sentence, name.range, name.given) for name in person_names(sentence.tokens)]
+    others = [*_listed(sentence), *_companies(sentence), *_compounds(sentence)]
+    return _longest(persons + others)
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Of overlapping names the longest, of equally long ones the first kind tried."""
+    taken: set[int] = set()
+    kept: list[_Found] = []
+    for item in sorted(found, key=lambda item: item.range.first - item.range.last):
+        tokens = range(item.range.first, item.range.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(item)
+    return kept
+
+
+def _person(sentence: Sentence, tokens: Range, given: int) -> _Found:
+    words = [token.norm for token in sentence.tokens[tokens.first : tokens.last]]
+    return _Found(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
+
+
+def _listed(sentence: Sentence) -> Iterator[_Found]:
+    """Names from the gazetteer."""
+    words = [token.norm for token in sentence.tokens]
+    position = 0
+    while position < len(words):
+        found = match(words, position) if words[position][:1].isalnum() else None
+        if found is None or not _is_meant(sentence, position, *found):
+            position += 1
+            continue
+        length, entry = found
+        yield _entry_name(sentence, Range(position, position + length), entry)
+        position += length
+
+
+def _entry_name(sentence: Sentence, tokens: Range, entry: Entry) -> _Found:
+    kind = NameKind.STATE if entry.seat and _acts(sentence, tokens.first) else entry.kind
+    return _Found(sentence.index, tokens, kind, f"={entry.key}", entry.name)
+
+
+def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> bool:
+    """Whether a form from the gazetteer is the name and not an ordinary word of the same form."""
+    token = sentence.tokens[position]
+    if length > 1:
+        return True
+    if not token.norm[:1].isupper() or token.pos in ("APPR", "APPRART", "KOUS"):
+        return token.norm[:1].isupper() and token.norm.isupper() and position > 0
+    if entry.ambiguous:
+        return token.pos == "NE"
+    if entry.kind is NameKind.PLACE or entry.group in ("companies", "media"):
+        if any(not found.is_name for found in entries(token.norm)) and not any(
+            "t" in found.properties for found in entries(token.norm)
+        ):
+            return token.pos == "NE" and not _follows_determiner(sentence, position)
+    return not (token.norm in ("US",) or _is_given_before_family(sentence, position))
+
+
+def _is_given_before_family(sentence: Sentence, position: int) -> bool:
+    found = given_name(sentence.tokens[position].norm)
+    if found is None or position + 1 >= len(sentence.tokens):
+        return False
+    following = sentence.tokens[position + 1]
+    return following.pos == "NE" and look_up(following.norm) is None
+
+
+def _follows_determiner(sentence: Sentence, position: int) -> bool:
+    return position > 0 and sentence.tokens[position - 1].pos in _NOT_BEFORE_NAMES
+
+
+def _acts(sentence: Sentence, position: int) -> bool:
+    """Whether a capital is the subject of a verb that only governments do."""
+    verbs = name_parts("acting_verbs")
+    for frame in sentence.frames:
+        if frame.subject is not None and sentence.phrases[frame.subject.phrase].head == position:
+            return frame.lemma in verbs and sentence.phrases[frame.subject.phrase].preposition is None
+    if sentence.frames or position + 1 >= len(sentence.tokens):
+        return False
+    before = sentence.tokens[position - 1].pos if position else "$."
+    following = sentence.tokens[position + 1]
+    return before.startswith("$") and following.pos == "VVFIN" and following.lemma in verbs
+
+
+def _companies(sentence: Sentence) -> Iterator[_Found]:
+    """A legal form ends a company's name: Müller Bau GmbH."""
+    suffixes = _organisation_words()[0]
+    for position, token in enumerate(sentence.tokens):
+        if token.norm not in suffixes or not position:
+            continue
+        first = position
+        while first > max(0, position - _SUFFIX_REACH) and _in_company_name(sentence.tokens[first - 1]):
+            first -= 1
+        if first < position:
+            name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
+            yield _Found(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
+
+
+def _in_company_name(token: Token) -> bool:
+    return token.norm == "&" or token.norm[:1].isupper() and token.pos in ("NE", "NN", "FM", "XY", "ADJA", "CARD")
+
+
+@cache
+def _organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Legal forms, heads of compounds that name a body, nouns that name an institution."""
+    data = read_yaml("organisations")
+    heads = frozenset(str(head) for group in data["compound_heads"].values() for head in group)
+    institutions = frozenset(str(noun) for group in data["institutions"].values() for noun in group)
+    return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
+
+
+def _compounds(sentence: Sentence) -> Iterator[_Found]:
+    """NATO-Gipfel, Trump-Regierung, EPP-Partei: a name and what it is the name of; and institutions."""
+    for position, token in enumerate(sentence.tokens):
+        if not token.norm[:1].isupper():
+            continue
+        kind = _compound_kind(token.norm) or _institution_kind(sentence, position)
+        if kind is not None:
+            base = _base_form(token)
+            yield _Found(sentence.index, Range(position, position + 1), kind, f"={base}", base)
+
+
+def _base_form(token: Token) -> str:
+    """The nominative of a compound noun by its lemma, kept in its own spelling where the lemma lost it."""
+    front, hyphen, head = token.norm.rpartition("-")
+    _, heads, institutions = _organisation_words()
+    for form in without_genitive(head):
+        if form in institutions or form in heads or any(form == entry.lemma for entry in entries(form)):
+            return front + hyphen + form
+    return token.norm
+
+
+def _compound_kind(word: str) -> NameKind | None:
+    front, hyphen, head = word.rpartition("-")
+    if not hyphen or not front or not is_capitalised(head):
+        return None
+    if is_event_noun(head):
+        return NameKind.EVENT if _is_naming(front) else None
+    for form in without_genitive(head):
+        if form in name_parts("governments"):
+            return NameKind.STATE if _is_naming(front) else None
+        if form in _organisation_words()[1]:
+            return NameKind.ORGANISATION if _is_naming(front) else None
+    return None
+
+
+def _is_naming(front: str) -> bool:
+    """Whether the first part of a compound is a name by itself: NATO, US, Trump, EPP."""
+    if front == "US" or front == "UN" or _ACRONYM.match(front):
+        return True
+    entry = look_up(front)
+    return entry is not None and not entry.ambiguous or front in public_figures()
+
+
+def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
+    """das Verteidigungsministerium: an institution, where it is definite and in the singular."""
+    word = sentence.tokens[position].norm
+    if not any(form in _organisation_words()[2] for form in without_genitive(word.rpartition("-")[2])):
+        return None
+    before = position - 1
+    while before >= 0 and sentence.tokens[before].pos == "ADJA":
+        before -= 1
+    definite = before >= 0 and sentence.tokens[before].norm.lower() in _DEFINITE
+    kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
+    return kind if definite or "-" in word else None
+
+
+_DEFINITE = frozenset("der die das dem den des im am vom zum zur beim ins ans".split())
+
+
+# ---- what the document tells -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """The persons of one family name: full names with the places where they stand."""
+
+    names: tuple[tuple[str, int, int], ...]  # full name, sentence, number of given names
+
+
+def _families(found: list[_Found], sentences: Sequence[Sentence]) -> dict[str, _Family]:
+    words = {token.norm for sentence in sentences for token in sentence.tokens}
+    families: dict[str, _Family] = {}
+    for item in found:
+        if item.kind is not NameKind.PERSON:
+            continue
+        name = _nominative(item.name, words)
+        for key in _family_keys(name):
+            earlier = families[key].names if key in families else ()
+            families[key] = _Family((*earlier, (name, item.sentence, item.given)))
+    return families
+
+
+def _nominative(name: str, words: set[str]) -> str:
+    """Donald Trumps → Donald Trump, where the document or general knowledge has the form without -s."""
+    front, _, last = name.rpartition(" ")
+    for form in without_genitive(last):
+        if form != last and (form in words or form in public_figures() or last[-1] in "'’"):
+            return f"{front} {form}".strip()
+    return name
+
+
+def _family_keys(name: str) -> tuple[str, ...]:
+    words = name.split()
+    keys = [words[-1]]
+    if len(words) > 1 and words[0] in name_parts("family_first"):
+        keys.append(words[0])
+    return tuple(keys)
+
+
+def _by_document(sentence: Sentence, first: list[_Found], families: dict[str, _Family]) -> Iterator[_Found]:
+    """Family names alone, public figures, heads of bodies: NATO-Chef tells that NATO is a body."""
+    taken = {
+        position
+        for found in first
+        if found.sentence == sentence.index
+        for position in range(found.range.first, found.range.last)
+    }
+    for position, token in enumerate(sentence.tokens):
+        if position not in taken and token.norm[:1].isupper() and (key := _family_at(sentence, position, families)):
+            yield _Found(sentence.index, Range(position, position + 1), NameKind.PERSON, key, key)
+
+
+def _family_at(sentence: Sentence, position: int, families: dict[str, _Family]) -> str | None:
+    token = sentence.tokens[position]
+    if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD") or function_of(token.norm) is not None:
+        return None
+    for form in without_genitive(token.norm):
+        known = form in families
+        if not known and not _is_public(form, token):
+            continue
+        if is_common_noun(form) and (token.pos != "NE" or _follows_determiner(sentence, position)):
+            return None
+        return form
+    return None
+
+
+def _is_public(form: str, token: Token) -> bool:
+    """A family name that news uses without introduction: Putin."""
+    if form not in public_figures() or token.pos != "NE" or given_name(form) is not None:
+        return False
+    return not entries(form) and look_up(form) is None and len(form) > 3
+
+
+# ---- one name for one thing --------------------------------------------------------------------------------------------
+
+
+def _named(
+    everything: list[_Found], families: dict[str, _Family], sentences: Sequence[Sentence]
+) -> Iterator[Name]:
+    longest = _longest_forms(everything)
+    by_index = {sentence.index: sentence for sentence in sentences}
+    for found in everything:
+        span = by_index[found.sentence].range_span(found.range)
+        if found.kind is NameKind.PERSON:
+            yield Name(span, found.kind, _full_person(found, families), found.sentence)
+        else:
+            yield Name(span, found.kind, longest.get(found.key, found.name), found.sentence)
+
+
+def _longest_forms(everything: list[_Found]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for found in everything:
+        if found.kind is not NameKind.PERSON and len(found.name) > len(forms.get(found.key, "")):
+            forms[found.key] = found.name
+    return forms
+
+
+def _full_person(found: _Found, families: dict[str, _Family]) -> str:
+    """The fullest name of a person: the own one if it has a given name, else that of the nearest namesake."""
+    for form in without_genitive(found.key):
+        family = families.get(form)
+        if family is None:
+            continue
+        if found.given:
+            own = found.name.split()[0]
+            same = [name for name, _, _ in family.names if name.split()[0] == own]
+        else:
+            same = _nearest(family, found.sentence)
+        if same:
+            return max(same, key=len)
+    return found.name
+
+
+def _nearest(family: _Family, sentence: int) -> list[str]:
+    """The full names last given before a sentence, else the first one given after it."""
+    full = [item for item in family.names if item[2]] or list(family.names)
+    before = [item for item in full if item[1] <= sentence]
+    return [(before[-1] if before else full[0])[0]]

@@ -1,0 +1,238 @@
+"""Names of persons in one sentence: given name and family name, title and name, name and age.
+
+Takes the tokens of a sentence, gives the ranges that name a person with what they say about gender.
+
+    der britische | Verteidigungsminister | John Healey        title, given name, family name
+    Bundespräsident | Alexander | Van der | Bellen             particles inside
+    Minister | Hegseth                                          title and family name
+    Aidyn Aimbetow (42)                                         two unknown names with an age or a party
+
+A capital letter alone is no name: German writes all its nouns with one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eventdsl.german.functions import Function, function_of, honorific
+from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, name_parts
+from eventdsl.german.nouns import entries
+from eventdsl.text.clause import Range
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
+
+_INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
+_CAPITALISED = re.compile(r"^(?:[dlDLO]['’])?[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*$")
+_AGE = re.compile(r"^\d{1,3}$")
+_CLOSED = frozenset(
+    "ART APPR APPRART APPO APZR PPER PPOSAT PPOSS PDS PDAT PRELS PRELAT PRF PWS PWAT PWAV PIS PIAT KON KOUS KOUI KOKOM"
+    " PTKZU PTKNEG PTKVZ PTKANT PTKA PAV PROAV CARD VAFIN VMFIN".split()
+)
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ungen", "heiten", "keiten", "tionen", "ismus", "tät", "nis")
+_NEVER_FAMILY = frozenset({"country", "capital", "international", "parties", "named"})
+_LONGEST = 6
+EITHER: Readings = MASCULINE | FEMININE
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in a sentence: its tokens, how many of them are given names, and the gender they tell."""
+
+    range: Range
+    given: int
+    gender: Readings
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has the shape of a name: a capital, then letters with at least one small one."""
+    if not word or not (word[0].isupper() or word[:2] in ("d'", "d’", "l'", "l’")):
+        return False
+    return len(word) > 1 and any(char.islower() for char in word) and _CAPITALISED.match(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_common_noun(word: str) -> bool:
+    """Whether the dictionary has the form as an ordinary noun and not as a family name too."""
+    found = entries(word)
+    return any(not entry.is_name for entry in found) and not any("n" in entry.properties for entry in found)
+
+
+@lru_cache(maxsize=65536)
+def _plain_name(word: str) -> bool:
+    """A form that could be a family name: known as nothing else."""
+    return is_capitalised(word) and function_of(word) is None and honorific(word) is None and not is_event_noun(word)
+
+
+def _forbidden(entry: Entry | None) -> bool:
+    return entry is not None and entry.group in _NEVER_FAMILY
+
+
+def _is_family(token: Token, certain: bool) -> bool:
+    """Whether a token can end a name; `certain` after an unmistakable given name."""
+    word = token.norm
+    if token.pos in _CLOSED or not is_capitalised(word) or word.endswith(_ABSTRACT) and is_common_noun(word):
+        return False
+    entry = look_up(word)
+    if certain:
+        return not _forbidden(entry) and not is_event_noun(word) and not (function_of(word) and token.pos == "NN")
+    if "-" in word and is_common_noun(word.rpartition("-")[2]):
+        return False
+    return entry is None and _plain_name(word) and (token.pos in ("NE", "FM", "XY") or not is_common_noun(word))
+
+
+def _skip_particles(tokens: Sequence[Token], position: int) -> int:
+    """The position behind the particles of a name (von der), or the same position where no name follows them."""
+    here = position
+    while here < len(tokens) and here < position + 3:
+        allowed = name_parts("particles") if here == position else name_parts("inner_particles")
+        if tokens[here].norm not in allowed and tokens[here].norm not in name_parts("particles"):
+            break
+        here += 1
+    return here if here < len(tokens) and is_capitalised(tokens[here].norm) else position
+
+
+def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool]:
+    """How far given names and initials reach from a position, their gender, and whether they can be nothing else."""
+    position, gender, certain = first, EITHER, False
+    while position < len(tokens) and position < first + 4:
+        found = given_name(tokens[position].norm)
+        if found is None:
+            if _INITIAL.match(tokens[position].norm) and position > first:
+                position += 1
+                continue
+            break
+        if tokens[position].pos in _CLOSED and found[1]:
+            break
+        if position == first:
+            gender = found[0]
+        certain = certain or not found[1]
+        position += 1
+    return position, gender, certain
+
+
+def _extend(tokens: Sequence[Token], position: int) -> int:
+    """Take further names that nothing else explains: Luiz Inácio Lula da Silva."""
+    end = position
+    for _ in range(2):
+        after = _skip_particles(tokens, end)
+        if after >= len(tokens) or tokens[after].pos != "NE" or given_name(tokens[after].norm):
+            break
+        if look_up(tokens[after].norm) is not None or not _plain_name(tokens[after].norm):
+            break
+        if is_common_noun(tokens[after].norm):
+            break
+        end = after + 1
+    return end
+
+
+def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+    """Given names with a family name that start at a token."""
+    if given_name(tokens[first].norm) is None or tokens[first].pos in _CLOSED:
+        return None
+    after, gender, certain = _given_run(tokens, first)
+    family = _skip_particles(tokens, after)
+    enough = after - first >= 2 and certain and family < len(tokens) and is_common_noun(tokens[family].norm)
+    if after > first and family < len(tokens) and not enough and _is_family(tokens[family], certain):
+        if certain or tokens[first].pos == "NE" or _introduces_name(tokens, first):
+            return PersonName(Range(first, _extend(tokens, family + 1)), after - first, gender)
+    if after - first >= 2 and certain:
+        return PersonName(Range(first, after), after - first - 1, gender)
+    return None
+
+
+def _introduces_name(tokens: Sequence[Token], first: int) -> bool:
+    """Whether an ordinary word that can be a given name (Mark, Ernst) is one here: nothing before it makes it a noun."""
+    return first == 0 or tokens[first - 1].pos not in ("ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT", "APPRART")
+
+
+def _eastern_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+    """Family name first: Kim Jong-un, Xi Jinping."""
+    if tokens[first].norm not in name_parts("family_first") or first + 1 >= len(tokens):
+        return None
+    second = tokens[first + 1]
+    if second.pos in _CLOSED or look_up(second.norm) is not None or function_of(second.norm) is not None:
+        return None
+    hyphenated = re.match(r"^[A-Z][a-z]+-[a-z]+$", second.norm)
+    known = second.pos == "NE" and is_capitalised(second.norm) and not is_common_noun(second.norm)
+    return PersonName(Range(first, first + 2), 0, EITHER) if hyphenated or known else None
+
+
+def title_at(tokens: Sequence[Token], position: int) -> tuple[Function | None, Readings] | None:
+    """A function or honorific at a token, with the gender it tells."""
+    word = tokens[position].norm
+    polite = honorific(word)
+    if polite is not None:
+        return None, polite
+    function = function_of(word) if tokens[position].pos in ("NN", "NE") else None
+    if function is None or function.plural:
+        return None
+    return function, function.gender & EITHER or EITHER
+
+
+def titled_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+    """A name behind a title; the title is not in its range."""
+    title = title_at(tokens, first)
+    if title is None:
+        return None
+    position, gender = first + 1, title[1]
+    while position < len(tokens) and position < first + _LONGEST and honorific(tokens[position].norm) is not None:
+        gender = gender & (honorific(tokens[position].norm) or EITHER) or gender
+        position += 1
+    if position >= len(tokens):
+        return None
+    full = full_name_at(tokens, position) or _eastern_name_at(tokens, position)
+    if full is not None:
+        return PersonName(full.range, full.given, gender & full.gender or full.gender)
+    family = _skip_particles(tokens, position)
+    if family < len(tokens) and _is_titled_family(tokens[family]):
+        return PersonName(Range(position, _extend(tokens, family + 1)), 0, gender)
+    return None
+
+
+def _is_titled_family(token: Token) -> bool:
+    """One word behind a title: not a common noun, not a place or body."""
+    if token.pos in _CLOSED or not _plain_name(token.norm) or look_up(token.norm) is not None:
+        return False
+    if "-" in token.norm and is_common_noun(token.norm.rpartition("-")[2]):
+        return False
+    return token.pos in ("NE", "FM", "XY") and not token.norm.endswith(_ABSTRACT) or not entries(token.norm)
+
+
+def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+    """Two unknown names with an age or a party behind them in brackets."""
+    if first + 4 >= len(tokens) or tokens[first].pos != "NE" or tokens[first + 2].norm != "(":
+        return None
+    inner, closing = tokens[first + 3].norm, tokens[first + 4].norm
+    entry = look_up(inner)
+    tells = _AGE.match(inner) is not None or entry is not None and entry.group == "parties"
+    if closing not in (")", ",") or not tells:
+        return None
+    both = all(_is_family(tokens[position], False) for position in (first, first + 1))
+    return PersonName(Range(first, first + 2), 1, EITHER) if both else None
+
+
+def person_names(tokens: Sequence[Token]) -> list[PersonName]:
+    """All persons' names in a sentence, in order; they do not overlap."""
+    found: list[PersonName] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        name = None
+        if token.norm[:1].isupper():
+            name = (
+                full_name_at(tokens, position)
+                or titled_name_at(tokens, position)
+                or _eastern_name_at(tokens, position)
+                or _bracketed_name_at(tokens, position)
+            )
+        if name is None:
+            position += 1
+        else:
+            found.append(name)
+            position = name.range.last
+    return found
+
+
