@@ -108,9 +108,8 @@ def _denied(members: list[FrameDraft], draft: ClauseDraft, word: int) -> list[Fr
         if start < len(draft.tokens) and word >= draft.tokens[start]:
             chosen = group
     inside = [member for member in members if member.predicate.group == chosen]
-    return [inside[0]] + [
-        member for member in inside[1:] if member.predicate.form is FrameForm.FINITE
-    ]
+    carried = [member for member in inside[1:] if member.predicate.form is FrameForm.FINITE]
+    return carried or inside[:1]
 
 
 def _clauses(

@@ -47,7 +47,7 @@ class ClauseStack:
         if mark in HARD_MARKS and self.open:
             self.open = []
             self.colon = mark == ":"
-        segment = self.scanner.read(first, last, mark != "")
+        segment = self.scanner.read(first, last, mark not in ("", ")", "]"))
         if segment.start >= last:
             self._fragment(segment)
         elif segment.introducer >= 0:
@@ -192,9 +192,18 @@ class ClauseStack:
 
     def _is_inquit(self, segment: Segment) -> bool:
         verb = self.scanner.tokens[segment.finite]
+        if self._after_quotation(segment):
+            return True
         if verb.lemma not in self.scanner.words.inquit or segment.finite + 1 >= segment.last:
             return False
         return self.tags[segment.finite + 1] in NOMINAL_TAGS
+
+    def _after_quotation(self, segment: Segment) -> bool:
+        """Whether a closing quotation mark stands right before the segment, on either side of its comma."""
+        marks = self.scanner.words.quote_marks
+        first = segment.first
+        inside = first < segment.start and self.lower[first] in marks
+        return segment.comma and (inside or (first > 1 and self.lower[first - 2] in marks))
 
     def _infinitive(self, segment: Segment) -> None:
         if not self.open:
@@ -243,7 +252,7 @@ class ClauseStack:
             draft.tokens.extend(range(segment.first, segment.last))
             draft.conjunction = segment.conjunction
             return
-        if top.whole and top.tail < 0:
+        if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
         top.tokens.extend(range(segment.first, segment.last))
 
@@ -301,9 +310,19 @@ class ClauseStack:
         last = segment.last - 1
         while last > segment.first and self.tags[last] == "$(":
             last -= 1
-        if self.tags[last] in ("VVINF", "VAINF", "VMINF") and segment.infinitive < 0:
+        if segment.infinitive >= 0:
+            return
+        if self.tags[last] == "VVPP" and self._reads_as_finite(last):
+            self.tags[last] = "VVFIN"
+            segment.finite = last
+        elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):
             self.tags[last] = self.tags[last][:2] + "FIN"
             segment.finite = last
+
+    def _reads_as_finite(self, token: int) -> bool:
+        """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""
+        form, lemma = self.lower[token], self.scanner.tokens[token].lemma
+        return form.endswith("t") and form in (lemma[:-2] + "t", lemma[:-1] + "t", lemma[:-2] + "et")
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:
         following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []

@@ -10,7 +10,7 @@ which `clause_analysis` makes the frozen frames.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
 from eventdsl.german.roles import Candidate, Roles, Situation, assign_roles
@@ -237,6 +237,10 @@ class FrameBuilder:
     def _cluster(self, group: list[FrameDraft], candidates: list[Candidate], situation: Situation) -> None:
         """A full verb over an infinitive: the subject is the outer verb's, the objects mostly the inner one's."""
         outer, inner = group[0], group[-1]
+        if inner.predicate.voice in CARRIED and inner.predicate.zu:
+            outer.roles = assign_roles(candidates, inner.government, replace(situation, passive=True))
+            inner.roles.iobj = outer.roles.iobj
+            return
         perceives = outer.predicate.lemma in self.classes.perception
         union = Government(
             accusative=True,

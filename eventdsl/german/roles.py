@@ -122,7 +122,7 @@ def _rank_subjects(
             return es, Evidence.FRAME, False
         if all(not one.readings & ACCUSATIVE for one in others):
             return others[0], Evidence.CASE, False
-        if not government.accusative:
+        if not government.mostly_accusative:
             return others[0], Evidence.FRAME, False
     certain = [one for one in possible if not one.readings & ~NOMINATIVE]
     if len(certain) == 1 and not government.copula:
@@ -222,7 +222,7 @@ def _fill_dative(
 
 def _object_from_time(every: list[Candidate], government: Government, roles: Roles) -> None:
     """A time noun is the object where the verb needs one and nothing else is left: …, verlor zwei Jahre."""
-    if not government.needs_object or government.measure:
+    if not (government.needs_object or government.measure):
         return
     for one in every:
         if one.temporal and one.readings & ACCUSATIVE and (roles.subject is None or roles.subject.phrase != one.phrase):

@@ -16,15 +16,20 @@ from eventdsl.text.document import Token
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
+BREAKS = frozenset({"$,", "$."})
+OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
 
 
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
-    finite = -1
+    finite, piece = -1, 0
     for place, tag in enumerate(tags):
         if tag[0] == "$" or tag in BARRIERS:
+            if tag in BREAKS:
+                _finish_conjunct(tags, piece, place)
+                piece = place + 1
             if tag != "$(":
                 finite = -1
         elif tag in FINITE_TAGS:
@@ -36,6 +41,26 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
             else:
                 finite = place
     return tags
+
+
+def _finish_conjunct(tags: list[str], first: int, last: int) -> None:
+    """An infinitive that closes a second verb-last conjunct is finite: …, die kamen und Antwort finden(VVFIN)."""
+    end = last - 1
+    if end <= first or tags[end] != "VVINF" or tags[end - 1] == "PTKZU":
+        return
+    opener = first if tags[first] in OPENERS else first + 1
+    if tags[opener] not in OPENERS:
+        return
+    seen_finite = joined = False
+    for tag in tags[opener:end]:
+        if tag in FINITE_TAGS:
+            seen_finite, joined = True, False
+            if tag == "VMFIN":
+                return
+        elif tag == "KON":
+            joined = seen_finite
+    if joined:
+        tags[end] = "VVFIN"
 
 
 def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) -> int:

@@ -27,6 +27,7 @@ QUESTION_TAGS = frozenset({"PWS", "PWAT", "PWAV"})
 OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 BREAK_TAGS = frozenset({"$,", "$."})
+CLOSING = frozenset({")", "]", "–", "—", "-", "--"})
 
 
 @dataclass(slots=True, eq=False)
@@ -176,7 +177,7 @@ def _pieces(tags: list[str], lower: list[str], words: ClauseWords) -> list[tuple
     """The stretches between punctuation marks, each with the mark before it ("" where a conjunction cuts)."""
     pieces: list[tuple[int, int, str]] = []
     brackets = _matched_brackets(tags, lower)
-    first, mark = 0, "^"
+    first, mark, carried = 0, "^", False
     for place, tag in enumerate(tags):
         if tag[0] != "$":
             continue
@@ -184,15 +185,16 @@ def _pieces(tags: list[str], lower: list[str], words: ClauseWords) -> list[tuple
         if tag not in BREAK_TAGS and word not in words.dashes and place not in brackets:
             continue
         if place > first:
-            _conjoined(pieces, tags, first, place, mark)
+            has_finite = _conjoined(pieces, tags, first, place, mark, carried and mark in CLOSING)
+            carried = has_finite or (carried and word not in (",", ";", ":"))
             mark = word
-        elif mark not in (":", ";"):
+        elif mark not in (":", ";") and (mark not in CLOSING or word == ","):
             mark = word
         first = place + 1
         if place in brackets:
             pieces.append((place, place + 1, word))
     if first < len(tags):
-        _conjoined(pieces, tags, first, len(tags), mark)
+        _conjoined(pieces, tags, first, len(tags), mark, carried and mark in CLOSING)
     return pieces
 
 
@@ -210,9 +212,15 @@ def _matched_brackets(tags: list[str], lower: list[str]) -> frozenset[int]:
     return frozenset(matched)
 
 
-def _conjoined(pieces: list[tuple[int, int, str]], tags: list[str], first: int, last: int, mark: str) -> None:
-    """Cut a stretch at the conjunctions that join clauses: one between each two finite verbs, or before an opener."""
-    start, finite = first, -1
+def _conjoined(
+    pieces: list[tuple[int, int, str]], tags: list[str], first: int, last: int, mark: str, carried: bool
+) -> bool:
+    """Cut a stretch at the conjunctions that join clauses: one between each two finite verbs, or before an opener.
+
+    `carried` tells that a finite verb stands before the bracket that the stretch follows. Gives whether it has one.
+    """
+    start, finite = first, first - 1 if carried else -1
+    carried_finite = finite
     conjunctions: list[int] = []
     for place in range(first, last):
         tag = tags[place]
@@ -235,6 +243,7 @@ def _conjoined(pieces: list[tuple[int, int, str]], tags: list[str], first: int, 
                 start, mark = cut, ""
             finite, conjunctions = place, []
     pieces.append((start, last, mark))
+    return finite > carried_finite
 
 
 def _has_finite(tags: list[str], first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ class Government:
     impersonal: bool = False  # es gibt + accusative
     subjectless: bool = False  # the passive has none: ihm wurde geholfen
     needs_object: bool = False
+    mostly_accusative: bool = True  # its most frequent use has an accusative
     two_accusatives: bool = False
     with_both: bool = False  # accusative and dative together
     measure: bool = False  # dauert zwei Stunden
@@ -78,6 +79,7 @@ class VerbClasses:
             impersonal=lemma in IMPERSONAL,
             subjectless=not entry.has_personal_passive,
             needs_object=all(frame.has_accusative for frame in entry.frames),
+            mostly_accusative=first.has_accusative,
             two_accusatives=any(frame.value == "acc+acc" for frame in entry.frames),
             with_both=any(frame.value == "acc+dat" for frame in entry.frames),
             measure=entry.has(Feature.MEASURE),
