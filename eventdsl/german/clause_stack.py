@@ -252,9 +252,18 @@ class ClauseStack:
             draft.tokens.extend(range(segment.first, segment.last))
             draft.conjunction = segment.conjunction
             return
+        if segment.nonfinite >= 0 and not self._takes_verb(top, segment):
+            top = self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, top.index)
+            self.open.pop()
         if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
         top.tokens.extend(range(segment.first, segment.last))
+
+    def _takes_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
+        """Whether a piece with a participle or infinitive can be (part of) the right bracket of an open clause."""
+        if not clause.whole or clause.type is not ClauseType.V2 or self.tags[segment.nonfinite] == "PTKVZ":
+            return True
+        return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
 
     def _is_gap(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Müller sagt ab, Meier zu: a second particle (the tagger may call it a preposition) for one finite verb."""

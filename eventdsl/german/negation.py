@@ -72,9 +72,8 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and tag == "ADJA":
             return False
-        if lower == "nicht" and tag in CONSTITUENT and self._contrasted(word):
-            return False
-        return True
+        contrasting = lower == "nicht" or lower.startswith("kein")
+        return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
 
     def _contrasted(self, word: int) -> bool:
         """Whether *sondern* follows: what stands between is denied, not the verb."""

@@ -54,10 +54,11 @@ class ParticleFinder:
             token = draft.tokens[place]
             if token <= verb:
                 break
-            if self.tags[token] == "PTKVZ" and not self._bound(token):
-                if self.classes.joins(self.tokens[token].norm.lower(), base):
+            if self.tags[token] == "PTKVZ":
+                if self.classes.joins(self.tokens[token].norm.lower(), base) and not self._fixed(token):
                     return token
-                tagged = token
+                if not self._bound(token):
+                    tagged = token
         return tagged if tagged >= 0 else self._last_word(draft, verb, base)
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
@@ -65,7 +66,11 @@ class ParticleFinder:
         zu = verb - 1
         if zu < 1 or self.tags[zu] != "PTKZU":
             return -1
-        return zu - 1 if self.tags[zu - 1] == "PTKVZ" else -1
+        word = self.tokens[zu - 1].norm.lower()
+        if self.tags[zu - 1] == "PTKVZ":
+            return zu - 1
+        apart = self.tags[zu - 1] in ("ADV", "ADJD") and self.classes.joins(word, self.tokens[verb].lemma)
+        return zu - 1 if apart and self.classes.government(word + self.tokens[verb].lemma).known else -1
 
     def _last_word(self, draft: ClauseDraft, verb: int, base: str) -> int:
         """A last word of the clause that the tagger took for something else."""
@@ -81,18 +86,24 @@ class ParticleFinder:
             return -1
         return last if self.classes.joins(word, base) else -1
 
-    def _bound(self, token: int) -> bool:
-        """Whether the word belongs to a fixed adverbial or to a preposition before it."""
+    def _fixed(self, token: int) -> bool:
         tokens = self.tokens
-        word = tokens[token].norm.lower()
         for size in (2, WINDOW):
             first = token - size + 1
             if first >= 0 and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED_ADVERBIALS:
                 return True
+        return False
+
+    def _bound(self, token: int) -> bool:
+        """Whether the word belongs to a fixed adverbial or to a preposition before it."""
+        if self._fixed(token):
+            return True
+        tokens = self.tokens
+        word = tokens[token].norm.lower()
         openers = CIRCUMPOSITIONS.get(word)
         if openers is None:
             return False
         return any(
             tokens[place].norm.lower() in openers and place + 1 < token
             for place in range(max(0, token - REACH), token)
-        ) and self.tags[token] != "PTKVZ"
+        )

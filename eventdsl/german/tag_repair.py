@@ -24,43 +24,37 @@ GOVERNING = frozenset({"VAFIN", "VMFIN"})
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
-    finite, piece = -1, 0
+    finite = -1
+    waiting = False  # an opener of a verb-last clause has not met its verb yet
+    conjunct = -1  # the conjunction behind the verb of a verb-last clause
+    closed = False  # the verb of a verb-last clause stands in this piece
     for place, tag in enumerate(tags):
         if tag[0] == "$" or tag in BARRIERS:
             if tag in BREAKS:
-                _finish_conjunct(tags, piece, place)
-                piece = place + 1
+                if conjunct >= 0:
+                    _finish_conjunct(tags, conjunct, place)
+                closed, conjunct = False, -1
+            elif tag in OPENERS:
+                waiting = True
+            elif tag == "KON" and closed:
+                conjunct = place
             if tag != "$(":
                 finite = -1
         elif tag in FINITE_TAGS:
             if place and tags[place - 1] == "PTKZU":
                 tags[place] = "VVINF"
                 continue
-            if finite >= 0:
-                finite = _settle(tokens, tags, finite, place)
-            else:
-                finite = place
+            closed, waiting, conjunct = closed or waiting, False, -1
+            finite = _settle(tokens, tags, finite, place) if finite >= 0 else place
     return tags
 
 
-def _finish_conjunct(tags: list[str], first: int, last: int) -> None:
+def _finish_conjunct(tags: list[str], conjunction: int, end: int) -> None:
     """An infinitive that closes a second verb-last conjunct is finite: …, die kamen und Antwort finden(VVFIN)."""
-    end = last - 1
-    if end <= first or tags[end] != "VVINF" or tags[end - 1] == "PTKZU":
-        return
-    opener = first if tags[first] in OPENERS else first + 1
-    if tags[opener] not in OPENERS:
-        return
-    seen_finite = joined = False
-    for tag in tags[opener:end]:
-        if tag in FINITE_TAGS:
-            seen_finite, joined = True, False
-            if tag == "VMFIN":
-                return
-        elif tag == "KON":
-            joined = seen_finite
-    if joined:
-        tags[end] = "VVFIN"
+    last = end - 1
+    if last > conjunction + 1 and tags[last] == "VVINF" and tags[last - 1] != "PTKZU":
+        if "VMFIN" not in tags[max(0, conjunction - 2) : conjunction]:
+            tags[last] = "VVFIN"
 
 
 def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) -> int:

@@ -232,8 +232,8 @@ def _conjoined(
                 start, mark, finite, conjunctions = place, "", -1, []
             else:
                 conjunctions.append(place)
-        elif tag == "KOUS":
-            if finite >= 0 and place > start + 1 and _has_finite(tags, place, last):
+        elif tag == "KOUS" or tag == "PRELS" or tag == "PWS":
+            if finite >= 0 and place > start + 1 and _clause_inside(tags, finite, place, last):
                 pieces.append((start, place, mark))
                 start, mark, finite, conjunctions = place, "", -1, []
         elif tag in FINITE_TAGS:
@@ -246,8 +246,11 @@ def _conjoined(
     return finite > carried_finite
 
 
-def _has_finite(tags: list[str], first: int, last: int) -> bool:
-    return any(tag in FINITE_TAGS for tag in tags[first:last])
+def _clause_inside(tags: list[str], finite: int, place: int, last: int) -> bool:
+    """Whether a verb-last clause without comma begins here: Er sagte dass er kommt."""
+    if finite == place - 1 and tags[place] != "KOUS" or tags[place - 1] in PREPOSITION_TAGS:
+        return False
+    return any(tag in FINITE_TAGS for tag in tags[place:last])
 
 
 def _opens_clause(tags: list[str], place: int, last: int) -> bool:

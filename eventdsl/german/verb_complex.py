@@ -183,12 +183,23 @@ class VerbComplexReader:
         else:
             current.particle = self.particles.before(draft, verb)
         current.lemma = self._lemma(verb, current.particle)
+        if current.perfect and verb != finite and current.voice is Voice.ACTIVE:
+            current.lemma = self._perfect_lemma(current)
         if current.form is FrameForm.PARTICIPLE and not current.auxiliaries:
             current.voice = Voice.ACTIVE if self.classes.takes_sein(current.lemma) else Voice.PASSIVE
         elif current.voice is Voice.STATE_PASSIVE and self.classes.takes_sein(current.lemma):
             current.voice, current.perfect = Voice.ACTIVE, True
         predicates.append(current)
         return predicates
+
+    def _perfect_lemma(self, current: Predicate) -> str:
+        """A participle that looks like an infinitive of its own takes haben as that verb: hat gefallen, ist gefallen."""
+        form = self.tokens[current.verb].norm.lower()
+        with_haben = any(self.tokens[auxiliary].lemma == "haben" for auxiliary in current.auxiliaries)
+        own = self.classes.government(form)
+        if with_haben and own.known and not own.sein and self.classes.takes_sein(current.lemma):
+            return form
+        return current.lemma
 
     def _auxiliary(self, current: Predicate, outer: int, inner: int, zu: bool) -> bool:
         """Whether `outer` is an auxiliary of what `inner` belongs to; if so note what it says."""
