@@ -158,8 +158,8 @@ _FEATURES: dict[str, Callable[[EventMention], tuple[str | None, ...]]] = {
     "tense": lambda event: (event.tense,),
     "variant": lambda event: (event.variant,),
     "trigger": lambda event: (event.trigger.text, event.trigger.lemma),
-    "source": lambda event: (event.source.text, event.source.name) if event.source else (None,),
-    "time": lambda event: (event.time.value, event.time.text) if event.time else (None,),
+    "source": lambda event: (event.source.text, event.source.name) if event.source else ("none",),
+    "time": lambda event: (event.time.value, event.time.text) if event.time else ("none",),
 }
 
 

@@ -1,0 +1,18 @@
+"""What a check is: a slug, a page of documentation and a function over the rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from eventdsl.analysis.symbols import RuleSet
+from eventdsl.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of defect; `doc` says what it is, why it matters and what to write instead."""
+
+    slug: str
+    doc: str
+    run: Callable[[RuleSet], Iterable[Diagnostic]]

@@ -1,0 +1,55 @@
+"""A type that nothing is ever recognised as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventdsl.analysis.checks.check import Check
+from eventdsl.analysis.symbols import RuleSet
+from eventdsl.diagnostics import Diagnostic, Label, warning
+from eventdsl.source import SourceFile
+from eventdsl.syntax import ast
+from eventdsl.syntax.walk import find
+
+SLUG = "unproduced-type"
+
+
+def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+    produced = {ancestor for rule in ruleset.rules for ancestor in ruleset.events[rule.event].types}
+    recognised = {ancestor for entity in ruleset.entities.values() if entity.members for ancestor in entity.types}
+    for id, module in sorted(ruleset.modules.items()):
+        for declaration in module.tree.declarations:
+            if isinstance(declaration, ast.EntityDeclaration) and declaration.name.text not in recognised:
+                yield _empty_entity(module.source, declaration)
+            yield from _unproduced_events(ruleset, id, module.source, declaration, produced)
+
+
+def _empty_entity(source: SourceFile, declaration: ast.EntityDeclaration) -> Diagnostic:
+    name = declaration.name.text
+    label = Label(source, declaration.name.span, "no members, and no subtype that has any")
+    help = "say what it looks like: name person, head Minister, list @laender or phrase …"
+    return warning(SLUG, f'nothing is ever recognised as "{name}"', label, help=help)
+
+
+def _unproduced_events(
+    ruleset: RuleSet, module: str, source: SourceFile, declaration: ast.Declaration, produced: set[str]
+) -> Iterator[Diagnostic]:
+    """Uses of event types that no rule gives; an abstract event that nobody asks for is no defect."""
+    for reference in find(declaration, ast.TypeReference):
+        if not isinstance(reference.name, ast.Identifier):
+            continue
+        name = ruleset.type_name(module, reference.name)
+        if name in ruleset.events and name not in produced:
+            message = f"no rule gives {name}, so that nothing ever has this type"
+            yield warning(SLUG, message, Label(source, reference.span), help=f"write a rule … -> {name}")
+
+
+CHECK = Check(
+    SLUG,
+    """A slot, role or guard asks for a type that nothing ever has: an event type that no rule gives, or an entity type
+    without members whose subtypes have none either.
+
+    Give the entity members, write a rule for the event, or use another type.
+    """,
+    run,
+)
