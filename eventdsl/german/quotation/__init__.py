@@ -15,6 +15,7 @@ from collections import defaultdict
 from eventdsl.german.quotation.direct import find_quoted_words, find_utterances
 from eventdsl.german.quotation.free_indirect import find_free_indirect
 from eventdsl.german.quotation.indirect import find_indirect
+from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.marks import quoted_stretches, utterance_ranges
 from eventdsl.german.quotation.passage import prepare
 from eventdsl.german.quotation.reported import find_reported
@@ -32,13 +33,13 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     for number, tokens in utterance_ranges(quoted, sentences):
         utterances[number].append(tokens)
     passages = [prepare(sentence, utterances[number]) for number, sentence in enumerate(sentences)]
-    carried = [
-        quotation for passage in passages for quotation in (*find_indirect(passage), *find_source_phrases(passage))
-    ]
-    carried.extend(find_resumed(passages))
-    utterances_found = find_utterances(quoted, passages, carried)
+    ledger = QuotationLedger(sentences)
     for passage in passages:
-        carried.extend(find_reported(passage, carried + utterances_found))
-    carried.extend(find_free_indirect(passages, carried + utterances_found))
-    words = find_quoted_words(quoted, passages, carried)
-    return tuple(sorted((*carried, *utterances_found, *words), key=lambda q: (q.message[0].start, q.message[-1].end)))
+        ledger.add((*find_indirect(passage), *find_source_phrases(passage)))
+    ledger.add(find_resumed(passages))
+    ledger.add(find_utterances(quoted, passages, ledger))
+    for passage in passages:
+        ledger.add(find_reported(passage, ledger))
+    find_free_indirect(passages, ledger)
+    ledger.add(find_quoted_words(quoted, passages, ledger))
+    return tuple(sorted(ledger.found, key=lambda q: (q.message[0].start, q.message[-1].end)))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventdsl.german.quotation.indirect import is_so
+from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.marks import Quoted
 from eventdsl.german.quotation.passage import Passage, Range
 from eventdsl.german.quotation.predicates import Cue
@@ -20,8 +21,6 @@ from eventdsl.german.quotation.speakers import addressee_of, noun_phrase, speake
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
-
-_MAX_GAP = 3  # an inquit serves utterances that follow in the same paragraph without another sentence in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +34,37 @@ class Inquit:
     medium: str
 
 
-def find_utterances(
-    quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
-) -> list[Quotation]:
+def find_utterances(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> list[Quotation]:
     """Whole utterances in quotation marks; one without an inquit goes to whoever spoke last before it."""
     found: list[Quotation] = []
     for stretch in quoted:
         if stretch.utterance:
-            found.append(_utterance(stretch, passages, found[-1] if found else None, others))
+            found.append(_utterance(stretch, passages, found[-1] if found else None, ledger))
     return found
 
 
 def find_quoted_words(
-    quoted: Sequence[Quoted], passages: Sequence[Passage], others: Sequence[Quotation]
+    quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger
 ) -> list[Quotation]:
     """Quoted words inside a sentence that are somebody's: nested in a message, or beside a verb of naming."""
-    sources = sorted(span for quotation in others for span in quotation.source)
     found: list[Quotation] = []
     for stretch in quoted:
-        in_source = any(source.covers(stretch.span) for source in sources)
+        around = ledger.at(stretch.span)
+        in_source = any(source.covers(stretch.span) for quotation in around for source in quotation.source)
         if stretch.utterance or in_source or _is_title(stretch, passages):
             continue
-        quotation = _nested(stretch, others) or _named(stretch, passages)
+        quotation = _nested(stretch, around) or _named(stretch, passages)
         if quotation is not None:
             found.append(quotation)
     return found
 
 
 def _utterance(
-    stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, others: Sequence[Quotation]
+    stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, ledger: QuotationLedger
 ) -> Quotation:
     inquit = _after(stretch, passages) or _before(stretch, passages)
     if inquit is None:
-        return _inherited(stretch, previous, others)
+        return _inherited(stretch, previous, ledger)
     return Quotation(
         QuoteForm.DIRECT,
         (stretch.span,),
@@ -173,9 +170,9 @@ def _speaker_only(passage: Passage, candidates: Sequence[tuple[Segment, Cue | No
     return Inquit((), source, (), passage.spans([(_frame_start(passage, end), end)]), "Speech")
 
 
-def _inherited(stretch: Quoted, previous: Quotation | None, others: Sequence[Quotation]) -> Quotation:
+def _inherited(stretch: Quoted, previous: Quotation | None, ledger: QuotationLedger) -> Quotation:
     """An utterance without an inquit goes to whoever spoke last before it."""
-    earlier = [q for q in (*others, *((previous,) if previous else ())) if q.message[0].start < stretch.span.start]
+    earlier = [q for q in (ledger.last_before(stretch.span), previous) if q is not None]
     if not earlier:
         return Quotation(QuoteForm.DIRECT, (stretch.span,), medium="Speech")
     last = max(earlier, key=lambda q: max(span.end for span in (*q.message, *q.frame)))

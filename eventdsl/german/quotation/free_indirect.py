@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.mood import is_subjunctive_i
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.segments import Segment, SegmentKind
@@ -20,37 +21,35 @@ from eventdsl.text.document import Quotation, QuoteForm
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
 
 
-def find_free_indirect(passages: Sequence[Passage], others: Sequence[Quotation]) -> list[Quotation]:
-    """Runs of sentences in reported mood; the source is that of the last quotation before."""
-    found: list[Quotation] = []
+def find_free_indirect(passages: Sequence[Passage], ledger: QuotationLedger) -> None:
+    """Enter runs of sentences in reported mood; the source is that of the last quotation before."""
     run: list[Passage] = []
     form: QuoteForm | None = None
-    covered = _covered(passages, others)
-    for number, passage in enumerate(passages):
-        reported = None if number in covered else _form(passage, form is not None or number - 1 in covered)
+    was_covered = False
+    for passage in passages:
+        covered = _is_covered(passage, ledger)
+        reported = None if covered else _form(passage, form is not None or was_covered)
         if run and reported is not form:
-            found.append(_quotation(run, form, [*others, *found]))
+            ledger.add([_quotation(run, form, ledger)])
             run = []
-        form = reported
+        form, was_covered = reported, covered
         if form is not None:
             run.append(passage)
     if run:
-        found.append(_quotation(run, form, [*others, *found]))
-    return found
+        ledger.add([_quotation(run, form, ledger)])
 
 
-def _covered(passages: Sequence[Passage], others: Sequence[Quotation]) -> set[int]:
-    """The sentences whose main clause is a message or a frame already."""
-    spans = sorted(span for quotation in others for span in (*quotation.message, *quotation.frame))
-    covered = set()
-    for number, passage in enumerate(passages):
-        main = _main(passage)
-        if main is None or main.finite is None:
-            continue
-        token = passage.tokens[main.finite]
-        if any(span.start <= token.start < span.end for span in spans):
-            covered.add(number)
-    return covered
+def _is_covered(passage: Passage, ledger: QuotationLedger) -> bool:
+    """Whether the main clause is a message or a frame already."""
+    main = _main(passage)
+    if main is None or main.finite is None:
+        return False
+    start = passage.tokens[main.finite].start
+    return any(
+        span.start <= start < span.end
+        for quotation in ledger.touching(passage.sentence.index)
+        for span in (*quotation.message, *quotation.frame)
+    )
 
 
 def _main(passage: Passage) -> Segment | None:
@@ -76,9 +75,8 @@ def _is_perfect(passage: Passage, main: Segment) -> bool:
     )
 
 
-def _quotation(run: Sequence[Passage], form: QuoteForm | None, earlier: Sequence[Quotation]) -> Quotation:
+def _quotation(run: Sequence[Passage], form: QuoteForm | None, ledger: QuotationLedger) -> Quotation:
     assert form is not None
     message = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
-    before = [q for q in earlier if q.source and q.source != q.cue and q.source[0].start < message.start]
-    last = max(before, key=lambda q: max(s.start for s in (*q.message, *q.source)), default=None)
+    last = ledger.last_speaker_before(message)
     return Quotation(form, (message,), source=last.source if last else (), medium=last.medium if last else "SW")

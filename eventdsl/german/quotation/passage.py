@@ -15,6 +15,8 @@ from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
 
+_MAX_TOKENS = 1000  # a longer sentence is a list or a broken layout, and its clauses would cost their square
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -45,7 +47,9 @@ class Passage:
 
 
 def prepare(sentence: Sentence, utterances: Sequence[Range] = ()) -> Passage:
-    """Cut a sentence into segments and look for their cues."""
+    """Cut a sentence into segments and look for their cues; a sentence out of all proportion gets none."""
+    if len(sentence.tokens) > _MAX_TOKENS:
+        return Passage(sentence, (), ())
     segments = segments_of(sentence, utterances)
     cues = tuple(None if s.kind is SegmentKind.QUOTE else cue_of(sentence.tokens, s) for s in segments)
     return Passage(sentence, segments, cues)

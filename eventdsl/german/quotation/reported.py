@@ -8,8 +8,9 @@ Takes a `Passage`; gives quotations of the form Reported. The whole clause is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.segments import Segment, SegmentKind
 from eventdsl.german.quotation.speakers import speaker_of
@@ -19,9 +20,10 @@ from eventdsl.text.document import Quotation, QuoteForm
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
 
 
-def find_reported(passage: Passage, others: Sequence[Quotation]) -> Iterator[Quotation]:
+def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotation]:
     """The reporting main clauses of a sentence that carry no other quotation."""
-    busy = [span for quotation in others for span in (*quotation.message, *quotation.frame)]
+    around = ledger.touching(passage.sentence.index)
+    busy = [span for quotation in around for span in (*quotation.message, *quotation.frame)]
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
         if segment.kind not in _MAIN or cue is None or not cue.verb.reports or cue.modal is not None or cue.passive:
             continue
