@@ -24,10 +24,21 @@ MoreRules = Annotated[
 ]
 
 
-def load_engine(rules: str, more: list[str] | None = None) -> Engine:
+RuleSets = Annotated[
+    list[str],
+    typer.Argument(metavar="RULES", help="Files, folders or packs of rules.", show_default=False),
+]
+
+
+def load_engine(*rules: str) -> Engine:
     """The compiled rule set; broken rules are printed and end the program with exit code 2."""
     try:
-        return compile_rules((rules, *(more or ())))
+        return compile_rules(rules)
     except RulesError as error:
         print_diagnostics(error.diagnostics, message_console())
-        fail(summary(error.diagnostics), ExitCode.WRONG_USE)
+        fail(f"the rules cannot be used: {summary(error.diagnostics)}", ExitCode.WRONG_USE)
+
+
+def rule_names(engine: Engine) -> set[str]:
+    """What `--rule` may say: the id of a rule, or its name alone."""
+    return {name for rule in engine.ruleset.rules for name in (rule.id, rule.declaration.name.text)}

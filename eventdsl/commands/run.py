@@ -24,6 +24,7 @@ from eventdsl.commands.inputs import (
 )
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
+from eventdsl.commands.ruleset import rule_names as known_rules
 from eventdsl.commands.terminal import check_known, output_console
 from eventdsl.corpus.documents import InputFailure
 from eventdsl.corpus.event_writers import CsvWriter, EventWriter, JsonlWriter
@@ -67,13 +68,14 @@ def run(
     cat article.txt | eventdsl run @politik - --type Absage
     """
     items = input_items(inputs, max_bytes)
-    engine = load_engine(rules, more_rules)
+    rule_sets = (rules, *(more_rules or ()))
+    engine = load_engine(*rule_sets)
     check_known("event type", types or (), engine.event_types)
-    check_known("rule", rule_names or (), _rule_names(engine))
+    check_known("rule", rule_names or (), known_rules(engine))
     progress = Progress(quiet=output_file is None)
     with output(output_file) as stream, progress:
         writer = event_writer(format, stream, engine.event_types)
-        for result in run_plan(items, _plan(engine, (rules, *(more_rules or ())), jobs), jobs):
+        for result in run_plan(items, _plan(engine, rule_sets, jobs), jobs):
             match result:
                 case InputFailure():
                     progress.failed()
@@ -94,10 +96,6 @@ def _plan(engine: Engine, rules: tuple[str, ...], jobs: int) -> Plan[Extraction]
 
 def _compile(rules: tuple[str, ...]) -> Extractor:
     return compile_rules(rules)
-
-
-def _rule_names(engine: Engine) -> set[str]:
-    return {name for rule in engine.rules for name in (rule, rule.rpartition(":")[2])}
 
 
 def _is_wanted(mention: EventMention, types: Sequence[str] | None, rules: Sequence[str] | None) -> bool:

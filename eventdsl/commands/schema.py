@@ -35,7 +35,7 @@ def schema(
 
     eventdsl schema @politik --format python --output politik_events.py
     """
-    types = load_engine(rules, more_rules).event_types
+    types = load_engine(rules, *(more_rules or ())).event_types
     with output(output_file) as stream:
         match format:
             case SchemaFormat.JSON:

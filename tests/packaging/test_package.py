@@ -1,4 +1,4 @@
-"""The built package: what it holds, what it leaves out, and that it runs in an empty environment outside the checkout."""
+"""The built package: what it holds, what it leaves out, and that it runs in an empty environment elsewhere."""
 
 from __future__ import annotations
 
