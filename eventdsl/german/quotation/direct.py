@@ -17,7 +17,7 @@ from eventdsl.german.quotation.marks import Quoted
 from eventdsl.german.quotation.passage import Passage, Range
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import Segment, SegmentKind
-from eventdsl.german.quotation.speakers import addressee_of, noun_phrase, speaker_of
+from eventdsl.german.quotation.speakers import WORDS, addressee_of, noun_phrase, speaker_of
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
@@ -195,7 +195,7 @@ def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
     passage, (_, first) = passages[stretch.first[0]], stretch.first
     if first == 0 or stretch.first[0] != stretch.last[0]:
         return False
-    if passage.tokens[first - 1].norm.lower() in ("genannte", "genannten", "sogenannte", "sogenannten"):
+    if passage.tokens[first - 1].norm.lower() in WORDS["so_called"]:
         return True
     before, inner = passage.tokens[first - 1], passage.tokens[first + 1 : stretch.last[1]]
     if not inner or not inner[0].norm[:1].isupper():
@@ -204,11 +204,9 @@ def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
         return True
     nominal = all(token.pos in ("NE", "NN", "FM", "CARD", "XY") for token in inner)
     return nominal and (
-        before.norm.lower() in DEFINITE or any(token.pos in ("NE", "FM", "CARD", "XY") for token in inner)
+        before.norm.lower() in WORDS["definite_articles"]
+        or any(token.pos in ("NE", "FM", "CARD", "XY") for token in inner)
     )
-
-
-DEFINITE = frozenset(["der", "die", "das", "des", "dem", "den", "im", "vom", "zum", "zur", "beim", "am"])
 
 
 def _named(stretch: Quoted, passages: Sequence[Passage]) -> Quotation | None:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
-_AUXILIARIES = frozenset(["haben", "sein", "werden"])
-_MODALS = frozenset(["sollen", "wollen", "können", "müssen", "dürfen", "mögen", "lassen"])
+_WORDS = word_lists("quotation_words")
 _NONFINITE = frozenset(["VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF"])
 _LIGHT = frozenset(["ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PIAT"])
 ANY_COMPLEMENT = frozenset(["dass", "ob", "w", "v2", "infinitive", "quote"])
@@ -49,7 +49,7 @@ def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
         return _phrase_cue(tokens, own, parts, lemma)
     verb, extra = found
     members = {*parts, *extra, *((particle,) if particle is not None else ())}
-    modal = next((tokens[i].lemma for i in parts[:-1] if tokens[i].lemma in _MODALS), None)
+    modal = next((tokens[i].lemma for i in parts[:-1] if tokens[i].lemma in _WORDS["modals"]), None)
     correlates = _correlates(tokens, own, members, lexical)
     passive = tokens[lexical].pos == "VVPP" and any(tokens[i].lemma == "werden" for i in parts[:-1])
     return Cue(tuple(sorted(members | correlates)), verb, passive, modal, bool(correlates))
@@ -66,7 +66,7 @@ def _infinitive_cue(tokens: Sequence[Token], own: Sequence[int]) -> Cue | None:
 
 def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> tuple[int, ...]:
     """Finite verb and the nonfinite verbs that belong to it; the lexical verb comes last."""
-    if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _MODALS | _AUXILIARIES:
+    if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _WORDS["modals"] | _WORDS["auxiliaries"]:
         return (finite,)
     rest = [index for index in own if tokens[index].pos in _NONFINITE and index != finite]
     lexical = [index for index in rest if tokens[index].pos in ("VVPP", "VVINF", "VVIZU")]

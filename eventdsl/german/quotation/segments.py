@@ -16,7 +16,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eventdsl.german.quotation.mood import is_subjunctive
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Sentence, Token
+
+_WORDS = word_lists("quotation_words")
 
 QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
 _BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
@@ -24,7 +27,6 @@ _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
-_ARTICLES = frozenset(["der", "die", "das", "den", "dem", "deren", "dessen", "denen"])
 
 
 class SegmentKind(StrEnum):
@@ -131,7 +133,13 @@ def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None
             return index
         if token.pos in _FINITE:
             return None
-    if body and finite == body[-1] and len(body) > 2 and tokens[body[0]].norm in _ARTICLES and body[0] > 0:
+    if (
+        body
+        and finite == body[-1]
+        and len(body) > 2
+        and tokens[body[0]].norm in _WORDS["relative_pronouns"]
+        and body[0] > 0
+    ):
         return body[0]
     return None
 

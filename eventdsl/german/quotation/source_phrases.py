@@ -13,11 +13,9 @@ from dataclasses import dataclass
 
 from eventdsl.german.quotation.passage import Passage, Range, without
 from eventdsl.german.quotation.segments import Segment, SegmentKind
-from eventdsl.german.quotation.speakers import noun_phrase
+from eventdsl.german.quotation.speakers import WORDS, noun_phrase
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases
 from eventdsl.text.document import Quotation, QuoteForm, Token
-
-_ATTACH = frozenset(["von", "vom", "für", "im", "in", "des", "der", "aus", "bei", "beim"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def _prepositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None
     phrases, word = attribution_phrases(), tokens[index].norm.lower()
     if word not in phrases.before and word not in phrases.governed:
         return None
-    end = noun_phrase(tokens, index + 1, len(tokens), _ATTACH)
+    end = noun_phrase(tokens, index + 1, len(tokens), WORDS["attaching_in_source"])
     if end <= index + 1 or (word not in phrases.before and not _names_source(tokens, index + 1, end, word)):
         return None
     return SourcePhrase((index, end), (index + 1, end), (index, index + 1))
@@ -77,7 +75,7 @@ def _phrase_before(tokens: tuple[Token, ...], end: int) -> int | None:
     for start in range(end - 1, max(-1, end - 15), -1):
         if tokens[start].pos[0] in "V$" and tokens[start].pos != "$(":
             break
-        if noun_phrase(tokens, start, end, _ATTACH) == end:
+        if noun_phrase(tokens, start, end, WORDS["attaching_in_source"]) == end:
             best = start
     return best
 

@@ -18,25 +18,22 @@ from eventdsl.text.document import Token
 
 Range = tuple[int, int]
 
+WORDS = word_lists("quotation_words")
+
 _PRONOUNS = frozenset(["PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"])
 _START = frozenset(["ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "NE", "NN", "TRUNC", "FM", "XY", "PRELAT"])
-_GENITIVE = frozenset(
-    ["der", "des", "eines", "einer", "dieser", "dieses", "ihrer", "seiner", "deren", "dessen", "jener", "unserer"]
-)
-_NO_SUBJECT = frozenset(["sich", "mich", "dich", "uns", "euch", "ihm", "ihn", "ihnen", "mir", "dir", "man"]) - {"man"}
-_OBLIQUE_STARTS = frozenset(
-    ["den", "dem", "des", "einen", "einem", "ihren", "ihrem", "seinen", "seinem", "diesen", "diesem"]
-)
-_ATTACHING = frozenset(["von", "vom", "für", "aus", "beim", "bei", "zur", "im", "in"])
-_OF = frozenset(["von", "vom", "für"])
 _MAX_LENGTH = 40
 
 
-def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozenset[str] = _OF) -> int:
+def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozenset[str] = WORDS["attaching"]) -> int:
     """The end of the noun phrase that starts at `start`, at most `limit`; `start` itself where there is none."""
     if start >= limit:
         return start
-    if tokens[start].pos in _PRONOUNS and tokens[start].pos != "PIS" and tokens[start].norm.lower() not in _GENITIVE:
+    if (
+        tokens[start].pos in _PRONOUNS
+        and tokens[start].pos != "PIS"
+        and tokens[start].norm.lower() not in WORDS["genitive_determiners"]
+    ):
         return start + 1
     index, has_noun = start, False
     while index < min(limit, start + _MAX_LENGTH):
@@ -56,7 +53,11 @@ def _step(tokens: Sequence[Token], index: int, limit: int, has_noun: bool, start
     if word == "(" and has_noun:
         return _closing(tokens, index, limit)
     if token.pos in ("ART", "PPOSAT", "PDAT", "PIAT"):
-        return index + 1 if not has_noun or word.lower() in _GENITIVE or _after_link(tokens, index) else index
+        return (
+            index + 1
+            if not has_noun or word.lower() in WORDS["genitive_determiners"] or _after_link(tokens, index)
+            else index
+        )
     if token.pos == "CARD" and has_noun:
         return index
     if token.pos in _START or (token.pos == "PIS" and not has_noun):
@@ -88,7 +89,7 @@ def _apposition(tokens: Sequence[Token], comma: int, limit: int) -> int:
     index = comma + 1
     if index >= limit or tokens[index].pos not in _START:
         return comma
-    end = noun_phrase(tokens, index, limit, _ATTACHING)
+    end = noun_phrase(tokens, index, limit, WORDS["attaching_in_apposition"])
     closed = end > index and (end >= limit or tokens[end].norm in (",", ".", ":") or tokens[end].pos[0] in "V$")
     if not closed:
         return comma
@@ -127,12 +128,9 @@ def subject_behind(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range
 
 
 def _relative(tokens: Sequence[Token], segment: Segment) -> Range | None:
-    if segment.introducer is not None and tokens[segment.introducer].norm in _ARTICLES_NOMINATIVE:
+    if segment.introducer is not None and tokens[segment.introducer].norm in WORDS["nominative_relatives"]:
         return (segment.introducer, segment.introducer + 1)
     return None
-
-
-_ARTICLES_NOMINATIVE = frozenset(["der", "die", "das", "welcher", "welche", "welches"])
 
 
 def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
@@ -141,7 +139,11 @@ def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
     first, last = segment.first, segment.finite
     while first < last and (tokens[first].pos in ("ADV", "KON", "PAV", "ADJD") or tokens[first].norm == ","):
         first += 1
-    if first >= last or tokens[first].norm.lower() in _NO_SUBJECT | _OBLIQUE_STARTS or tokens[first].pos == "PRF":
+    if (
+        first >= last
+        or tokens[first].norm.lower() in WORDS["oblique_pronouns"] | WORDS["oblique_determiners"]
+        or tokens[first].pos == "PRF"
+    ):
         return None
     end = noun_phrase(tokens, first, last)
     if end <= first or _names_time(tokens, first, end):
@@ -159,11 +161,7 @@ def _whole_vorfeld(tokens: Sequence[Token], segment: Segment, first: int, last: 
 
 def _names_time(tokens: Sequence[Token], first: int, end: int) -> bool:
     nouns = [token for token in tokens[first:end] if token.pos in ("NN", "NE")]
-    return bool(nouns) and (nouns[0].norm in _words()["time_nouns"] or nouns[0].lemma in _words()["time_nouns"])
-
-
-def _words() -> dict[str, frozenset[str]]:
-    return word_lists("quotation_words")
+    return bool(nouns) and (nouns[0].norm in WORDS["time_nouns"] or nouns[0].lemma in WORDS["time_nouns"])
 
 
 def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> Range | None:
@@ -173,9 +171,9 @@ def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: i
         token = tokens[index]
         if token.pos in ("APPR", "APPRART", "APPO"):
             index = max(noun_phrase(tokens, index + 1, last, frozenset()), index + 1)
-        elif token.pos == "PRF" or token.norm.lower() in _NO_SUBJECT or (token.norm == "es"):
+        elif token.pos == "PRF" or token.norm.lower() in WORDS["oblique_pronouns"] or (token.norm == "es"):
             index += 1
-        elif token.norm.lower() in _OBLIQUE_STARTS and token.pos in ("ART", "PPOSAT", "PDAT"):
+        elif token.norm.lower() in WORDS["oblique_determiners"] and token.pos in ("ART", "PPOSAT", "PDAT"):
             index = max(noun_phrase(tokens, index, last), index + 1)
         elif token.pos in _START or token.pos in _PRONOUNS or token.norm in QUOTE_MARKS:
             end = noun_phrase(tokens, index, last)
@@ -189,7 +187,7 @@ def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: i
 
 def _agent(tokens: Sequence[Token], segment: Segment) -> Range | None:
     for index in segment.tokens():
-        if tokens[index].norm.lower() in ("von", "vom", "seitens", "durch"):
+        if tokens[index].norm.lower() in WORDS["agent_prepositions"]:
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1:
                 return index + 1, end
@@ -199,10 +197,7 @@ def _agent(tokens: Sequence[Token], segment: Segment) -> Range | None:
 def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
     """*In dem Antrag heißt es*: the text that says it."""
     for index in segment.tokens():
-        if (
-            tokens[index].norm.lower() in ("in", "im", "aus", "auf", "laut", "seitens")
-            and tokens[index].pos[:4] == "APPR"
-        ):
+        if tokens[index].norm.lower() in WORDS["text_prepositions"] and tokens[index].pos[:4] == "APPR":
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1:
                 return index + 1, end
@@ -222,7 +217,9 @@ def addressee_of(tokens: Sequence[Token], segment: Segment, cue: Cue, speaker: R
     first = max(index for index in (segment.finite or segment.first, speaker[1] - 1 if speaker else 0)) + 1
     if first < segment.last and tokens[first].pos in ("ART", "PPOSAT", "PPER"):
         word = tokens[first].norm.lower()
-        oblique = word in _OBLIQUE_STARTS | _NO_SUBJECT or (word == "der" and speaker and first >= speaker[1])
+        oblique = word in WORDS["oblique_determiners"] | WORDS["oblique_pronouns"] or (
+            word == "der" and speaker and first >= speaker[1]
+        )
         if oblique and word not in ("sich", "des"):
             end = noun_phrase(tokens, first, segment.last)
             return (first, end) if end > first else None
