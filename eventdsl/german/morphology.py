@@ -239,6 +239,11 @@ def _sibilant_name(form: str, known: Readings) -> Readings:
     return ANY
 
 
+def is_dictionary_name(form: str) -> bool:
+    """Whether a form stands in the dictionary as the nominative of a name (Paris, Johannes)."""
+    return any(entry.is_name and entry.lemma == form for entry in entries(form))
+
+
 def nominal_readings(form: str, tag: str, bare: bool = True) -> Evidence:
     """Candidates of the head of a noun phrase, with how far they can be trusted."""
     if tag in NAME_TAGS and not _is_common(form):
@@ -266,20 +271,42 @@ def agree(parts: Iterable[Evidence]) -> Readings:
 
 
 def phrase_readings(
-    head: tuple[str, str], determiner: str | None = None, adjectives: Sequence[str] = (), allowed: Readings = ANY
+    head: tuple[str, str],
+    determiner: str | None = None,
+    adjectives: Sequence[str] = (),
+    allowed: Readings = ANY,
+    plural: bool = False,
+    contracted: bool = False,
 ) -> Readings:
-    """Candidates of a noun phrase from its head (form and tag), determiner and adjectives; `allowed` is what the
-    preposition leaves."""
+    """Candidates of a noun phrase from its head (form and tag), determiner and adjectives.
+
+    `allowed` is what the preposition leaves, `plural` says that a numeral above one counts the head, `contracted` that
+    the article stands in the preposition (im).
+    """
+    form, tag = head
     parts = [Evidence(allowed, Reliability.DETERMINER)]
-    declension = Declension.STRONG
+    declension = Declension.WEAK if contracted else Declension.STRONG
     if determiner is not None:
         parts.append(Evidence(determiner_readings(determiner), Reliability.DETERMINER))
         declension = declension_after(determiner)
     for adjective in adjectives:
-        parts.append(Evidence(adjective_readings(adjective, declension), Reliability.ADJECTIVE))
-    bare = determiner is None and not adjectives
-    parts.append(nominal_readings(*head, bare=bare))
-    return bare_genitive(agree(parts), bare)
+        if adjective != form:
+            parts.append(Evidence(adjective_readings(adjective, declension), Reliability.ADJECTIVE))
+    if plural:
+        parts.append(Evidence(PLURAL, Reliability.ADJECTIVE))
+    bare = determiner is None and not adjectives and not contracted and not plural
+    parts.append(_head_evidence(form, tag, declension, bare))
+    return bare_genitive(agree(parts), bare and tag == "NN")
+
+
+def _head_evidence(form: str, tag: str, declension: Declension, bare: bool) -> Evidence:
+    if tag == "ADJA":
+        return Evidence(adjective_readings(form, declension), Reliability.ADJECTIVE)
+    if tag in PRONOUN_TAGS:
+        return Evidence(pronoun_readings(form), Reliability.DETERMINER)
+    if tag == "CARD":
+        return Evidence(PLURAL, Reliability.GUESS)
+    return nominal_readings(form, tag, bare)
 
 
 def bare_genitive(readings: Readings, bare: bool) -> Readings:

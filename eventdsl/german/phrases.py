@@ -1,0 +1,378 @@
+"""The noun phrases of a sentence with what belongs to them: genitives, prepositional phrases, appositions, conjuncts.
+
+Takes tokens, their tags and the clause that each stands in; gives `Phrase`s in surface order. Base phrases come from
+`noun_phrases`; here a pass from left to right keeps the chain of phrases that are still open on their right side and
+joins each next phrase to one of them or leaves it to the verb:
+
+    die Forderung  nach Waffen  des Präsidenten  und des Ministers  |  lehnt …
+    head           governed     genitive         conjunct of the genitive
+
+Policy: genitives go to the noun before them; prepositional phrases to a noun that governs the preposition
+(`data/attachment.yaml`) or, in a Vorfeld, to what stands before them, else to the verb; conjuncts to the nearest open
+phrase that shares a case; a phrase behind a comma is a conjunct if a conjunction follows in the list, else an
+apposition. Each phrase has at most one parent; nothing crosses a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from eventdsl.german.noun_phrases import QUOTES, BasePhrase, NounPhraseReader
+from eventdsl.german.nouns import analyse, noun_lemma
+from eventdsl.german.word_lists import word_lists
+from eventdsl.text.clause import Phrase, PhraseKind, Range
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import CASES, GENITIVE, NOMINATIVE, NONE, PLURAL, Case, Readings
+
+NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY})
+DASHES = frozenset("-–—")
+LONGEST_GLUE = 4
+LONGEST_LIST = 24
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A base phrase with its place in the tree of attachments."""
+
+    base: BasePhrase
+    index: int
+    clause: int
+    parent: Node | None = None
+    readings: Readings = NONE
+    genitives: list[Node] = field(default_factory=list)
+    attached: list[Node] = field(default_factory=list)
+    appositions: list[Node] = field(default_factory=list)
+    conjuncts: list[Node] = field(default_factory=list)
+    end: int = 0  # after its last token, closing bracket included
+
+    @property
+    def children(self) -> list[Node]:
+        return [*self.genitives, *self.attached, *self.appositions, *self.conjuncts]
+
+    @property
+    def start(self) -> int:
+        """Its first token, preposition included."""
+        preposition = self.base.preposition
+        return self.base.first if preposition is None else min(preposition, self.base.first)
+
+
+def chunk(
+    tokens: Sequence[Token],
+    tags: Sequence[str] | None = None,
+    clause_of: Sequence[int] | None = None,
+    fronted: Sequence[Range] = (),
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence in surface order, attached ones included.
+
+    `tags` replace the tokens' own, `clause_of` gives the clause of each token (-1 for punctuation; no phrase crosses
+    a boundary), `fronted` are stretches that hold one constituent (the Vorfeld).
+    """
+    tags = [token.pos for token in tokens] if tags is None else tags
+    clause_of = [0] * len(tokens) if clause_of is None else clause_of
+    bases = NounPhraseReader(tokens, tags, clause_of).read()
+    attacher = Attacher(tokens, tags, clause_of, fronted)
+    for base in bases:
+        attacher.add(base)
+    return attacher.phrases()
+
+
+@cache
+def _governing() -> dict[str, frozenset[str]]:
+    return {name: words for name, words in word_lists("attachment").items()}
+
+
+def governs(form: str, preposition: str) -> bool:
+    """Whether a noun, or the head of a compound, governs a preposition."""
+    listed = _governing().get(preposition)
+    if listed is None:
+        return False
+    if "*" in listed:
+        return True
+    lemma = noun_lemma(form) or form
+    if lemma in listed:
+        return True
+    analysis = analyse(form)
+    return analysis is not None and any(entry.lemma in listed for entry in analysis.entries)
+
+
+class Attacher:
+    """Builds the tree of attachments of one sentence."""
+
+    def __init__(
+        self, tokens: Sequence[Token], tags: Sequence[str], clause_of: Sequence[int], fronted: Sequence[Range]
+    ) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.clause_of = clause_of
+        self.words = word_lists("phrase_words")
+        self.nodes: list[Node] = []
+        self.roots: list[Node] = []
+        self.front: dict[int, Range] = {index: span for span in fronted for index in range(span.first, span.last)}
+        self.passive = self._passive_clauses()
+        self.pending: list[BasePhrase] = []
+
+    def _passive_clauses(self) -> set[int]:
+        """Clauses with werden and a participle: a *von* phrase may be their agent."""
+        participles = {self.clause_of[index] for index, tag in enumerate(self.tags) if tag == "VVPP"}
+        return {
+            self.clause_of[index]
+            for index, token in enumerate(self.tokens)
+            if token.lemma == "werden" and self.clause_of[index] in participles
+        }
+
+    # Building
+
+    def add(self, base: BasePhrase) -> None:
+        """Take the next base phrase and join it to an open one if it belongs there."""
+        last = self.roots[-1] if self.roots else None
+        node = self._node(base)
+        if last is None or not self._same_clause(last, node) or not self._join(last, node):
+            self.roots.append(node)
+
+    def _node(self, base: BasePhrase) -> Node:
+        node = Node(base, len(self.nodes), self.clause_of[base.head], readings=base.readings, end=base.last)
+        self.nodes.append(node)
+        for inner in base.inner:
+            child = self._node(inner)
+            child.parent = node
+            (node.genitives if inner is base.possessor else node.attached).append(child)
+        return node
+
+    def _same_clause(self, one: Node, other: Node) -> bool:
+        return one.clause == other.clause or one.clause < 0 or other.clause < 0
+
+    def _join(self, last: Node, node: Node) -> bool:
+        chain = self._chain(last)
+        glue = self._glue(chain[0].end, node.start)
+        if glue is None:
+            return False
+        if not glue:
+            return self._adjacent(chain, node)
+        if glue == ["("]:
+            return self._bracketed(chain, node)
+        if glue == [","]:
+            return self._after_comma(chain, node)
+        return self._coordinated(chain, node)
+
+    @staticmethod
+    def _chain(root: Node) -> list[Node]:
+        """The phrases that are open on the right, innermost first."""
+        chain = [root]
+        while True:
+            children = [child for child in chain[0].children if child.end >= chain[0].base.last]
+            if not children:
+                return chain
+            chain.insert(0, max(children, key=lambda child: child.end))
+
+    def _glue(self, first: int, last: int) -> list[str] | None:
+        """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""
+        words: list[str] = []
+        if last - first > LONGEST_GLUE:
+            return None
+        for index in range(first, last):
+            word = self.tokens[index].norm
+            if word in QUOTES:
+                continue
+            if word in (",", "(") or self._is_coordinator(index):
+                words.append(word.lower())
+            elif not (words and self.tags[index] in ("ADV", "PTKNEG")):
+                return None
+        if words[:1] == [","] and len(words) > 1:
+            words = words[1:]
+        return words
+
+    def _is_coordinator(self, index: int) -> bool:
+        word = self.tokens[index].norm.lower()
+        return word in self.words["coordinators"] and self.tags[index] in ("KON", "KOKOM", "ADV", "XY", "NE", "KOUS")
+
+    # Kinds of attachment
+
+    def _adjacent(self, chain: list[Node], node: Node) -> bool:
+        if node.base.preposition is not None:
+            return self._prepositional(chain, node)
+        target = chain[0]
+        if not self._is_genitive(target, node):
+            return False
+        node.readings &= GENITIVE
+        self._attach(target, node, target.genitives)
+        return True
+
+    def _is_genitive(self, target: Node, node: Node) -> bool:
+        """Whether a phrase directly behind a noun is its genitive attribute."""
+        possible = node.readings & GENITIVE
+        if not possible or target.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
+            return False
+        if node.base.kind in (PhraseKind.PRONOUN, PhraseKind.REFLEXIVE, PhraseKind.ADVERB, PhraseKind.QUANTITY):
+            return False
+        if target.base.kind is PhraseKind.PRONOUN and self.tags[target.base.head] not in ("PIS", "PIAT", "PDS", "CARD"):
+            return False
+        if not node.readings & ~GENITIVE:
+            return True
+        if node.base.determiner is None and not node.base.adjectives:
+            return False
+        if node.readings & NOMINATIVE:
+            return self._both_fronted(target, node)
+        return target.base.kind is not PhraseKind.NAME or target.base.determiner is not None
+
+    def _both_fronted(self, one: Node, other: Node) -> bool:
+        front = self.front.get(one.base.head)
+        return front is not None and other.base.head in front
+
+    def _prepositional(self, chain: list[Node], node: Node) -> bool:
+        names = node.base.prepositions
+        if not names or node.base.kind is PhraseKind.ADVERB:
+            return False
+        target = next((one for one in chain if self._governs(one, names[0])), None)
+        if target is None and node.base.kind is not PhraseKind.REFLEXIVE and self._both_fronted(chain[0], node):
+            target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
+        if target is None:
+            return False
+        self._attach(target, node, target.attached)
+        return True
+
+    def _governs(self, target: Node, preposition: str) -> bool:
+        if target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.QUANTITY):
+            return preposition == "wie" and target.base.kind is PhraseKind.NAME
+        if preposition == "von" and target.clause in self.passive and not self.front.get(target.base.head):
+            return False
+        return governs(self.tokens[target.base.head].norm, preposition)
+
+    def _bracketed(self, chain: list[Node], node: Node) -> bool:
+        """A phrase in parentheses behind a noun: Müller (SPD)."""
+        closing = node.end
+        if closing >= len(self.tokens) or self.tokens[closing].norm != ")" or node.base.preposition is not None:
+            return False
+        target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
+        if target is None:
+            return False
+        node.end = closing + 1
+        self._attach(target, node, target.appositions)
+        return True
+
+    def _after_comma(self, chain: list[Node], node: Node) -> bool:
+        if self._is_listed(node):
+            return self._coordinated(chain, node)
+        return self._apposed(chain, node)
+
+    def _is_listed(self, node: Node) -> bool:
+        """Whether a conjunction follows in a list of phrases: A, *B*, C und D."""
+        index = node.base.last
+        limit = min(len(self.tokens), index + LONGEST_LIST)
+        while index < limit:
+            tag, word = self.tags[index], self.tokens[index].norm.lower()
+            if self.clause_of[index] >= 0 and self.clause_of[index] != node.clause:
+                return False
+            if tag == "KON":
+                return word in self.words["coordinators"]
+            if tag.startswith(("V", "$.", "PREL", "KOU")) or word in ("(", ")", ":", ";"):
+                return False
+            index += 1
+        return False
+
+    def _apposed(self, chain: list[Node], node: Node) -> bool:
+        """A phrase between commas that names or describes the one before: Rutte, *der Generalsekretär*, …"""
+        if node.base.preposition is not None or node.base.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME):
+            return False
+        end = node.end
+        closed = end >= len(self.tokens) or self.tags[end] in ("$,", "$.", "$(") or self.tags[end].startswith("APPR")
+        if not closed and not self._both_fronted(chain[-1], node) and not self._is_genitive_next(end):
+            return False
+        target = self._partner(chain, node)
+        if target is None or target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME):
+            return False
+        if target.base.kind is node.base.kind is PhraseKind.NOMINAL and node.base.determiner is None:
+            return False
+        self._attach(target, node, target.appositions)
+        return True
+
+    def _is_genitive_next(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].norm.lower() in ("der", "des", "eines", "einer")
+
+    def _coordinated(self, chain: list[Node], node: Node) -> bool:
+        if node.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
+            return False
+        target = self._partner(chain, node)
+        if target is None:
+            return False
+        head = target.parent if target.parent is not None and target in target.parent.conjuncts else target
+        shared = _cases(head.readings) & _cases(node.readings)
+        head.readings &= shared
+        node.readings &= shared
+        if node.base.preposition is None:
+            node.base.preposition = head.base.preposition
+            node.base.prepositions = head.base.prepositions
+        self._attach(head, node, head.conjuncts)
+        return True
+
+    def _partner(self, chain: list[Node], node: Node) -> Node | None:
+        """The nearest open phrase that shares a case with a conjunct or apposition.
+
+        A form that can be a singular is no genitive plural if another phrase will have it: *der Präsident der USA und
+        der Kanzler*.
+        """
+        likely = node.readings & ~(GENITIVE & PLURAL)
+        return self._sharing(chain, node, likely) or self._sharing(chain, node, node.readings)
+
+    @staticmethod
+    def _sharing(chain: list[Node], node: Node, readings: Readings) -> Node | None:
+        for one in chain:
+            if one.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
+                continue
+            if node.base.preposition is not None:
+                if one.base.preposition is not None and one.base.preposition != node.base.preposition:
+                    return one
+            elif _cases(one.readings) & _cases(readings):
+                return one
+        return None
+
+    @staticmethod
+    def _attach(target: Node, node: Node, place: list[Node]) -> None:
+        node.parent = target
+        place.append(node)
+        above: Node | None = target
+        while above is not None:
+            above.end = max(above.end, node.end)
+            above = above.parent
+
+    # Result
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases, attached ones too, in the order of their first tokens."""
+        ordered = sorted(self.nodes, key=lambda node: (node.start, -node.end))
+        places = {node.index: place for place, node in enumerate(ordered)}
+        return tuple(self._phrase(node, places) for node in ordered)
+
+    def _phrase(self, node: Node, places: dict[int, int]) -> Phrase:
+        base = node.base
+
+        def indices(nodes: Sequence[Node]) -> tuple[int, ...]:
+            return tuple(sorted(places[one.index] for one in nodes))
+
+        return Phrase(
+            index=places[node.index],
+            kind=base.kind,
+            head=base.head,
+            core=Range(base.first, base.last),
+            whole=Range(base.first, max(node.end, base.last)),
+            readings=node.readings,
+            determiner=base.determiner,
+            preposition=base.preposition,
+            prepositions=base.prepositions,
+            name=base.name,
+            conjuncts=indices(node.conjuncts),
+            genitives=indices(node.genitives),
+            attached=indices(node.attached),
+            appositions=indices(node.appositions),
+            clause=node.clause,
+        )
+
+
+def _cases(readings: Readings) -> Readings:
+    """All readings of the cases that a set holds, whatever their gender and number."""
+    found = NONE
+    for case in Case:
+        if readings & CASES[case]:
+            found |= CASES[case]
+    return found
