@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from eventdsl.german import inflection, prepositions, verbs
+from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.text.clause import Voice
 
 AUXILIARIES = frozenset(("haben", "sein", "werden"))
@@ -53,7 +54,7 @@ def split_particle(lemma: str) -> tuple[str | None, str]:
 
 
 def is_modal(lemma: str) -> bool:
-    return lemma in verbs.modal_verbs()
+    return lemma in VERB_CLASSES.modals
 
 
 def is_auxiliary(lemma: str) -> bool:

@@ -22,7 +22,7 @@ from eventdsl.engine.surroundings import event_time, take
 from eventdsl.engine.view import SentenceView, ViewCache
 from eventdsl.events.emit import mention_id
 from eventdsl.events.mention import EventMention, EventTime, Source, Trigger
-from eventdsl.german.attribution import source_of
+from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.factuality import assess
 from eventdsl.german.nominal_frames import nominal_frame
 from eventdsl.ir.pattern import fold
@@ -63,11 +63,13 @@ class DocumentRun:
     document: Document
     views: ViewCache = field(init=False)
     tester: SlotTester = field(init=False)
+    sources: SourceIndex = field(init=False)
     found: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.views = ViewCache(self.document)
         self.tester = SlotTester(self.engine.program, DocumentIndex.of(self.document))
+        self.sources = SourceIndex(self.document)
 
     def run(self) -> tuple[EventMention, ...]:
         for index in self.engine.indexes:
@@ -115,11 +117,11 @@ class DocumentRun:
     def situation(self, match: Match, view: SentenceView) -> Situation:
         """How the text puts the event: polarity, factuality, tense, source."""
         frame = match.frame or _trigger_frame(match)
-        assessment = assess(self.document, view.sentence, frame)
-        reading = source_of(self.document, view.sentence, frame)
+        assessment = assess(self.document, view.sentence, frame, self.sources)
+        reading = self.sources.source_of(view.sentence, frame)
         source = None
         if reading is not None:
-            name = reading.name if reading.name is not None else self._source_name(reading.span)
+            name = self._source_name(reading.span)
             source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
         return Situation(
             match, view, self.tester, assessment.polarity, assessment.factuality, assessment.tense, source

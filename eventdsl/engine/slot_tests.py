@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import EventHeads, Verdict
 from eventdsl.engine.view import SentenceView
-from eventdsl.german.nouns import noun_class_kind
+from eventdsl.german.noun_classes import noun_class
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
 from eventdsl.source import Span
@@ -159,9 +159,9 @@ class SlotTester:
             if self.is_time(view, phrase):
                 found.add(TIME_TYPE)
             elif phrase.kind is PhraseKind.NOMINAL:
-                noun_class = noun_class_kind(view.tokens[phrase.head].lemma)
-                if noun_class is not None:
-                    found.add(noun_class)
+                known = noun_class(view.tokens[phrase.head].lemma)
+                if known is not None:
+                    found.add(known.value)
         return frozenset(found)
 
     def _kinds(self, view: SentenceView, phrase: Phrase) -> frozenset[NameKind]:
