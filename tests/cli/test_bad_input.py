@@ -1,4 +1,4 @@
-"""Every kind of broken input as the shell sees it: named on standard error, the rest done, the exit code as documented."""
+"""Every kind of broken input, from the shell: named on standard error, the rest done, the exit code as documented."""
 
 from __future__ import annotations
 
