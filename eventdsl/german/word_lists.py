@@ -26,4 +26,13 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
     return lists
 
 
+@cache
+def word_map(name: str) -> dict[str, str]:
+    """The words of `data/<name>.yaml` with what each stands for; raises ValueError where a value is no text."""
+    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    if not all(isinstance(value, str) for value in loaded.values()):
+        raise ValueError(f"{name}.yaml: every value must be a text")
+    return {str(key): str(value) for key, value in loaded.items()}
+
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

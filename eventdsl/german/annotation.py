@@ -1,0 +1,123 @@
+"""Sentences with tagged and lemmatised tokens.
+
+Takes a document's text and its layout; gives `Sentence`s without structure, which the clause analysis then adds.
+
+    text → regions (layout) → sentences (sentences) → tags (tagger) → lemmas (lemmas) → Token
+
+A word is shown to the tagger in a spelling that its model knows (one kind of quotation mark, one kind of dash), and
+where a capital letter says nothing (at the start of a sentence or quotation, behind a colon, in a line of capitals) it
+is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from eventdsl.german.form_cache import CachedForms, open_forms
+from eventdsl.german.layout import Layout, RegionKind
+from eventdsl.german.lemmas import Lemmatizer
+from eventdsl.german.morphology import word_readings
+from eventdsl.german.quote_marks import pair_marks
+from eventdsl.german.sentences import split_sentences
+from eventdsl.german.tagger import HantaTagger
+from eventdsl.german.tokenizer import normalize
+from eventdsl.german.word_lists import word_map
+from eventdsl.source import Span
+from eventdsl.text.clause import Structure
+from eventdsl.text.document import Sentence, Token
+
+_NO_STRUCTURE = Structure()
+_OPENING = frozenset("\"„“”»«‚‘‹›([") | {"``"}
+
+
+class Annotator:
+    """Tokens with tags and lemmas. Keeps what it has learned of forms; call `save` when a batch of work is done."""
+
+    def __init__(self, forms: CachedForms) -> None:
+        self._forms = forms
+        self._tagger = HantaTagger(forms)
+        self._lemmatizer = Lemmatizer(forms)
+        self._symbols = word_map("symbols")
+
+    def save(self) -> None:
+        self._forms.save()
+
+    def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
+        """The sentences of all regions that have any, in text order."""
+        groups = [
+            (spans, region.kind is RegionKind.HEADLINE)
+            for region in layout.regions
+            if region.sentences
+            for spans in split_sentences(text, region.span)
+        ]
+        quoted = _quoted(text, [span for spans, _ in groups for span in spans])
+        found: list[Sentence] = []
+        place = 0
+        for spans, headline in groups:
+            tokens = self._tokens(text, spans)
+            flags = tuple(quoted[place : place + len(spans)])
+            place += len(spans)
+            span = Span(spans[0][0], spans[-1][1])
+            found.append(Sentence(len(found), span, tokens, _NO_STRUCTURE, headline, flags))
+        return _without_genitive(found)
+
+    def _tokens(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+        forms = [text[start:end] for start, end in spans]
+        norms = [normalize(form) for form in forms]
+        tags = self._tagger.model_tags([self._symbols.get(norm, norm) for norm in norms], _free_places(norms))
+        tokens: list[Token] = []
+        for place, ((start, end), norm, tag) in enumerate(zip(spans, norms, tags, strict=True)):
+            pos = self._tagger.stts(tag)
+            lemma = self._lemmatizer.lemma(norm, tag)
+            tokens.append(Token(place, forms[place], start, end, norm, lemma, pos, word_readings(norm, pos)))
+        return tuple(tokens)
+
+
+@cache
+def default_annotator() -> Annotator:
+    """The annotator of this process, with the form cache of the user."""
+    return Annotator(open_forms())
+
+
+def _free_places(words: Sequence[str]) -> frozenset[int] | range:
+    """The places whose capital letter says nothing about the word."""
+    if not any(word.islower() for word in words):
+        return range(len(words))
+    free = {0}
+    for place in range(1, len(words)):
+        before = words[place - 1]
+        if before == ":" or (before in _OPENING and place - 1 in free):
+            free.add(place)
+    return frozenset(free)
+
+
+def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether it stands inside quotation marks."""
+    contents = [quoted.content for quoted in pair_marks(text, spans) if quoted.level == 0]
+    flags: list[bool] = []
+    place = 0
+    for start, _ in spans:
+        while place < len(contents) and contents[place].end <= start:
+            place += 1
+        flags.append(place < len(contents) and contents[place].start <= start)
+    return flags
+
+
+def _without_genitive(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Give names the lemma without genitive -s where the document has the name without it, too."""
+    names = {token.norm for sentence in sentences for token in sentence.tokens if token.pos == "NE"}
+    return tuple(_bare_names(sentence, names) for sentence in sentences)
+
+
+def _bare_names(sentence: Sentence, names: set[str]) -> Sentence:
+    genitives = {
+        token.index
+        for token in sentence.tokens
+        if token.pos == "NE" and token.lemma == token.norm and token.norm[-1] == "s" and token.norm[:-1] in names
+    }
+    if not genitives:
+        return sentence
+    tokens = (replace(token, lemma=token.norm[:-1]) if token.index in genitives else token for token in sentence.tokens)
+    return replace(sentence, tokens=tuple(tokens))

@@ -1,0 +1,148 @@
+"""Pair quotation marks.
+
+Takes a text and the spans of its tokens; gives the stretches between an opening mark and its closing mark.
+
+    „Ich bin überzeugt. Es gibt keinen Zweifel“, sagte er.      a pair may run across sentences
+    Die “Times” schrieb: »Er nannte es ›völlig falsch‹.«        pairs may nest
+    Fritz' Auto, wie geht's                                     an apostrophe is no mark
+
+Which way an ambiguous mark points is seen from the white space beside it, and where that says nothing from what is
+open. A mark whose partner does not come within some paragraphs quotes nothing; a paragraph that opens with a mark while
+one is open goes on with the same quotation, and the part before ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from eventdsl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """A quotation between its marks; `level` is 0 outside, 1 inside another. A mark that is missing is None."""
+
+    opening: Span
+    closing: Span | None
+    content: Span
+    level: int
+
+
+class _Side(Enum):
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+
+
+# Each mark with the marks that can close what it opens. The order of the lists says nothing.
+_CLOSERS: dict[str, frozenset[str]] = {
+    "„": frozenset("“”\""),
+    "“": frozenset("”“\""),
+    "”": frozenset("”"),
+    '"': frozenset("\"”“"),
+    "»": frozenset("«»"),
+    "«": frozenset("»"),
+    "``": frozenset(("''", '"')),
+    ",,": frozenset(("''", '"', "“", "”")),
+    "''": frozenset(("''",)),
+    "‚": frozenset("‘’'"),
+    "‘": frozenset("’'"),
+    "'": frozenset("'"),
+    "›": frozenset("‹"),
+    "‹": frozenset("›"),
+}
+_ONLY_OPENS = frozenset(("„", "‚", "``", ",,"))
+_SINGLE = frozenset("‚‘’'›‹")
+_MARKS = frozenset(_CLOSERS) | {mark for closers in _CLOSERS.values() for mark in closers}
+_LONGEST = 3000  # code points; a longer quotation is a mark that was never closed
+_MOST_OPEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    mark: str
+    place: int
+    level: int
+
+
+def pair_marks(text: str, tokens: Sequence[tuple[int, int]]) -> tuple[QuotedSpan, ...]:
+    """The quoted stretches by their opening mark; those at one level do not overlap."""
+    found: list[QuotedSpan] = []
+    opened: list[_Open] = []
+    for place, (start, end) in enumerate(tokens):
+        if end - start > 2 or (mark := text[start:end]) not in _MARKS:
+            continue
+        opened = [mark_open for mark_open in opened if start - tokens[mark_open.place][0] <= _LONGEST]
+        side = _side(text, mark, start, end)
+        partner = None if side is _Side.OPENS else _partner(opened, mark)
+        if partner is not None:
+            found.append(_between(tokens, opened[partner], place))
+            del opened[partner:]
+        elif side is not _Side.CLOSES and mark in _CLOSERS:
+            _open(text, tokens, opened, found, _Open(mark, place, 0))
+    return tuple(sorted(found, key=lambda quoted: quoted.opening))
+
+
+def _side(text: str, mark: str, start: int, end: int) -> _Side:
+    """Which way a mark points, by what touches it."""
+    if mark in _ONLY_OPENS:
+        return _Side.OPENS
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isspace() != after.isspace():
+        return _Side.OPENS if before.isspace() else _Side.CLOSES
+    if before.isspace():
+        return _Side.CLOSES if mark == "''" else _Side.EITHER
+    if before in "([{-–—/„‚›»“":
+        return _Side.OPENS if after.isalnum() else _Side.EITHER
+    return _Side.EITHER if after.isalnum() and not before.isalnum() else _Side.CLOSES
+
+
+def _partner(opened: list[_Open], mark: str) -> int | None:
+    """The innermost open mark that this one closes; a double mark is not kept open by a single one inside."""
+    for place in range(len(opened) - 1, -1, -1):
+        if mark in _CLOSERS[opened[place].mark]:
+            return place
+        if mark in _SINGLE:
+            return None
+    return None
+
+
+def _between(tokens: Sequence[tuple[int, int]], start: _Open, end: int) -> QuotedSpan:
+    opening, closing = Span(*tokens[start.place]), Span(*tokens[end])
+    content = Span(tokens[start.place + 1][0], tokens[end - 1][1]) if end > start.place + 1 else Span(opening.end, opening.end)
+    return QuotedSpan(opening, closing, content, start.level)
+
+
+def _open(
+    text: str, tokens: Sequence[tuple[int, int]], opened: list[_Open], found: list[QuotedSpan], new: _Open
+) -> None:
+    """Open a quotation. One of the same kind that is still open goes on in a new paragraph, or was never closed."""
+    if new.mark == "'" and not _is_single_quote(text, tokens, new.place):
+        return
+    same = next((place for place, mark_open in enumerate(opened) if mark_open.mark == new.mark), None)
+    if same is not None:
+        earlier = opened[same]
+        if _begins_paragraph(text, tokens, new.place) and new.place > earlier.place + 1:
+            end = tokens[new.place - 1][1]
+            found.append(
+                QuotedSpan(Span(*tokens[earlier.place]), None, Span(tokens[earlier.place + 1][0], end), earlier.level)
+            )
+            del opened[same:]
+        elif new.mark == '"':
+            del opened[same:]
+    if len(opened) < _MOST_OPEN:
+        opened.append(_Open(new.mark, new.place, len(opened)))
+
+
+def _begins_paragraph(text: str, tokens: Sequence[tuple[int, int]], place: int) -> bool:
+    return place > 0 and "\n" in text[tokens[place - 1][1] : tokens[place][0]]
+
+
+def _is_single_quote(text: str, tokens: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a straight apostrophe with space before it opens a quotation: its partner must stand near."""
+    start = tokens[place][1]
+    line = text[start : start + 200]
+    return "'" in line

@@ -1,0 +1,106 @@
+"""Give each word of a sentence its part of speech.
+
+Takes the words of a sentence, gives STTS tags. The tags are those of HanTa's German model; the decoder is ours: what a
+form can be is computed once per form and remembered, and a sentence is a small search over the tags that its forms
+leave open.
+
+    Hegseth  sagt   Teilnahme  an    NATO-Treffen  ab
+    NE       VVFIN  NN         APPR  NN            PTKVZ
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from eventdsl.german.form_analysis import EMPTY, END, START, Capital, FormSource, TagScores
+from eventdsl.german.word_lists import word_map
+
+
+class Tagger(Protocol):
+    """Whatever tags sentences; `free` are the places where a capital letter says nothing about the word."""
+
+    def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]: ...
+
+
+_QUOTES = frozenset({"`", "``", "´", "´´", "'", "''"})
+_BEAM = 5  # HanTa goes on with the states better than the sixth best less one
+_LOWER_BOUND = -1e6
+_SHIFT = 7  # a state is two tags in one number
+_MASK = (1 << _SHIFT) - 1
+_MOST_FORMS = 400_000  # bounds the memory for forms of endless input
+
+Row = dict[int, float]
+Links = dict[int, int]
+
+
+class HantaTagger:
+    """The model's tags by a Viterbi search over a sentence, the same that HanTa's own search finds."""
+
+    def __init__(self, source: FormSource) -> None:
+        self._source = source
+        self._names = source.tag_names()
+        self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
+        self._steps: dict[int, Sequence[float]] = source.transition_rows()
+        self._memory: dict[tuple[str, bool | None], TagScores] = {}
+        self._standard = word_map("tags")
+
+    def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
+        """The STTS tag of each word."""
+        return [self.stts(name) for name in self.model_tags(words, free)]
+
+    def stts(self, name: str) -> str:
+        """The STTS name of a tag of the model."""
+        return self._standard.get(name, name)
+
+    def model_tags(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
+        """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A)."""
+        names = self._names
+        return [names[tag] for tag in self._search([self._scores(word, i in free) for i, word in enumerate(words)])]
+
+    def _scores(self, word: str, free: bool) -> TagScores:
+        key = (word, free)
+        scores = self._memory.get(key)
+        if scores is None:
+            if len(self._memory) >= _MOST_FORMS:
+                self._memory.clear()
+            capital = Capital.FREE if free else Capital.LARGE if word[0].isupper() else Capital.SMALL
+            scores = self._source.tag_scores('"' if word in _QUOTES else word.lower(), capital) or self._any
+            self._memory[key] = scores
+        return scores
+
+    def _search(self, choices: Sequence[TagScores]) -> list[int]:
+        row: Row = {EMPTY << _SHIFT | START: 0.0}
+        links: list[Links] = []
+        for scores in choices:
+            row, back = self._advance(row, scores)
+            links.append(back)
+        best = max(row, key=lambda state: row[state] + self._steps[state][END], default=None)
+        tags: list[int] = []
+        for back in reversed(links):
+            if best is None:
+                break
+            tags.append(best & _MASK)
+            best = back[best]
+        return tags[::-1]
+
+    def _advance(self, row: Row, scores: TagScores) -> tuple[Row, Links]:
+        """The states after one more word, each with the state it is best reached from."""
+        bound = _LOWER_BOUND
+        if len(row) > _BEAM:
+            bound = sorted(row.values(), reverse=True)[_BEAM] - 1
+        following: Row = {}
+        back: Links = {}
+        steps = self._steps
+        for state, score in row.items():
+            if score < bound:
+                continue
+            step, left = steps[state], (state & _MASK) << _SHIFT
+            for tag, fit in scores:
+                total = score + step[tag] + fit
+                reached = left | tag
+                if reached not in following or total > following[reached]:
+                    following[reached] = total
+                    back[reached] = state
+        return following, back
