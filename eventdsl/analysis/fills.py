@@ -126,8 +126,8 @@ class _Expansion:
 
     def call(self, reference: ast.ListReference, place: _Place) -> Counter[str]:
         found = self.ruleset.fragment(place.module, reference.name)
-        if found is None:
-            return Counter()
+        if found is None or len(found[0].parameters) != len(reference.arguments or ()):
+            return Counter()  # a call with too many or too few arguments is reported where it stands
         declaration, module = found
         key = f"{module}:{declaration.name.text}"
         if key in place.open:
@@ -135,7 +135,7 @@ class _Expansion:
         arguments = reference.arguments or ()
         bindings = {
             parameter.text: Bound(argument, place.module, place.bindings)
-            for parameter, argument in zip(declaration.parameters, arguments, strict=False)
+            for parameter, argument in zip(declaration.parameters, arguments, strict=True)
         }
         inner = _Place(module, bindings, place.call or reference.span, (*place.open, key))
         return self.visit(declaration.pattern, inner)

@@ -87,17 +87,18 @@ class Inheritance:
             help = did_you_mean(parent.text, known)
             self.report("unknown-type", symbol.module, parent.span, f'there is no {kind} type "{parent.text}"', help)
             return
-        what = f"{target.kind.value}" if target else "built-in type"
-        help = f"an {kind} inherits from {kind} types only"
-        message = f'"{parent.text}" is no {kind} type but a {what}'
+        what = f"of kind {target.kind.value}" if target else "built in"
+        help = f"it is {what}; an {kind} inherits from {kind} types only"
+        message = f'"{parent.text}" is no {kind} type'
         self.report("wrong-kind", symbol.module, parent.span, message, help)
 
     def _break_cycles(self) -> None:
         for cycle in find_cycles(self.parents):
+            help = "remove one of the parents"
             shown = " < ".join((*cycle, cycle[0]))
             symbol = self.types[cycle[0]]
             span = symbol.declaration.name.span
-            self.report("inheritance-cycle", symbol.module, span, f"types inherit from each other: {shown}", None)
+            self.report("inheritance-cycle", symbol.module, span, f"types inherit from each other: {shown}", help)
             self.parents[cycle[-1]] = [parent for parent in self.parents[cycle[-1]] if parent != cycle[0]]
 
 

@@ -25,6 +25,8 @@ from eventdsl.analysis.plain_yaml import Items, Node, Table, Text, read_plain
 from eventdsl.diagnostics import Diagnostic, Label, error
 from eventdsl.source import SourceFile, Span
 
+_KINDS = {"int": "a number", "float": "a number", "bool": "a truth value", "null": "nothing", "timestamp": "a date"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -49,7 +51,7 @@ def read_list_file(source: SourceFile) -> tuple[ListFile, tuple[Diagnostic, ...]
     reader = _ListReader(source, list(refused))
     if node is None:
         if not refused:
-            reader.refuse(Span(0, 0), "this list file is empty", "write one entry a line: `- Gipfel`")
+            reader.refuse(Span(0, 0), "this list file is empty", "write one entry a line: - Gipfel")
         return ListFile(source, (), {}), tuple(reader.diagnostics)
     entries, sections = reader.file(node)
     return ListFile(source, entries, sections), tuple(reader.diagnostics)
@@ -84,7 +86,7 @@ class _ListReader:
                 named = ((self.text(key), self.aliases(value)) for key, value in pairs)
                 return tuple(Entry(name, aliases) for name, aliases in named if name)
             case Text():
-                self.refuse(node.span, "this is no list", "write one entry a line: `- Gipfel`")
+                self.refuse(node.span, "this is no list", "write one entry a line: - Gipfel")
                 return ()
             case _:
                 assert_never(node)
@@ -107,15 +109,14 @@ class _ListReader:
     def text(self, node: Node) -> str | None:
         """An entry's text, or None after saying why it is none."""
         if not isinstance(node, Text):
-            self.refuse(node.span, "an entry is no text", "write one entry a line: `- Gipfel`")
+            self.refuse(node.span, "an entry is no text", "write one entry a line: - Gipfel")
             return None
-        if node.kind != "str":
-            what = node.value or "nothing"
-            message = f'YAML reads "{what}" as {node.kind}, not as text'
+        if node.kind != "str" and node.value:
+            message = f'YAML reads "{node.value}" as {_KINDS.get(node.kind, "something else")}, not as text'
             self.refuse(node.span, message, f'put it in quotes: "{node.value}"')
             return None
         if not (text := normalise(node.value)):
-            self.refuse(node.span, "this entry is empty", "remove the entry")
+            self.refuse(node.span, "this entry is empty", "remove it")
         return text
 
     def refuse(self, span: Span, message: str, help: str) -> None:

@@ -64,7 +64,7 @@ class _ManifestReader:
         if node is None:
             return default
         if not isinstance(node, Table):
-            self.refuse(node.span, "a pack.yaml is a mapping", "write `name: …` and `language: 1`")
+            self.refuse(node.span, "a pack.yaml is a mapping", "write name: … and language: 1")
             return default
         self.unknown_keys(node)
         return Pack(
@@ -87,7 +87,7 @@ class _ManifestReader:
         node = table.get(key)
         if node is None or isinstance(node, Text):
             return node.value if node else None
-        self.refuse(node.span, f"`{key}` is no text", f"write `{key}: …` on one line")
+        self.refuse(node.span, f'"{key}" is no text', f"write {key}: … on one line")
         return None
 
     def name(self, table: Table, key: str) -> str | None:
@@ -96,7 +96,7 @@ class _ManifestReader:
             return value
         node = table.get(key)
         assert node is not None
-        self.refuse(node.span, f"`{value}` cannot be a {key}", "use ASCII letters, digits, `-` and `_`")
+        self.refuse(node.span, f'"{value}" cannot be a {key}', "use ASCII letters, digits, - and _")
         return None
 
     def language(self, table: Table) -> int:
@@ -106,7 +106,7 @@ class _ManifestReader:
         node = table.get("language")
         assert node is not None
         help = f"this eventdsl reads version {LANGUAGE_VERSION}"
-        self.refuse(node.span, f"language version `{value}` is not known", help)
+        self.refuse(node.span, f'language version "{value}" is not known', help)
         return LANGUAGE_VERSION
 
     def refuse(self, span: Span, message: str, help: str) -> None:

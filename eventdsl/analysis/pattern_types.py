@@ -60,9 +60,7 @@ class _PatternChecker:
 
     def literal(self, literal: ast.Word | ast.Form) -> None:
         words = literal.text.split()
-        if not words:
-            self.report.error("empty-literal", "this literal holds no word", literal.span, help="remove it")
-        elif len(words) > 1:
+        if len(words) > 1:
             patch = (Edit(literal.span, " ".join(f'"{word}"' for word in words)),)
             help = f"write {patch[0].replacement}"
             message = "a literal is one word; these can never be one token"

@@ -81,7 +81,7 @@ class _Reader:
             if isinstance(event, yaml.StreamEndEvent):
                 break
             if node is not None:
-                raise self.refuse(event, "a second YAML document in one file", "keep one document, without `---`")
+                raise self.refuse(event, "a second YAML document in one file", "keep one document, without ---")
             node = self.node(event, 0)
         return None if isinstance(node, Text) and node.kind == "null" and not node.value else node
 
@@ -109,7 +109,7 @@ class _Reader:
             if not isinstance(key, Text):
                 raise self.refuse(event, "the key of a mapping is no text", "write a plain name before the colon")
             if key.value in seen:
-                raise self.refuse(event, f"the key `{key.value}` stands twice", "merge the two entries")
+                raise self.refuse(event, f'the key "{key.value}" stands twice', "merge the two entries")
             seen.add(key.value)
             pairs.append((key, self.node(next(self.events), depth + 1)))
         return Table(tuple(pairs), self.span(start).join(self.span(event)))
@@ -148,4 +148,5 @@ def _syntax_error(source: SourceFile, broken: yaml.YAMLError) -> Diagnostic:
     offset = mark.index if mark is not None else getattr(broken, "position", 0)
     offset = min(offset, len(source.text))
     problem = getattr(broken, "problem", None) or getattr(broken, "reason", None) or "not readable"
-    return error("yaml-syntax", f"this is no YAML: {problem}", Label(source, Span(offset, offset)))
+    label, help = Label(source, Span(offset, offset)), "put texts with special characters in quotes"
+    return error("yaml-syntax", f"this is no YAML: {problem}", label, help=help)

@@ -15,16 +15,28 @@ SLUG = "import-unused"
 
 
 def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
-    for _, module in sorted(ruleset.modules.items()):
+    for id, module in sorted(ruleset.modules.items()):
         used = used_names(module.tree)
         namespaces = {namespace for namespace, _ in used if namespace is not None}
-        for statement in module.tree.imports:
+        for statement, target in zip(module.tree.imports, module.imports, strict=True):
+            if target is None:
+                continue  # that it could not be read is reported already
             if statement.namespace is not None and statement.namespace.text not in namespaces:
                 yield _unused(module.source, statement.namespace, statement.span)
-            unused = [name for name in statement.names if (None, (name.alias or name.name).text) not in used]
+            unused = [
+                name
+                for name in statement.names
+                if (None, (name.alias or name.name).text) not in used and _is_known(ruleset, id, name)
+            ]
             for name in unused:
                 span = statement.span if len(unused) == len(statement.names) else _in_list(statement, name)
                 yield _unused(module.source, name.alias or name.name, span)
+
+
+def _is_known(ruleset: RuleSet, module: str, name: ast.ImportedName) -> bool:
+    """Whether the import brings the name at all; that it does not is reported already."""
+    entry = ruleset.scopes[module].imported.get((name.alias or name.name).text)
+    return entry is not None and entry.symbol is not None
 
 
 def _unused(source: SourceFile, name: ast.Identifier, remove: Span) -> Diagnostic:

@@ -19,9 +19,10 @@ def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
     recognised = {ancestor for entity in ruleset.entities.values() if entity.members for ancestor in entity.types}
     for id, module in sorted(ruleset.modules.items()):
         for declaration in module.tree.declarations:
-            if isinstance(declaration, ast.EntityDeclaration) and declaration.name.text not in recognised:
+            if not isinstance(declaration, ast.EntityDeclaration):
+                yield from _unproduced_events(ruleset, id, module.source, declaration, produced)
+            elif declaration.name.text in ruleset.entities and declaration.name.text not in recognised:
                 yield _empty_entity(module.source, declaration)
-            yield from _unproduced_events(ruleset, id, module.source, declaration, produced)
 
 
 def _empty_entity(source: SourceFile, declaration: ast.EntityDeclaration) -> Diagnostic:

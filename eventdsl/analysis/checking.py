@@ -20,7 +20,7 @@ from eventdsl.diagnostics import Diagnostic, sorted_by_place
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class CheckedFiles:
     """A rule set with everything that is wrong in it, silenced warnings left out."""
 
     ruleset: RuleSet
@@ -31,11 +31,11 @@ class Program:
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
-def analyse(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bool = True) -> Program:
+def check_files(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bool = True) -> CheckedFiles:
     """The rule set at the given paths; without `checks` only what makes it unusable and what resolving finds."""
     loaded = load(paths, files, parse)
     resolved = resolve(loaded)
     found = [*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset)]
     if checks:
         found += run_checks(resolved.ruleset)
-    return Program(resolved.ruleset, sorted_by_place(without_silenced(found, loaded.modules)))
+    return CheckedFiles(resolved.ruleset, sorted_by_place(without_silenced(found, loaded.modules)))
