@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from eventdsl.german.quotation.direct import find_quoted_words, find_utterances
+from eventdsl.german.quotation.direct import find_named, find_quoted_words, find_utterances
 from eventdsl.german.quotation.free_indirect import find_free_indirect
 from eventdsl.german.quotation.indirect import find_indirect
 from eventdsl.german.quotation.ledger import QuotationLedger
@@ -38,6 +38,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
         ledger.add((*find_indirect(passage), *find_source_phrases(passage)))
     ledger.add(find_resumed(passages))
     ledger.add(find_utterances(quoted, passages, ledger))
+    ledger.add(find_named(quoted, passages, ledger))
     for passage in passages:
         ledger.add(find_reported(passage, ledger))
     find_free_indirect(passages, ledger)

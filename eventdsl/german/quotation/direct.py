@@ -8,7 +8,7 @@ Direct. Quoted words inside somebody's indirect or reported speech are nested an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eventdsl.german.quotation.indirect import is_so
@@ -43,20 +43,37 @@ def find_utterances(quoted: Sequence[Quoted], passages: Sequence[Passage], ledge
     return found
 
 
+def find_named(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> list[Quotation]:
+    """Quoted words that are the object of a verb of naming: *Er nannte es einen „Skandal“.*"""
+    found = [_named(stretch, passages) for stretch in _words(quoted, passages, ledger) if not _holders(stretch, ledger)]
+    return [quotation for quotation in found if quotation is not None]
+
+
 def find_quoted_words(
     quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger
 ) -> list[Quotation]:
-    """Quoted words inside a sentence that are somebody's: nested in a message, or beside a verb of naming."""
+    """Quoted words inside somebody's message, nested in it."""
     found: list[Quotation] = []
-    for stretch in quoted:
-        around = ledger.at(stretch.span)
-        in_source = any(source.covers(stretch.span) for quotation in around for source in quotation.source)
-        if stretch.utterance or in_source or _is_title(stretch, passages):
-            continue
-        quotation = _nested(stretch, around) or _named(stretch, passages)
-        if quotation is not None:
-            found.append(quotation)
+    for stretch in _words(quoted, passages, ledger):
+        holders = _holders(stretch, ledger)
+        if holders:
+            holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
+            nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+            found.append(nested)
     return found
+
+
+def _words(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> Iterator[Quoted]:
+    """The quoted words inside sentences that are no name."""
+    for stretch in quoted:
+        sources = [source for quotation in ledger.at(stretch.span) for source in quotation.source]
+        if not (stretch.utterance or any(s.covers(stretch.span) for s in sources) or _is_title(stretch, passages)):
+            yield stretch
+
+
+def _holders(stretch: Quoted, ledger: QuotationLedger) -> list[Quotation]:
+    around = ledger.at(stretch.span)
+    return [q for q in around if q.message[0] != stretch.span and any(s.covers(stretch.span) for s in q.message)]
 
 
 def _utterance(
@@ -178,16 +195,6 @@ def _inherited(stretch: Quoted, previous: Quotation | None, ledger: QuotationLed
     last = max(earlier, key=lambda q: max(span.end for span in (*q.message, *q.frame)))
     resumed: Quotation = replace(last, form=QuoteForm.DIRECT, message=(stretch.span,), nested=False)
     return resumed
-
-
-def _nested(stretch: Quoted, others: Sequence[Quotation]) -> Quotation | None:
-    """Words quoted inside a message share its source."""
-    holders = [q for q in others if any(span.covers(stretch.span) for span in q.message)]
-    if not holders:
-        return None
-    holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
-    nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
-    return nested
 
 
 def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:

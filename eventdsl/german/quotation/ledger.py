@@ -25,7 +25,10 @@ class QuotationLedger:
         self.found: list[Quotation] = []
 
     def add(self, quotations: Iterable[Quotation]) -> None:
+        """Enter quotations; one whose message is empty (a text that ends after *demnach*) is none."""
         for quotation in quotations:
+            if not quotation.message:
+                continue
             self.found.append(quotation)
             for number in sorted({n for span in _extent(quotation) for n in self._touched(span)}):
                 self._by_sentence[number].append(quotation)

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from eventdsl.german.quote_marks import pair_marks
 from eventdsl.source import Span
 from eventdsl.text.document import Sentence, Token
 
-_CLOSING = {"„": '“”"', "“": "”“", "”": "”", "»": "«", "«": "»", '"': '"', "``": "''"}
 _SENTENCE_END = re.compile(r"[.!?…]['’‘]?\s*$")
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN"])
-_MAX_TOKENS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +33,26 @@ class Quoted:
 def quoted_stretches(text: str, sentences: Sequence[Sentence]) -> tuple[Quoted, ...]:
     """All outermost quoted stretches of a text; a mark without its partner quotes nothing."""
     stream = [(s, t) for s, sentence in enumerate(sentences) for t in range(len(sentence.tokens))]
-    found: list[Quoted] = []
-    place = 0
-    while place < len(stream):
-        end = _partner(text, sentences, stream, place)
-        if end is None:
-            place += 1
-            continue
-        found.append(_quoted(text, sentences, stream, place, end))
-        place = end + 1
-    return tuple(found)
-
-
-def _partner(text: str, sentences: Sequence[Sentence], stream: Sequence[tuple[int, int]], place: int) -> int | None:
-    opening = _token(sentences, stream[place])
-    closers = _CLOSING.get(opening.norm)
-    if closers is None:
-        return None
-    for end in range(place + 1, min(len(stream), place + _MAX_TOKENS)):
-        token = _token(sentences, stream[end])
-        if "\n\n" in text[_token(sentences, stream[end - 1]).end : token.start]:
-            return None
-        if token.norm in closers:
-            return end
-        if token.norm == opening.norm == "„":
-            return None
-    return None
+    tokens = [_token(sentences, where) for where in stream]
+    places = {token.start: place for place, token in enumerate(tokens)}
+    pairs = pair_marks(text, [token.span for token in tokens])
+    return tuple(
+        _quoted(text, tokens, stream, places[pair.opening.start], places[pair.closing.start])
+        for pair in pairs
+        if pair.level == 0 and pair.closing is not None
+    )
 
 
 def _token(sentences: Sequence[Sentence], where: tuple[int, int]) -> Token:
     return sentences[where[0]].tokens[where[1]]
 
 
-def _quoted(
-    text: str, sentences: Sequence[Sentence], stream: Sequence[tuple[int, int]], place: int, end: int
-) -> Quoted:
-    start, stop = _token(sentences, stream[place]), _token(sentences, stream[end])
-    inner = [_token(sentences, where) for where in stream[place + 1 : end]]
-    before = _token(sentences, stream[place - 1]).norm if place else "."
-    after = _token(sentences, stream[end + 1]) if end + 1 < len(stream) else None
-    whole = _is_utterance(text[start.end : stop.start], inner, before, after, stream[place][1] == 0)
+def _quoted(text: str, tokens: Sequence[Token], stream: Sequence[tuple[int, int]], place: int, end: int) -> Quoted:
+    start, stop = tokens[place], tokens[end]
+    before = tokens[place - 1].norm if place else "."
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    content = text[start.end : stop.start]
+    whole = _is_utterance(content, tokens[place + 1 : end], before, after, stream[place][1] == 0)
     return Quoted(Span(start.start, stop.end), stream[place], stream[end], whole)
 
 
