@@ -26,6 +26,7 @@ from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY, CASES, NONE, SINGULAR, Case, Readings
 
 QUOTES = frozenset("\"„“”»«‚‘›‹'") | {"``", "''"}
+QUANTIFIER_TAGS = frozenset({"PIAT", "PIDAT"})
 MODIFIER_TAGS = frozenset({"ADJA", "CARD"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
@@ -281,15 +282,29 @@ class PhraseBuilder:
         """One or two determiners: der, all die, diese beiden."""
         if self.reader._numeral_degree(self.at) is not None:
             return
+        if self._graded():
+            self._advance()
         while self.tag in DETERMINER_TAGS and self._inside(self.at):
-            if self.determiner is None or self.reader.tags[self.determiner] == "PIAT":
+            if self.determiner is None or self._outranks(self.determiner):
                 self.determiner = self.at
-            else:
+            elif self.tag in QUANTIFIER_TAGS:
                 self.modifiers.append(self.at)
+            else:
+                break
             self._advance()
         if self.tag in ("PDS", "PRELS", "PIS") and self.determiner is None and self._mistagged():
             self.determiner = self.at
             self._advance()
+
+    def _outranks(self, first: int) -> bool:
+        """A second determiner that is the one that counts: all *die*, all *unsere*."""
+        return self.reader.tags[first] in QUANTIFIER_TAGS and self.reader.tags[self.at] not in QUANTIFIER_TAGS
+
+    def _graded(self) -> bool:
+        """A word of degree before a quantifier: *zu* viele, *immer* mehr."""
+        listed = self.tag in ("PTKA", "ADV", "ADJD", "PIAT") and self.reader.lower[self.at] in self.reader.words["degree"]
+        following = self.at + 1
+        return listed and self.reader._tag(following) in QUANTIFIER_TAGS and self._inside(following)
 
     def _mistagged(self) -> bool:
         """A determiner that the tagger took for a pronoun: an adjective or noun follows it directly."""
@@ -358,7 +373,7 @@ class PhraseBuilder:
 
     def _leads_to_modifier(self, offset: int, wanted: str = "") -> bool:
         """Whether an adjective or numeral follows, possibly after adverbs."""
-        at = self.at + offset
+        at = self.reader._skip_quotes(self.at + offset)
         while self.reader._tag(at) in ("ADV", "ADJD", "PTKNEG", "PTKA") and at - self.at < 4 and self._inside(at):
             at += 1
         tag = self.reader._tag(at)
@@ -377,6 +392,7 @@ class PhraseBuilder:
         if self.tag not in ("ADV", "ADJD", "PTKA", "PTKNEG", "PIS") or not self._leads_to_modifier(0):
             return False
         inside = self.determiner is not None or self.contracted or bool(self.modifiers) or self.possessor is not None
+        inside = inside or self.allowed != ANY
         listed = reader.lower[self.at] in reader.words["degree"] and self.tag != "PTKNEG"
         direct = self.tag == "ADJD" and reader._tag(self.at + 1) == "ADJA"
         if not (inside or listed or direct):
@@ -435,7 +451,10 @@ class PhraseBuilder:
         end = self.at
         while end > self.start and self.reader.tokens[end - 1].norm in QUOTES:
             end -= 1
-        kind = PhraseKind.NAME if self.reader.tags[head] in ("NE", "FM", "XY") else PhraseKind.NOMINAL
+        if sum(token.norm in QUOTES for token in self.reader.tokens[self.start : end]) % 2 and end < self.at:
+            end += 1
+        is_name = name is not None and name.first <= head
+        kind = PhraseKind.NAME if is_name else PhraseKind.NOMINAL
         return self._finish(kind, head, end, name)
 
     def _finish(self, kind: PhraseKind, head: int, end: int, name: Range | None) -> BasePhrase:
