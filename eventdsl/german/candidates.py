@@ -12,6 +12,7 @@ from importlib import resources
 
 import yaml
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.roles import Candidate
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
@@ -127,7 +128,8 @@ class CandidateFinder:
             head=phrase.head,
             readings=phrase.readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token),
-            personal=phrase.kind is PhraseKind.NAME,
+            personal=(phrase.kind is PhraseKind.NAME or phrase.kind is PhraseKind.NOMINAL)
+            and is_actor(token.norm, token.lemma),
             pronoun=pronoun,
             relative=tag in RELATIVE_TAGS,
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,

@@ -17,9 +17,10 @@ from dataclasses import replace
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
 from eventdsl.german.frames import FrameBuilder, FrameDraft
+from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
 from eventdsl.german.participles import ParticipleReader
-from eventdsl.german.phrases import noun_phrases
+from eventdsl.german.phrases import chunk
 from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.tense import mood_of, tense_of
 from eventdsl.german.topology import ClauseDraft, clause_drafts
@@ -30,11 +31,13 @@ from eventdsl.text.clause import (
     ClauseType,
     Frame,
     FrameForm,
+    Phrase,
+    PhraseKind,
     Range,
     Structure,
 )
 from eventdsl.text.document import Sentence, Token
-from eventdsl.text.morphology import Mood
+from eventdsl.text.morphology import GENITIVE, Mood
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PAV", "PROAV", "PWAV"})
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
@@ -45,8 +48,9 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     tokens = sentence.tokens
     tags = repaired_tags(tokens)
     drafts = clause_drafts(tokens, tags)
-    phrases = noun_phrases(sentence)
-    builder = FrameBuilder(tokens, tags, drafts, phrases)
+    clause_of = _clause_of(len(tokens), drafts)
+    phrases = chunk(tokens, tags, clause_of, _fronted(drafts))
+    builder = FrameBuilder(tokens, tags, drafts, phrases, clause_of)
     frames = builder.build()
     for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):
         frame = FrameDraft(predicate, builder.classes.government(predicate.lemma), roles, agent, prepositional)
@@ -55,9 +59,48 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     ComplementLinker(builder, extents).link()
     _negate(builder, NegationFinder(tokens, tags))
     clauses = _clauses(tokens, drafts, builder, extents)
-    placed = tuple(replace(phrase, clause=builder.clause_of[phrase.head]) for phrase in phrases)
+    placed = [replace(phrase, clause=clause_of[phrase.head]) for phrase in phrases]
+    placed += _possessors(tokens, tags, placed)
     frozen = tuple(_freeze(index, frame, builder) for index, frame in enumerate(frames))
-    return Structure(clauses, placed, frozen, {phrase.head: phrase.index for phrase in phrases})
+    return Structure(clauses, tuple(placed), frozen, {phrase.head: phrase.index for phrase in placed})
+
+
+def _possessors(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Possessive determiners and adjectives of countries as phrases of their own, for nominal frames to name."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.kind is not PhraseKind.NOMINAL:
+            continue
+        for place in range(phrase.core.first, phrase.head):
+            kind = None
+            if tags[place] == "PPOSAT":
+                kind = PhraseKind.PRONOUN
+            elif tags[place] == "ADJA" and country_of_adjective(tokens[place].norm) is not None:
+                kind = PhraseKind.NAME
+            if kind is not None:
+                place_range = Range(place, place + 1)
+                index = len(phrases) + len(found)
+                found.append(Phrase(index, kind, place, place_range, place_range, GENITIVE, clause=phrase.clause))
+    return found
+
+
+def _clause_of(size: int, drafts: Sequence[ClauseDraft]) -> list[int]:
+    """The clause of each token, -1 for punctuation between clauses."""
+    clause_of = [-1] * size
+    for draft in drafts:
+        for token in draft.tokens:
+            clause_of[token] = draft.index
+    return clause_of
+
+
+def _fronted(drafts: Sequence[ClauseDraft]) -> list[Range]:
+    """The Vorfeld of each V2 clause: it holds one constituent."""
+    fields = []
+    for draft in drafts:
+        if draft.type is ClauseType.V2 and draft.finite > 0 and draft.tokens[0] < draft.finite:
+            first = draft.tokens[0] + (draft.conjunction == draft.tokens[0])
+            fields.append(Range(first, draft.finite))
+    return fields
 
 
 def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:

@@ -46,7 +46,12 @@ class FrameBuilder:
     """Builds the frames of one sentence, clause by clause in the order in which they open."""
 
     def __init__(
-        self, tokens: Sequence[Token], tags: list[str], drafts: list[ClauseDraft], phrases: Sequence[Phrase]
+        self,
+        tokens: Sequence[Token],
+        tags: list[str],
+        drafts: list[ClauseDraft],
+        phrases: Sequence[Phrase],
+        clause_of: list[int],
     ) -> None:
         self.tokens = tokens
         self.tags = tags
@@ -55,10 +60,7 @@ class FrameBuilder:
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
-        self.clause_of = [-1] * len(tokens)
-        for draft in drafts:
-            for token in draft.tokens:
-                self.clause_of[token] = draft.index
+        self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
         self.reader = VerbComplexReader(tokens, tags)
 
