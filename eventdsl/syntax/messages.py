@@ -277,9 +277,11 @@ def _general(found: _Failure) -> Diagnostic:
     else:
         label, what = found.label(found.place, end), f"`{match.group()[:40]}`"
     expected = _describe(found)
-    return error(
-        "syntax-error", f"expected {expected}, found {what}" if expected else f"{what} cannot stand here", label, help=found.form()
-    )
+    if expected:
+        message = f"expected {expected}, found {what}"
+    else:
+        message = "something is missing at the end" if match is None else f"{what} cannot stand here"
+    return error("syntax-error", message, label, help=found.form())
 
 
 def _describe(found: _Failure) -> str:
