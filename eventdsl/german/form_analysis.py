@@ -22,7 +22,6 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
-
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
 
@@ -194,7 +193,8 @@ class FormModel:
 
     def _guessed(self, segment: str, known: Sequence[tuple[int, float]], whole: bool) -> list[float]:
         """The scores of a stretch as an unknown morpheme, one for each guessable tag that does not know it."""
-        scores = self._guess(segment[-min(_LONGEST_SUFFIX, len(segment) - 1) :] if len(segment) > 1 else "", len(segment))
+        length = len(segment)
+        scores = self._guess(segment[max(1, length - _LONGEST_SUFFIX) :], length)
         if whole:
             scores = [score - _WHOLE_WORD_PENALTY for score in scores]
         if known:
@@ -234,10 +234,11 @@ class FormModel:
         back: list[dict[State, tuple[State, int]]] = [{} for _ in range(length + 1)]
         rows[0][EMPTY, START] = 0.0
         for start in range(length):
-            stretches = [(stop, dict(self._stretch(form, start, stop, strict))) for stop in range(start + 1, length + 1)]
+            stops = range(start + 1, length + 1)
+            stretches = [(stop, tuple(self._stretch(form, start, stop, strict))) for stop in stops]
             for state, score in _alive(rows[start]):
                 for stop, tags in stretches:
-                    for tag, morpheme_score in tags.items():
+                    for tag, morpheme_score in tags:
                         step = self._inner.get(state, {}).get(tag)
                         if step is None or tag not in reachable:
                             continue

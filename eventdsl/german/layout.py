@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from eventdsl.german.sentences import is_starter
 from eventdsl.german.word_lists import word_lists
@@ -182,7 +183,7 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
     width = max((line.end - line.start for line in lines), default=0)
     if width > _LONGEST_WRAPPED:
         return None
-    breaks = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if _adjacent(text, line, after)]
+    breaks = [(line, after) for line, after in pairwise(lines) if _adjacent(text, line, after)]
     filled = sum(_is_filled(text, line, after, width) for line, after in breaks)
     return width if len(breaks) >= 3 and filled >= _FILLED * len(breaks) else None
 
@@ -209,7 +210,7 @@ def _goes_on(text: str, line: Span, following: Span, width: int | None) -> bool:
         return False
     tail = text[max(line.start, line.end - _LONGEST_MARK) : line.end]
     last = tail.split()[-1]
-    if _COUNTED.search(tail) or last.rstrip(".") in _MEDIAL and last.endswith("."):
+    if _COUNTED.search(tail) or (last.endswith(".") and last[:-1] in _MEDIAL):
         return True
     final = _FINAL.search(tail) is not None
     if width is not None:

@@ -112,7 +112,9 @@ def _partner(opened: list[_Open], mark: str) -> int | None:
 
 def _between(tokens: Sequence[tuple[int, int]], start: _Open, end: int) -> QuotedSpan:
     opening, closing = Span(*tokens[start.place]), Span(*tokens[end])
-    content = Span(tokens[start.place + 1][0], tokens[end - 1][1]) if end > start.place + 1 else Span(opening.end, opening.end)
+    content = Span(opening.end, opening.end)
+    if end > start.place + 1:
+        content = Span(tokens[start.place + 1][0], tokens[end - 1][1])
     return QuotedSpan(opening, closing, content, start.level)
 
 

@@ -108,7 +108,7 @@ class _Tokens:
             return True
         if word in _BEFORE_NUMBER and following[:1].isdigit():
             return True
-        if len(word) == 1 and word.isalpha() or _ROMAN.fullmatch(word):
+        if (len(word) == 1 and word.isalpha()) or _ROMAN.fullmatch(word):
             return following[:1].isalnum() and not is_starter(following)
         return False
 

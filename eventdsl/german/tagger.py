@@ -10,7 +10,6 @@ leave open.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 from typing import Protocol
 

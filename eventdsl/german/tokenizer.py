@@ -19,8 +19,9 @@ from eventdsl.source import Span
 
 # Combining marks and joiners are no \w, yet belong to the letter before them (decomposed umlauts, soft hyphens).
 _MARK = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_VARIANT = "\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # of an emoji: colour, skin
 _CHAR = rf"[\w{_MARK}]"
-_LETTER = rf"[^\W\d_]"
+_LETTER = r"[^\W\d_]"
 _HYPHEN = r"\-‐‑"
 _TAIL = rf"""(?:
       \.?[{_HYPHEN}](?=[^\W_]){_CHAR}++
@@ -34,7 +35,7 @@ _DOMAINS = "de|at|ch|eu|com|org|net|info|tv|io|gov|edu|uk|fr|it|ru|ua|us|di|li|l
 _TOKEN = re.compile(
     rf"""
       \w++(?=[\s;?!]|,\s)                                                 # nearly all words: try this first
-    | (?:https?://|ftp://|www\.)[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?'’)\]]     # URL, without the mark that ends its sentence
+    | (?:https?://|ftp://|www\.)[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?'’)\]]     # URL without the mark after it
     | [@\#]{_CHAR}++
     | {_CHAR}[\w.+-]{{0,63}}@{_CHAR}[\w-]{{0,63}}(?:\.\w[\w-]{{0,63}}){{1,4}}  # e-mail
     | (?:{_LETTER}\.){{2,}}+                                              # z.B.  U.S.A.
@@ -50,7 +51,7 @@ _TOKEN = re.compile(
     | [{_HYPHEN}](?={_LETTER}{{2}}){_CHAR}++{_TAIL}*+                       # Parteivorsitz und -mitgliedschaft
     | [’'](?:s|n|nen|ne|ner|nem)(?!{_CHAR})                               # wie geht 's
     | ``|''|,,|\.{{2,}}+|-{{2,}}+|–{{2,}}+
-    | [^\s\u200b\ufeff][{_MARK}\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*+(?:(?<=\u200d)\S[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*+)*+
+    | [^\s\u200b\ufeff][{_MARK}{_VARIANT}]*+(?:(?<=\u200d)\S[\u200d{_VARIANT}]*+)*+
     """,
     re.VERBOSE,
 )
