@@ -151,15 +151,11 @@ def _argument(argument: Argument | None, sentence: Sentence) -> JsonObject | Non
 
 def _prepositional(argument: Argument, sentence: Sentence) -> JsonObject:
     phrase = sentence.phrases[argument.phrase]
-    span = sentence.range_span(phrase.whole)
+    record = _phrase(phrase, sentence)
     if phrase.preposition is not None:
-        span = span.join(sentence.tokens[phrase.preposition].span)
-    return {
-        "prep": " ".join(phrase.prepositions),
-        "span": list(span),
-        "head": list(sentence.tokens[phrase.head].span),
-        "evidence": argument.evidence.value,
-    }
+        preposition = sentence.tokens[phrase.preposition].span
+        record |= {name: list(preposition.join(sentence.range_span(tokens))) for name, tokens in _extents(phrase)}
+    return {"prep": " ".join(phrase.prepositions), **record, "evidence": argument.evidence.value}
 
 
 def _complement(complement: Complement, sentence: Sentence) -> JsonObject:
@@ -172,7 +168,12 @@ def _complement(complement: Complement, sentence: Sentence) -> JsonObject:
 
 
 def _phrase(phrase: Phrase, sentence: Sentence) -> dict[str, JsonValue]:
-    return {"span": _range(phrase.whole, sentence), "head": list(sentence.tokens[phrase.head].span)}
+    extents: dict[str, JsonValue] = {name: _range(tokens, sentence) for name, tokens in _extents(phrase)}
+    return {**extents, "head": list(sentence.tokens[phrase.head].span)}
+
+
+def _extents(phrase: Phrase) -> tuple[tuple[str, Range], ...]:
+    return ("span", phrase.core), ("whole", phrase.whole)
 
 
 def _range(tokens: Range, sentence: Sentence) -> list[int]:
