@@ -17,7 +17,7 @@ from rich.text import Text
 from eventdsl.commands.terminal import shown
 from eventdsl.corpus.annotation import morphology
 from eventdsl.source import Span
-from eventdsl.text.clause import Argument, Clause, Complement, Frame, Range
+from eventdsl.text.clause import Argument, Clause, Complement, Frame, Phrase, Range
 from eventdsl.text.document import Document, Sentence
 
 WIDTH_OF_FILES = 120
@@ -122,13 +122,13 @@ def _argument_lines(frame: Frame, sentence: Sentence) -> Iterator[Text]:
         if argument is not None:
             yield _argument_line(name, argument, sentence)
     for argument in frame.prepositional:
-        yield _argument_line(" ".join(sentence.phrases[argument.phrase].prepositions), argument, sentence)
+        yield _argument_line("prep.", argument, sentence)
     for complement in frame.complements:
         yield _complement_line(complement, sentence)
 
 
 def _argument_line(name: str, argument: Argument, sentence: Sentence) -> Text:
-    line = Text.assemble((name, "magenta"), " ", _words(sentence.phrases[argument.phrase].whole, sentence))
+    line = Text.assemble((name, "magenta"), " ", _phrase_words(sentence.phrases[argument.phrase], sentence))
     if argument.antecedent is not None:
         line.append(f" = {_words(sentence.phrases[argument.antecedent].core, sentence)}")
     line.append(f"  {argument.evidence.value}{', ambiguous' if argument.ambiguous else ''}", style="dim")
@@ -137,6 +137,14 @@ def _argument_line(name: str, argument: Argument, sentence: Sentence) -> Text:
 
 def _complement_line(complement: Complement, sentence: Sentence) -> Text:
     return Text.assemble((f"{complement.kind.value} clause", "magenta"), " ", _words(complement.tokens, sentence))
+
+
+def _phrase_words(phrase: Phrase, sentence: Sentence) -> str:
+    """The phrase with its preposition as the text has it (zum, not zu)."""
+    words = _words(phrase.whole, sentence)
+    if phrase.preposition is None or phrase.preposition > phrase.whole.first:
+        return words
+    return f"{shown(sentence.tokens[phrase.preposition].text)} {words}"
 
 
 def _words(tokens: Range, sentence: Sentence) -> str:
