@@ -74,7 +74,7 @@ def has_object(lemma: str) -> bool:
 
 
 def licensed_voices(lemma: str) -> frozenset[Voice]:
-    """The passives that a verb forms: none for unaccusatives, reflexives, modals and copulas; no personal one of a dative."""
+    """The passives that a verb forms: none of unaccusatives, modals and copulas, no personal one of datives."""
     if lemma in INDEPENDENT or is_modal(lemma):
         return frozenset()
     entry = verbs.verb(lemma)

@@ -14,8 +14,9 @@ from eventdsl.analysis.resolve import RuleSet
 from eventdsl.analysis.symbols import EntityType as DeclaredEntity
 from eventdsl.analysis.symbols import ResolvedRule
 from eventdsl.compiler import lexical
-from eventdsl.compiler.clause_patterns import lower_clause, lower_nominal
+from eventdsl.compiler.clause_patterns import lower_clause
 from eventdsl.compiler.errors import LoweringError
+from eventdsl.compiler.nominal_patterns import lower_nominal
 from eventdsl.compiler.phrase_patterns import lower_entity_phrase, lower_phrase
 from eventdsl.compiler.scope import Scope, Scoped
 from eventdsl.diagnostics import Diagnostic, Label, error

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from eventdsl.analysis.resolve import RuleSet
 from eventdsl.compiler.lower import lower_entity, lower_rule
-from eventdsl.compiler.strata import EventCycle, stratify
+from eventdsl.compiler.strata import EventCycleError, stratify
 from eventdsl.diagnostics import Diagnostic, Label, error, sorted_by_place
 from eventdsl.ir.program import CompiledRule, EntityType, Program
 
@@ -55,11 +55,11 @@ def order_strata(draft: Draft) -> Draft:
     """Rules that take events as arguments after the rules that produce them."""
     try:
         return replace(draft, strata=stratify(draft.rules, draft.ruleset.events))
-    except EventCycle as cycle:
+    except EventCycleError as cycle:
         return replace(draft, diagnostics=(*draft.diagnostics, _cycle(draft, cycle)))
 
 
-def _cycle(draft: Draft, cycle: EventCycle) -> Diagnostic:
+def _cycle(draft: Draft, cycle: EventCycleError) -> Diagnostic:
     ids = [draft.rules[index].id for index in cycle.rules]
     declared = {rule.id: rule for rule in draft.ruleset.rules}
     labels = [Label(declared[id].source, declared[id].declaration.name.span) for id in ids]

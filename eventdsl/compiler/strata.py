@@ -14,7 +14,7 @@ from eventdsl.ir.pattern import All, Choice, Close, Fill, Filler, FrameElement, 
 from eventdsl.ir.program import CompiledRule, HasType
 
 
-class EventCycle(Exception):
+class EventCycleError(Exception):
     """Rules that need each other's events; holds their indices."""
 
     def __init__(self, rules: tuple[int, ...]) -> None:
@@ -23,7 +23,7 @@ class EventCycle(Exception):
 
 
 def stratify(rules: Sequence[CompiledRule], events: Mapping[str, EventType]) -> tuple[tuple[int, ...], ...]:
-    """The rules in groups, each of which needs only events of earlier groups. Raises EventCycle."""
+    """The rules in groups, each of which needs only events of earlier groups. Raises EventCycleError."""
     needs = [needed_events(rule, events) for rule in rules]
     waiting = set(range(len(rules)))
     strata: list[tuple[int, ...]] = []
@@ -31,7 +31,7 @@ def stratify(rules: Sequence[CompiledRule], events: Mapping[str, EventType]) -> 
         unproduced = frozenset(name for index in waiting for name in rules[index].event.types)
         ready = tuple(index for index in sorted(waiting) if not needs[index] & unproduced)
         if not ready:
-            raise EventCycle(tuple(index for index in sorted(waiting) if needs[index]))
+            raise EventCycleError(tuple(index for index in sorted(waiting) if needs[index]))
         strata.append(ready)
         waiting -= set(ready)
     return tuple(strata)

@@ -136,9 +136,7 @@ def _trimmed(view: SentenceView, tokens: Range) -> Span:
     return view.span(Range(first, last))
 
 
-def _range_argument(
-    binding: Binding, filler: RangeFiller, view: SentenceView, tester: SlotTester
-) -> ArgumentMention:
+def _range_argument(binding: Binding, filler: RangeFiller, view: SentenceView, tester: SlotTester) -> ArgumentMention:
     phrase_index = view.sentence.structure.phrase_at.get(filler.head)
     phrase = view.phrase(phrase_index) if phrase_index is not None else None
     span = view.span(filler.tokens)

@@ -175,7 +175,9 @@ class Search:
         if not look.behind:
             found = search.match_at(index) is not None
         else:
-            found = any(search.match_ending(start, index) for start in range(index, max(-1, index - look.width - 1), -1))
+            found = any(
+                search.match_ending(start, index) for start in range(index, max(-1, index - look.width - 1), -1)
+            )
         return found is not look.negative
 
     def match_ending(self, start: int, end: int) -> bool:

@@ -123,9 +123,7 @@ class DocumentRun:
         if reading is not None:
             name = self._source_name(reading.span)
             source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
-        return Situation(
-            match, view, self.tester, assessment.polarity, assessment.factuality, assessment.tense, source
-        )
+        return Situation(match, view, self.tester, assessment.polarity, assessment.factuality, assessment.tense, source)
 
     def _source_name(self, span: Span) -> str | None:
         """The name of the speaker that a source phrase names."""
@@ -245,4 +243,3 @@ def _lemma(match: Match, view: SentenceView) -> str:
     if match.frame is not None:
         return match.frame.lemma
     return " ".join(view.tokens[index].lemma for index in match.trigger)
-

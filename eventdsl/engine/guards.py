@@ -101,9 +101,10 @@ def _has_type(binding: Binding, types: frozenset[str], situation: Situation) -> 
     if not isinstance(binding.filler, PhraseFiller):
         return False
     phrase = situation.view.phrase(binding.filler.phrase)
-    if types & situation.tester.types(situation.view, phrase):
+    tester, view = situation.tester, situation.view
+    if types & tester.types(view, phrase):
         return True
-    return any(situation.tester.event_id(situation.view, phrase.head, name) for name in types if name in situation.tester.program.events)
+    return any(tester.event_id(view, phrase.head, name) for name in types if name in tester.program.events)
 
 
 def _has_head(binding: Binding, words: Words, situation: Situation) -> bool:

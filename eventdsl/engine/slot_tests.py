@@ -178,9 +178,7 @@ class SlotTester:
         ]
         return frozenset(kinds)
 
-    def _is_entity(
-        self, view: SentenceView, phrase: Phrase, entity: EntityType, kinds: frozenset[NameKind]
-    ) -> bool:
+    def _is_entity(self, view: SentenceView, phrase: Phrase, entity: EntityType, kinds: frozenset[NameKind]) -> bool:
         if kinds & entity.kinds:
             return True
         if phrase.kind is not PhraseKind.PRONOUN and entity.heads.folded and self.has_head(view, phrase, entity.heads):
@@ -215,8 +213,8 @@ class SlotTester:
         )
         for part in parts:
             begins = part.preposition if part.preposition is not None else part.core.first
-            between = [view.tokens[index].norm for index in range(last, begins)]
-            if part.index == phrase.index or begins < last or any(text not in (",", "(", "“", "”", '"', "„") for text in between):
+            between = (view.tokens[index].pos for index in range(last, begins))
+            if part.index == phrase.index or begins < last or not all(pos.startswith("$") for pos in between):
                 continue
             last = max(last, self.extent(view, part.index).last)
         return Range(phrase.core.first, min(last, max(phrase.whole.last, phrase.core.last)))

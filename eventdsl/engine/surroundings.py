@@ -53,9 +53,7 @@ def _conjuncts(
 
 
 def _used(match: Match) -> frozenset[int]:
-    return frozenset(
-        binding.filler.phrase for binding in match.bindings if isinstance(binding.filler, PhraseFiller)
-    )
+    return frozenset(binding.filler.phrase for binding in match.bindings if isinstance(binding.filler, PhraseFiller))
 
 
 def _holds_trigger(phrase: Phrase, match: Match) -> bool:

@@ -2,11 +2,11 @@
 
 The AST says what the author wrote; this says what is looked for. The differences:
 
-* Words are resolved. `sagt … ab` is one predicate `absagen`; a list or fragment has been replaced by its words; a slot's
-  type and case are a `SlotTest`.
+* Words are resolved. `sagt … ab` is one predicate `absagen`; a list or fragment has been replaced by its words; type
+  and case of a slot are a `SlotTest`.
 * A `clause` pattern has lost its word order. It is a `FramePattern`: predicates, and a tree of elements which each name
-  a grammatical function of the *active* clause. Each `Variant` says how to read that function off a frame of another
-  shape: in the passive the canonical subject is the agent and the canonical object is the subject.
+  a grammatical function of the *active* clause. The engine reads that function off frames of any shape: in the passive
+  the canonical subject is the agent and the canonical object is the subject.
 * A `phrase` pattern is an `Automaton`: instructions over token positions. Repetition counts are unrolled, so that
   matching is linear in tokens times instructions.
 
@@ -107,8 +107,8 @@ TokenTest = WordTest | AttributeTest | RegexTest | AllTests | NotTest
 class SlotTest:
     """What may fill a role.
 
-    `type` is an entity type, an event type or a built-in (Satz, Zeit, Zahl, Text); None takes anything. `certain` refuses
-    fillers of unknown type. `many` makes every conjunct an argument of its own; `required` drops the event when
+    `type` is an entity type, an event type or a built-in (Satz, Zeit, Zahl, Text); None takes anything. `certain`
+    refuses fillers of unknown type. `many` makes every conjunct an argument of its own; `required` drops the event when
     nothing fills it and the variant has a place for it.
     """
 

@@ -1,0 +1,76 @@
+"""Phrase patterns: quantifiers, gaps, look-around, captures, and the bound on their work."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventdsl.api import compile_rules
+from eventdsl.analysis.files import MemoryFiles
+from eventdsl.engine.automaton import Search
+from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
+from eventdsl.engine.view import SentenceView
+from eventdsl.german.pipeline import analyse
+from eventdsl.ir.pattern import PhrasePattern
+from tests.engine.conftest import PRELUDE, Extract
+
+FOUND = [
+    # pattern · text · the words each match spans
+    ("Haus", "Das Haus steht.", ["Haus"]),
+    ("Haus", "Die Häuser stehen.", ["Häuser"]),
+    ('"Haus"', "Die Häuser stehen.", []),
+    ("alt Haus", "Das alte Haus steht.", ["alte Haus"]),
+    ("sehr+ alt", "Das sehr sehr sehr alte Haus steht.", ["sehr sehr sehr alte"]),
+    ("sehr{2,3} alt", "Das sehr alte Haus steht.", []),
+    ("sehr{2,3} alt", "Das sehr sehr alte Haus steht.", ["sehr sehr alte"]),
+    ("sehr{2} alt", "Das sehr sehr sehr alte Haus steht.", ["sehr sehr alte"]),
+    ("das sehr{0,1} alt", "Das sehr sehr alte Haus steht.", []),
+    ("(klein | groß) Haus", "Das kleine Haus und das große Haus.", ["kleine Haus", "große Haus"]),
+    ("[pos=ADJA]* Haus", "Das alte kleine Haus steht.", ["alte kleine Haus"]),
+    ("[pos=ADJA]*? Haus", "Das alte Haus steht.", ["alte Haus"]),
+    ("das ..2 Haus", "Das alte kleine Haus steht.", ["Das … Haus"]),
+    ("das ..1 Haus", "Das alte kleine Haus steht.", []),
+    ("Mann ..9 Haus", "Der Mann schläft, weil das Haus steht.", []),
+    ("/H.+s/ (?= steht)", "Das Haus steht.", ["Haus"]),
+    ("Haus (?! steht)", "Das Haus steht.", []),
+    ("(?<= alt) Haus", "Das alte Haus steht.", ["Haus"]),
+    ("(?<! alt) Haus", "Das alte Haus steht.", []),
+    ("!alt Haus", "Das alte Haus und das kleine Haus.", ["Haus"]),
+    ("[lemma=Haus number=plural]", "Die Häuser und das Haus.", ["Häuser"]),
+    ("[form=/h.*/ pos!=NN]", "Hans hat Häuser.", ["hat"]),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "matches"), FOUND, ids=[f"{row[0]} in {row[1]}" for row in FOUND])
+def test_pattern_matches(extract: Extract, pattern: str, text: str, matches: list[str]) -> None:
+    assert [event.trigger.text for event in extract(f"phrase {pattern}", text)] == matches
+
+
+def test_slot_takes_the_phrase_that_begins_there(extract: Extract) -> None:
+    (event,) = extract("phrase statt {was} nur {wer}", "Es kam statt des Ministers nur der Sprecher der Regierung.")
+    assert {argument.role: argument.text for argument in event.arguments} == {
+        "was": "des Ministers",
+        "wer": "der Sprecher der Regierung",
+    }
+
+
+def test_capture_takes_what_its_pattern_matches(extract: Extract) -> None:
+    (event,) = extract("phrase Artikel {was = [pos=CARD]}", "Das Bekenntnis zu Artikel 5 gilt.")
+    assert [argument.text for argument in event.arguments] == ["5"]
+
+
+def search_of(pattern: str, text: str) -> Search:
+    source = PRELUDE + f"rule r -> Ereignis {{\nphrase {pattern}\n}}\n"
+    program = compile_rules("r.evr", MemoryFiles({"r.evr": source})).program
+    document = analyse(text)
+    (compiled,) = program.rules[0].patterns
+    assert isinstance(compiled, PhrasePattern)
+    view = SentenceView(document, document.sentences[0])
+    return Search(compiled.automaton, view, SlotTester(program, DocumentIndex.of(document)))
+
+
+@pytest.mark.parametrize("pattern", ["(sehr+)+ alt", "(sehr* sehr*)* alt", "sehr ..30 sehr ..30 alt"])
+def test_work_is_bounded_by_tokens_times_instructions(pattern: str) -> None:
+    length = 400
+    search = search_of(pattern, "Das " + "sehr " * length + "Haus steht.")
+    assert list(search.matches()) == []
+    assert len(search.dead) <= (length + 5) * len(search.code)
