@@ -1,0 +1,106 @@
+"""Which named person a description means: der Minister, der Pentagonchef, der ehemalige niederländische Premierminister.
+
+Takes a description and the referents of the document, gives the one referent that fits, or none. A description fits
+by its function (the same, its head, a usual variant), by a body whose head goes by another word (Pentagonchef is the
+Verteidigungsminister of the US), or by general knowledge of offices. Countries and bodies may not contradict.
+"""
+
+from __future__ import annotations
+
+from eventdsl.german.functions import FunctionKind, chiefs, generic_functions, same_function
+from eventdsl.german.gazetteer import look_up
+from eventdsl.german.referents import Description, Referent
+from eventdsl.text.document import NameKind
+
+_EXACT, _KNOWN, _GENERIC = 4, 3, 1
+_CHIEF = "Chef"
+_HEADS_OF_BODIES = ("Chef", "Vorsitzender", "Obmann", "Präsident", "Generalsekretär", "Direktor", "Minister", "Vorstand")
+
+
+def fit(description: Description, referent: Referent) -> int:
+    """How well a description fits a person; 0 where it does not."""
+    if referent.kind is not NameKind.PERSON or referent.name is None or not description.gender & referent.gender:
+        return 0
+    if _contradicts(description, referent):
+        return 0
+    agreement = bool(description.countries & referent.countries) + bool(description.bodies & referent.bodies)
+    base = _by_document(description, referent) or _by_knowledge(description, referent) or _generic(description, referent)
+    return 10 * base + agreement if base else 0
+
+
+def _contradicts(description: Description, referent: Referent) -> bool:
+    """Whether countries or bodies of the description are others than those of the referent."""
+    countries = description.countries
+    if countries and referent.countries and not countries & referent.countries:
+        return True
+    bodies = {body for body in description.bodies if body not in chiefs()}
+    named = {body for body in referent.bodies if body not in chiefs()}
+    return bool(bodies and named and not bodies & named) and not _chief_of_known_body(description, referent)
+
+
+def _chief_of_known_body(description: Description, referent: Referent) -> bool:
+    return _by_knowledge(description, referent) > 0
+
+
+def _by_document(description: Description, referent: Referent) -> int:
+    """By the functions that the document itself gives."""
+    for own in referent.descriptions:
+        if _same_office(description, own, referent):
+            return _EXACT
+    return 0
+
+
+def _same_office(description: Description, own: Description, referent: Referent) -> bool:
+    function = description.function
+    if function.lemma == _CHIEF and function.modifier:
+        return _chief(description, own, referent)
+    if not same_function(function.lemma, own.function.lemma):
+        return False
+    first, second = _specific(function.modifier), _specific(own.function.modifier)
+    return not (first and second) or first == second or first.lower() in second.lower() or second.lower() in first.lower()
+
+
+def _specific(modifier: str) -> str:
+    """The part of a compound's modifier that is no country or body: Klimaschutz in Klimaschutzminister."""
+    return "" if not modifier or look_up(modifier) is not None or modifier == "US" else modifier
+
+
+def _chief(description: Description, own: Description, referent: Referent) -> bool:
+    """X-Chef: somebody with a leading function in X, or the holder of the office that X stands for."""
+    body = description.function.modifier.strip("-")
+    office = chiefs().get(body)
+    if office is not None and same_function(office[0], own.function.lemma):
+        return office[1] is None or office[1] in referent.countries or not referent.countries
+    if own.function.lemma.endswith(_HEADS_OF_BODIES) and description.bodies & referent.bodies:
+        return True
+    return own.function.lemma == _CHIEF and own.function.modifier.strip("-") == body
+
+
+def _by_knowledge(description: Description, referent: Referent) -> int:
+    """By what is generally known of a public figure."""
+    figure = referent.figure
+    if figure is None:
+        return 0
+    offices = (*figure.former, *figure.offices) if description.former else (*figure.offices, *figure.former)
+    return _KNOWN if any(_holds(description, office, referent) for office in offices) else 0
+
+
+def _holds(description: Description, office: str, referent: Referent) -> bool:
+    body, _, function = office.rpartition(":")
+    if body and body not in description.bodies and (description.countries or description.function.modifier != body):
+        return False
+    if description.function.lemma == _CHIEF and description.function.modifier:
+        head = chiefs().get(description.function.modifier.strip("-"))
+        return head is not None and same_function(head[0], function) and head[1] in (None, *referent.countries)
+    return same_function(description.function.lemma, function) and bool(
+        description.countries or description.bodies or description.function.kind is FunctionKind.OFFICE
+    )
+
+
+def _generic(description: Description, referent: Referent) -> int:
+    """der hochrangige Moskauer Politiker: anybody with an office, if the countries agree."""
+    if description.function.lemma not in generic_functions():
+        return 0
+    introduced = bool(referent.descriptions or referent.bodies) or referent.figure is not None
+    agrees = not description.countries or bool(description.countries & referent.countries)
+    return _GENERIC if introduced and agrees else 0

@@ -1,0 +1,127 @@
+"""What has been spoken of so far, and which of it a pronoun takes up.
+
+Takes mentions in the order of the text, gives for a pronoun the referent that is most salient among those that agree:
+subjects before objects, near before far, narrator's sentences before quotations, never a co-argument of its own verb.
+
+    Rutte spielte die Entscheidung von Hegseth herunter. Er sagte, …
+    subject, previous sentence: 112           in a PP: 72      Er = Rutte
+
+The weights follow Lappin and Leass (1994) in kind, with German news in mind. Somebody unnamed may win as well; then
+the pronoun stays unresolved rather than going to the next best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from eventdsl.german.referents import Referent
+from eventdsl.text.document import NameKind
+from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
+
+
+class Role(IntEnum):
+    """How prominent a place in the clause is."""
+
+    SUBJECT = 3
+    OBJECT = 2
+    OBLIQUE = 1  # in a prepositional phrase or genitive
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something spoken of, with its place: sentence and token, clause, verb (frame) and role."""
+
+    referent: Referent
+    sentence: int
+    position: int
+    role: Role
+    clause: int = -1
+    frames: frozenset[int] = frozenset()
+    quoted: bool = False
+    reported: bool = False  # in a clause of indirect speech
+    person: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun to resolve. `only_persons` where its verb asks for somebody; `excluded` are referents that it is not."""
+
+    cells: Readings
+    sentence: int
+    position: int
+    role: Role
+    clause: int = -1
+    frames: frozenset[int] = frozenset()
+    quoted: bool = False
+    only_persons: bool = False
+    possessive: bool = False
+    inquit: bool = False  # subject of a verb of saying behind its message
+    excluded: tuple[Referent, ...] = ()
+
+
+_BY_DISTANCE = (90, 82, 50, 30, 15)
+_BY_ROLE = {Role.SUBJECT: 30, Role.OBJECT: 8, Role.OBLIQUE: -10}
+_LOOK_BACK = 60
+_THRESHOLD = 45
+
+
+def antecedent(anaphor: Anaphor, history: Sequence[Mention]) -> Referent | None:
+    """The most salient referent that agrees; None where nothing is salient enough."""
+    best: tuple[int, int, int] | None = None
+    chosen: Referent | None = None
+    for mention in history[: -_LOOK_BACK - 1 : -1]:
+        score = _score(anaphor, mention)
+        if score is None:
+            continue
+        rank = (score, mention.sentence, mention.position)
+        if best is None or rank > best:
+            best, chosen = rank, mention.referent
+    return chosen if best is not None and best[0] >= _THRESHOLD else None
+
+
+def _score(anaphor: Anaphor, mention: Mention) -> int | None:
+    """How salient a mention is for a pronoun, None where it cannot be meant."""
+    distance = anaphor.sentence - mention.sentence
+    if distance >= len(_BY_DISTANCE) or not _agrees(anaphor, mention) or _barred(anaphor, mention, distance):
+        return None
+    score = _BY_DISTANCE[distance] + _BY_ROLE[mention.role] + min(8, mention.referent.mentions)
+    if mention.quoted and not anaphor.quoted:
+        score -= 40
+    if mention.reported and not distance == 0:
+        score -= 20
+    if anaphor.role is Role.SUBJECT and mention.role is Role.SUBJECT:
+        score += 10
+    if not mention.person:
+        score -= 12
+    if mention.referent.gender & MASCULINE and mention.referent.gender & FEMININE:
+        score -= 10
+    return score
+
+
+def _agrees(anaphor: Anaphor, mention: Mention) -> bool:
+    if anaphor.only_persons and not mention.person:
+        return False
+    if any(mention.referent is other for other in anaphor.excluded):
+        return False
+    return bool(mention.referent.gender & anaphor.cells)
+
+
+def _barred(anaphor: Anaphor, mention: Mention, distance: int) -> bool:
+    """Binding: not an argument of the same verb; not in the message that the pronoun's own verb reports."""
+    if distance:
+        return False
+    if anaphor.inquit and mention.position < anaphor.position:
+        return True
+    if anaphor.possessive:
+        return False
+    if anaphor.frames and mention.frames:
+        return bool(anaphor.frames & mention.frames)
+    same_clause = anaphor.clause == mention.clause and anaphor.clause >= 0
+    return same_clause and anaphor.role is not mention.role and Role.SUBJECT in (anaphor.role, mention.role)
+
+
+def is_person(referent: Referent) -> bool:
+    """Whether a referent is somebody."""
+    return referent.kind is NameKind.PERSON

@@ -1,0 +1,303 @@
+"""What a document tells about the persons and bodies that it names.
+
+Takes sentences and names, gives one `Referent` for each thing named, with the functions, countries and bodies that
+titles, appositions and general knowledge attach to it:
+
+    der britische Verteidigungsminister John Healey      Verteidigungsminister · GB
+    Manfred Weber, Vorsitzender der EPP-Partei           Vorsitzender · EPP-Partei
+    der Leiter des Außenausschusses, Leonid Sluzki       Leiter
+    GPA-djp-Chef Wolfgang Katzian (SPÖ)                  Chef · GPA-djp · SPÖ
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from eventdsl.german.functions import Function, FunctionKind, function_of, honorific, is_former
+from eventdsl.german.gazetteer import (
+    PublicFigure,
+    country_of_adjective,
+    given_name,
+    look_up,
+    people,
+    public_figures,
+)
+from eventdsl.text.clause import Range
+from eventdsl.text.document import Name, NameKind, Sentence, Token
+from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, Readings
+
+_EITHER = MASCULINE | FEMININE
+_REACH = 12  # tokens between a description and the name in apposition to it
+_ADJECTIVES = frozenset({"ADJA", "CARD"})
+_AGE = re.compile(r"^\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one noun phrase says of a person: function, countries, bodies (by key), whether it is held no more."""
+
+    function: Function
+    countries: frozenset[str]
+    bodies: frozenset[str]
+    former: bool
+
+    @property
+    def gender(self) -> Readings:
+        return self.function.gender & _EITHER or _EITHER
+
+
+@dataclass(slots=True)
+class Referent:
+    """A thing that the document speaks of; `name` is None for somebody whom it does not name."""
+
+    name: str | None
+    kind: NameKind | None
+    gender: Readings
+    descriptions: list[Description] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
+    figure: PublicFigure | None = None
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A name with its tokens, the title before it, and the description in apposition to it, by their heads."""
+
+    name: Name
+    range: Range
+    title: int | None
+    apposition: int | None
+
+
+def name_places(sentence: Sentence, names: Sequence[Name]) -> list[NamePlace]:
+    """The names of a sentence with the tokens that they cover."""
+    starts = {token.start: token.index for token in sentence.tokens}
+    ends = {token.end: token.index for token in sentence.tokens}
+    places: list[NamePlace] = []
+    for name in names:
+        if name.span.start in starts and name.span.end in ends:
+            tokens = Range(starts[name.span.start], ends[name.span.end] + 1)
+            person = name.kind is NameKind.PERSON
+            title = title_before(sentence, tokens.first) if person else None
+            beside = _apposition(sentence, tokens) if person and title is None else None
+            places.append(NamePlace(name, tokens, title, beside))
+    return places
+
+
+def title_before(sentence: Sentence, first: int) -> int | None:
+    """The function word right before a name, honorifics between them skipped."""
+    position = first - 1
+    while position >= 0 and honorific(sentence.tokens[position].norm) is not None:
+        position -= 1
+    if position < 0 or sentence.tokens[position].pos not in ("NN", "NE"):
+        return None
+    return position if function_of(sentence.tokens[position].norm) is not None else None
+
+
+def _apposition(sentence: Sentence, tokens: Range) -> int | None:
+    """The head of a description set off by a comma: X, Vorsitzender der … — der Leiter des …, X."""
+    words = sentence.tokens
+    after = tokens.last
+    if after < len(words) and words[after].norm == ",":
+        for position in range(after + 1, min(after + 6, len(words))):
+            token = words[position]
+            if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
+                return position
+            if token.pos not in ("ART", "ADJA", "ADV", "CARD"):
+                break
+    if tokens.first >= 2 and words[tokens.first - 1].norm == ",":
+        return _description_before(sentence, tokens.first - 1)
+    return None
+
+
+def _description_before(sentence: Sentence, comma: int) -> int | None:
+    """The head of the definite description that ends at a comma; nothing but its attributes stands between."""
+    words = sentence.tokens
+    for position in range(comma - 1, max(-1, comma - 1 - _REACH), -1):
+        token = words[position]
+        if token.norm in ",;:." or token.pos.startswith("V"):
+            return None
+        if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
+            start = phrase_start(sentence, position)
+            definite = start is not None and words[start].norm.lower() in ("der", "die", "dem", "den", "des")
+            genitive_head = start is not None and start > 0 and words[start - 1].pos == "NN"
+            if definite and not genitive_head:
+                return position
+    return None
+
+
+def phrase_start(sentence: Sentence, head: int) -> int | None:
+    """The determiner of the noun phrase with this head, None where it has none."""
+    position = head - 1
+    while position >= 0 and (
+        sentence.tokens[position].pos in _ADJECTIVES
+        or country_of_adjective(sentence.tokens[position].norm) is not None
+        or sentence.tokens[position].pos in ("ADV", "ADJD")
+        and sentence.tokens[position + 1].pos == "ADJA"
+    ):
+        position -= 1
+    return position if position >= 0 and sentence.tokens[position].pos in _DETERMINERS else None
+
+
+_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "APPRART", "PWAT", "PRELAT"})
+
+
+def describe(sentence: Sentence, head: int) -> Description | None:
+    """Function, countries and bodies of the noun phrase with this head."""
+    function = function_of(sentence.tokens[head].norm)
+    if function is None:
+        return None
+    countries: set[str] = set()
+    bodies: set[str] = set()
+    former = function.former
+    for part in _modifiers(function):
+        _collect(part, countries, bodies)
+    for token in _before(sentence, head):
+        former = former or is_former(token.norm)
+        _collect(token.norm, countries, bodies)
+    for token in _attributes_behind(sentence, head):
+        _collect(token.norm, countries, bodies)
+    citizen = people(sentence.tokens[head].norm)
+    if citizen is not None:
+        countries.add(citizen[0])
+    return Description(function, frozenset(countries), frozenset(bodies), former)
+
+
+def _modifiers(function: Function) -> Iterator[str]:
+    """NATO from NATO-Chef, GPA-djp from GPA-djp-Chef, US and Außen from US-Außen-…"""
+    if function.modifier:
+        yield function.modifier
+        yield from function.modifier.split("-")
+
+
+def _collect(word: str, countries: set[str], bodies: set[str]) -> None:
+    entry = look_up(word)
+    if entry is not None and entry.country is not None:
+        countries.add(entry.country)
+    if entry is not None and entry.kind is NameKind.ORGANISATION:
+        bodies.add(entry.key)
+    country = country_of_adjective(word)
+    if country is not None:
+        countries.add(country)
+
+
+def _before(sentence: Sentence, head: int) -> Iterator[Token]:
+    """The adjectives before a head, and a genitive before them: Frankreichs früherer Staatschef."""
+    position = head - 1
+    while position >= 0 and position > head - 7:
+        token = sentence.tokens[position]
+        adjective = token.pos in _ADJECTIVES or country_of_adjective(token.norm) is not None
+        genitive = look_up(token.norm) is not None and token.norm.endswith("s")
+        if not adjective and not genitive and token.pos not in ("ADV", "ADJD"):
+            return
+        yield token
+        position -= 1
+
+
+def _attributes_behind(sentence: Sentence, head: int) -> Iterator[Token]:
+    """Genitives and prepositional attributes behind a head, up to punctuation, a verb or a name of a person."""
+    for position in range(head + 1, min(head + 9, len(sentence.tokens))):
+        token = sentence.tokens[position]
+        if token.pos.startswith(("V", "$", "K", "PP", "PR")) or given_name(token.norm) is not None:
+            return
+        if position == head + 1 and not _opens_attribute(token):
+            return
+        yield token
+
+
+def _opens_attribute(token: Token) -> bool:
+    """A genitive article or name, or a preposition that makes attributes of offices."""
+    if token.norm.lower() in ("der", "des", "von", "vom", "in", "im", "bei", "beim", "eines", "einer", "für"):
+        return True
+    entry = look_up(token.norm)
+    return entry is not None
+
+
+# ---- the referents of a document ---------------------------------------------------------------------------------------
+
+
+def referents(sentences: Sequence[Sentence], places: Sequence[Sequence[NamePlace]]) -> dict[tuple[NameKind, str], Referent]:
+    """One referent for each name, with what the whole document says of it."""
+    found: dict[tuple[NameKind, str], Referent] = {}
+    for sentence, here in zip(sentences, places, strict=True):
+        for place in here:
+            key = (place.name.kind, place.name.name)
+            referent = found.get(key)
+            if referent is None:
+                referent = found[key] = Referent(place.name.name, place.name.kind, _gender(place.name))
+                _know(referent)
+            referent.mentions += 1
+            _learn(referent, sentence, place)
+    return found
+
+
+def _gender(name: Name) -> Readings:
+    if name.kind is NameKind.PERSON:
+        first = name.name.split()[0]
+        given = given_name(first) if " " in name.name else None
+        return given[0] if given is not None else _EITHER
+    entry = look_up(name.name)
+    if entry is not None:
+        return entry.gender
+    head = name.name.rpartition("-")[2].lower()
+    if head.endswith(("partei", "regierung", "gruppe", "administration", "schaft", "behörde", "union")):
+        return FEMININE
+    return NEUTER if head.endswith(("ministerium", "parlament", "treffen", "institut")) else MASCULINE | NEUTER
+
+
+def _know(referent: Referent) -> None:
+    """Add what general knowledge has of a public figure; a family name alone must belong to one figure only."""
+    if referent.kind is not NameKind.PERSON or referent.name is None:
+        return
+    words = referent.name.split()
+    figures = public_figures().get(words[-1], ()) or public_figures().get(words[0], ())
+    fitting = [figure for figure in figures if len(words) == 1 or figure.name.split()[0] == words[0]]
+    if len(fitting) != 1 and not (fitting and len(words) > 1):
+        return
+    figure = fitting[0]
+    referent.figure = figure
+    referent.gender = figure.gender
+    if figure.country is not None:
+        referent.countries.add(figure.country)
+
+
+def _learn(referent: Referent, sentence: Sentence, place: NamePlace) -> None:
+    """Add what stands beside one mention of a person."""
+    if referent.kind is not NameKind.PERSON:
+        return
+    for head in (place.title, place.apposition):
+        description = describe(sentence, head) if head is not None else None
+        if description is None:
+            continue
+        referent.descriptions.append(description)
+        referent.countries |= description.countries
+        referent.bodies |= description.bodies
+        if referent.gender == _EITHER and description.function.kind is not FunctionKind.PEOPLE:
+            referent.gender = description.gender
+    _learn_polite(referent, sentence, place.range.first)
+    _learn_brackets(referent, sentence, place.range.last)
+
+
+def _learn_polite(referent: Referent, sentence: Sentence, first: int) -> None:
+    polite = honorific(sentence.tokens[first - 1].norm) if first else None
+    if polite is not None and referent.gender == _EITHER:
+        referent.gender = polite
+
+
+def _learn_brackets(referent: Referent, sentence: Sentence, position: int) -> None:
+    """(SPÖ), (48): party and age."""
+    tokens = sentence.tokens
+    if position + 2 >= len(tokens) or tokens[position].norm != "(":
+        return
+    inner = tokens[position + 1].norm
+    entry = look_up(inner)
+    if _AGE.match(inner):
+        referent.ages.add(inner)
+    elif entry is not None and entry.kind is NameKind.ORGANISATION:
+        referent.bodies.add(entry.key)
+
+

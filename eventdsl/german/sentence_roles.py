@@ -1,0 +1,173 @@
+"""Roles of the tokens of one sentence, as reference needs them.
+
+Takes a sentence; gives for a head its role, clause and verbs, from the frames where the clause analysis has run, else
+from the words beside it:
+
+    sagte | Rutte          beside a finite verb: subject
+    statt | Minister …     behind a preposition: oblique
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from eventdsl.german.discourse import Role
+from eventdsl.german.gazetteer import read_yaml
+from eventdsl.text.clause import Argument, Frame, FrameForm, Phrase, Range
+from eventdsl.text.document import Sentence
+from eventdsl.text.morphology import (
+    FEMININE,
+    PLURAL,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Mood,
+    Readings,
+)
+
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_OPENS_MESSAGE_END = frozenset({",", "“", "”", '"', "»", "«", "''", "‘", "’", "›", "‹"})
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs of saying by lemma."""
+    data = read_yaml("speech_verbs")
+    found: set[str] = set()
+    for group in data["classes"].values():
+        verbs = group["verbs"] if isinstance(group, dict) else group
+        found.update(str(verbs).split() if isinstance(verbs, str) else (str(verb) for verb in verbs))
+    return frozenset(found)
+
+
+class SentenceRoles:
+    """Look-ups over the frames and phrases of a sentence, made once."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self._phrases = {phrase.head: phrase for phrase in sentence.phrases}
+        self._roles: dict[int, Role] = {}
+        self._frames: dict[int, set[int]] = {}
+        self._genitives = {index for phrase in sentence.phrases for index in phrase.genitives}
+        for frame in sentence.frames:
+            self._note(frame)
+
+    def _note(self, frame: Frame) -> None:
+        if frame.form is FrameForm.NOMINAL:
+            return
+        for argument in frame.arguments():
+            head = self.sentence.phrases[argument.phrase].head
+            self._frames.setdefault(head, set()).add(frame.index)
+            role = self._role_in(frame, argument)
+            self._roles[head] = max(role, self._roles.get(head, Role.OBLIQUE))
+
+    def _role_in(self, frame: Frame, argument: Argument) -> Role:
+        if argument is frame.subject and frame.form is FrameForm.FINITE:
+            return Role.SUBJECT
+        return Role.OBJECT if argument in (frame.object, frame.iobj, frame.subject) else Role.OBLIQUE
+
+    def phrase(self, head: int) -> Phrase | None:
+        """The noun phrase with this head."""
+        return self._phrases.get(head)
+
+    def heads(self, tokens: Range) -> list[int]:
+        """The heads of phrases that lie in a range."""
+        return [head for head in range(tokens.first, tokens.last) if head in self._phrases]
+
+    def is_genitive(self, phrase: int) -> bool:
+        """Whether a phrase is the genitive attribute of another."""
+        return phrase in self._genitives
+
+    def _inside(self, head: int) -> int:
+        """The head of the phrase whose name or core a token stands in; the token itself where there is none."""
+        if head in self._phrases:
+            return head
+        for phrase in self.sentence.phrases:
+            if phrase.core.first <= head < phrase.core.last:
+                return phrase.head
+        return head
+
+    def role(self, head: int) -> Role:
+        """How prominent the phrase with this head is in its clause."""
+        if not self.sentence.frames:
+            return self._role_by_words(head)
+        return self._roles.get(self._inside(head), Role.OBLIQUE)
+
+    def _role_by_words(self, head: int) -> Role:
+        tokens = self.sentence.tokens
+        first = head
+        while first > 0 and tokens[first - 1].pos in ("ART", "ADJA", "NE", "NN") and tokens[first].pos != "ART":
+            first -= 1
+        if first > 0 and tokens[first - 1].pos in ("APPR", "APPRART"):
+            return Role.OBLIQUE
+        beside = [tokens[first - 1].pos] if first else []
+        beside.extend(token.pos for token in tokens[head + 1 : head + 3])
+        return Role.SUBJECT if _FINITE.intersection(beside) else Role.OBJECT
+
+    def clause(self, head: int) -> int:
+        """The clause that a token belongs to, -1 where it is unknown."""
+        phrase = self._phrases.get(self._inside(head))
+        return phrase.clause if phrase is not None else -1
+
+    def frames(self, head: int) -> frozenset[int]:
+        """The verbs of which the phrase is an argument."""
+        return frozenset(self._frames.get(self._inside(head), ()))
+
+    def is_reported(self, head: int) -> bool:
+        """Whether the clause stands in the Konjunktiv I of indirect speech."""
+        return any(self.sentence.frames[index].mood is Mood.SUBJUNCTIVE_I for index in self.frames(head))
+
+    def _finite(self, head: int) -> int | None:
+        """The finite verb of which a token is the subject: by the frames, else the one beside it."""
+        for index in self.frames(head):
+            frame = self.sentence.frames[index]
+            if frame.subject is not None and self.sentence.phrases[frame.subject.phrase].head == self._inside(head):
+                return frame.finite if frame.finite is not None else frame.verb
+        tokens = self.sentence.tokens
+        for position in (head - 1, head + 1):
+            if 0 <= position < len(tokens) and tokens[position].pos in _FINITE:
+                return position
+        return None
+
+    def says(self, head: int) -> bool:
+        """Whether a token is the subject of a verb of saying."""
+        for index in self.frames(head):
+            frame = self.sentence.frames[index]
+            if frame.subject is not None and self.sentence.phrases[frame.subject.phrase].head == self._inside(head):
+                return frame.lemma in speech_verbs()
+        finite = self._finite(head)
+        return finite is not None and self.sentence.tokens[finite].lemma in speech_verbs()
+
+    def number_of_subject(self, head: int) -> Readings:
+        """Feminine or plural for *sie*, as the finite verb decides; both where nothing does."""
+        finite = self._finite(head)
+        if finite is None:
+            return FEMININE | PLURAL
+        token = self.sentence.tokens[finite]
+        if token.finite is not None:
+            singular, plural = token.finite.persons & THIRD_SINGULAR, token.finite.persons & THIRD_PLURAL
+            return (FEMININE if singular else 0) | (PLURAL if plural else 0)
+        return PLURAL if token.norm.endswith(("n", "nd")) else FEMININE
+
+    def is_inquit(self, head: int, adverbial: frozenset[str]) -> bool:
+        """Whether a pronoun is the subject of a verb behind its message: „…“, sagte er."""
+        tokens = self.sentence.tokens
+        if head < 2 or tokens[head - 1].pos not in _FINITE or tokens[head - 2].norm not in _OPENS_MESSAGE_END:
+            return False
+        return tokens[0].norm.lower() not in adverbial
+
+    def antecedent_of_relative(self, pronoun: int) -> int | None:
+        """The head of the phrase that a relative clause is attached to."""
+        for phrase in self.sentence.phrases:
+            if any(self.sentence.clauses[index].introducer == pronoun for index in phrase.clauses):
+                return phrase.head
+        return None
+
+    def subject_over(self, possessive: int) -> int | None:
+        """The head of the subject of the verb in whose argument a possessive stands, other than its own phrase."""
+        for phrase in self.sentence.phrases:
+            if phrase.core.first <= possessive < phrase.core.last:
+                for index in self.frames(phrase.head):
+                    subject = self.sentence.frames[index].subject
+                    if subject is not None and subject.phrase != phrase.index:
+                        return self.sentence.phrases[subject.phrase].head
+        return None
