@@ -128,12 +128,23 @@ class CandidateFinder:
             head=phrase.head,
             readings=phrase.readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token),
-            personal=(phrase.kind is PhraseKind.NAME or phrase.kind is PhraseKind.NOMINAL)
-            and is_actor(token.norm, token.lemma),
+            personal=phrase.kind is PhraseKind.NAME
+            or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm, token.lemma)),
+            loose_genitive=self._loose_genitive(phrase),
             pronoun=pronoun,
             relative=tag in RELATIVE_TAGS,
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
             temporal=self._temporal(phrase, token),
+        )
+
+    def _loose_genitive(self, phrase: Phrase) -> bool:
+        """A phrase that could be the genitive of the noun right before it: nach Darstellung der Veranstalter."""
+        before = phrase.core.first - 1
+        return (
+            before >= 0
+            and phrase.determiner is not None
+            and bool(phrase.readings & GENITIVE)
+            and self.tags[before] in ("NN", "NE")
         )
 
     def _persons(self, phrase: Phrase, token: Token) -> Persons:

@@ -52,7 +52,7 @@ class ClauseStack:
             self._fragment(segment)
         elif segment.introducer >= 0:
             self._subordinate(segment)
-        elif segment.finite >= 0:
+        elif segment.finite >= 0 and not self._completes_auxiliary(segment):
             self._finite(segment)
         elif segment.infinitive >= 0:
             self._infinitive(segment)
@@ -128,6 +128,29 @@ class ClauseStack:
             self._fill(self.open[-1], segment)
         else:
             self._next_main(self.open[-1], segment)
+
+    def _completes_auxiliary(self, segment: Segment) -> bool:
+        """A verb-final piece whose verb is the participle that an auxiliary waits for: habe sich in A, B konzentriert."""
+        top = self.open[-1] if self.open else None
+        verb = segment.finite
+        if top is None or top.finite < 0 or top.type is not ClauseType.V2 or self.tags[verb] != "VVFIN":
+            return False
+        tokens = self.scanner.tokens
+        if tokens[top.finite].lemma not in ("haben", "werden") or segment.conjunction >= 0 or verb == segment.start:
+            return False
+        if not self._verb_final(segment) or not self._reads_as_participle(verb):
+            return False
+        if any(self.tags[token] in NONFINITE_TAGS for token in top.tokens):
+            return False
+        self.tags[verb] = "VVPP"
+        segment.nonfinite, segment.finite = verb, -1
+        return True
+
+    def _reads_as_participle(self, token: int) -> bool:
+        """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
+        lemma = self.scanner.tokens[token].lemma
+        unstressed = lemma.startswith(self.scanner.words.unstressed) or lemma.endswith("ieren")
+        return unstressed and self.lower[token].endswith("t")
 
     def _waiting_verb_last(self) -> int:
         """The position on the stack of the innermost verb-last clause that still lacks its verb, or -1."""

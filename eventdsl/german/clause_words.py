@@ -21,12 +21,14 @@ class ClauseWords:
     brackets: frozenset[str]
     quote_marks: frozenset[str]
     inquit: frozenset[str]
+    unstressed: tuple[str, ...]
 
 
 def read_clause_words() -> ClauseWords:
     text = resources.files("eventdsl.german.data").joinpath("clause_words.yaml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = yaml.safe_load(text)
-    return ClauseWords(*(frozenset(lists[entry.name]) for entry in fields(ClauseWords)))
+    sets = {entry.name: frozenset(lists[entry.name]) for entry in fields(ClauseWords) if entry.name != "unstressed"}
+    return ClauseWords(**sets, unstressed=tuple(lists["unstressed"]))
 
 
 CLAUSE_WORDS = read_clause_words()

@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from eventdsl.german.actors import is_actor
+from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
+from eventdsl.german.morphology import persons_of
 from eventdsl.german.roles import Candidate, Roles, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
@@ -20,7 +23,7 @@ from eventdsl.german.verb_complex import Predicate, VerbComplexReader
 from eventdsl.german.verbs import Control
 from eventdsl.text.clause import Argument, ClauseType, Complement, Evidence, FrameForm, Phrase, PhraseKind, Voice
 from eventdsl.text.document import Token
-from eventdsl.text.morphology import ANY_PERSON, DATIVE, NOMINATIVE
+from eventdsl.text.morphology import ANY_PERSON, DATIVE, NOMINATIVE, PLURAL
 
 CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
 
@@ -119,6 +122,20 @@ class FrameBuilder:
         for candidate in phrases.candidates[:2]:
             if candidate.relative and candidate.head <= draft.introducer + 1:
                 candidate.antecedent = self.antecedent(draft)
+                if candidate.antecedent is not None:
+                    self._agree_with_antecedent(candidate, self.phrases[candidate.antecedent])
+
+    def _agree_with_antecedent(self, candidate: Candidate, antecedent: Phrase) -> None:
+        """*die* is plural after a plural noun, singular after a feminine one."""
+        cells = _cells(antecedent.readings)
+        if antecedent.conjuncts:
+            cells |= _cells(PLURAL)
+        kept = candidate.readings & (cells * 0x1111)
+        if kept:
+            candidate.readings = kept
+            candidate.persons = persons_of(kept)
+        head = self.tokens[antecedent.head]
+        candidate.personal = is_actor(head.norm, head.lemma)
 
     def antecedent(self, draft: ClauseDraft) -> int | None:
         """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""
@@ -179,9 +196,7 @@ class FrameBuilder:
         predicate = frame.predicate
         persons = ANY_PERSON
         if predicate.finite >= 0:
-            finite = self.tokens[predicate.finite].finite
-            if finite is not None:
-                persons = finite.persons
+            persons = persons_of_verb(self.tokens[predicate.finite])
         infinite = predicate.form is FrameForm.INFINITIVE and predicate.governor is None
         return Situation(
             persons=persons,

@@ -39,6 +39,7 @@ class Candidate:
     relative: bool = False
     neutral: bool = False  # es, das: announces or takes up a clause
     temporal: bool = False  # a time or measure noun that can stand as an adverbial
+    loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
 
 
@@ -72,6 +73,9 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
     """Fill the functions of one predicate; candidates that fill none are adverbials."""
     roles = Roles()
     rest = [candidate for candidate in candidates if not candidate.temporal]
+    firm = [candidate for candidate in rest if not candidate.loose_genitive]
+    if any(candidate.readings & NOMINATIVE for candidate in firm):
+        rest = firm
     if not situation.has_subject:
         subject = _choose_subject(rest, candidates, government, situation, roles)
         if subject is not None:
@@ -190,7 +194,7 @@ def _fill_objects(
             evidence = Evidence.CASE if not one.readings & ~ACCUSATIVE else Evidence.FRAME
             roles.object = Argument(one.phrase, evidence, one.antecedent, ambiguous)
             break
-    if roles.object is None and accusative and not situation.has_clause and not situation.reflexive:
+    if roles.object is None and (accusative or government.measure) and not situation.has_clause and not situation.reflexive:
         _object_from_time(every, government, roles)
     for one in rest:
         if government.genitive and one.readings & GENITIVE and not one.readings & ~GENITIVE:

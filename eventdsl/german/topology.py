@@ -157,7 +157,8 @@ class SegmentScanner:
         if finite != phrase_end:
             return False
         asked = any(token.norm == "?" for token in self.tokens[segment.last : segment.last + 2])
-        first = segment.start == 0 or self.lower[segment.start - 1] in (":", "„", '"', "»", "``", "“") or not segment.comma
+        before = self.lower[segment.start - 1] if segment.start else ""
+        first = not segment.comma or before != "," and (not before.isalnum())
         content_follows = finite + 1 < segment.last
         return asked or (first and content_follows)
 
