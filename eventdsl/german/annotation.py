@@ -21,6 +21,7 @@ from eventdsl.german.lemmas import Lemmatizer
 from eventdsl.german.morphology import word_readings
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.german.sentences import split_sentences
+from eventdsl.german.tag_corrections import correct_tags
 from eventdsl.german.tagger import HantaTagger
 from eventdsl.german.tokenizer import normalize
 from eventdsl.german.word_lists import word_map
@@ -66,13 +67,19 @@ class Annotator:
     def _tokens(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
         forms = [text[start:end] for start, end in spans]
         norms = [normalize(form) for form in forms]
-        tags = self._tagger.model_tags([self._symbols.get(norm, norm) for norm in norms], _free_places(norms))
+        tags = self._tags(norms)
         tokens: list[Token] = []
         for place, ((start, end), norm, tag) in enumerate(zip(spans, norms, tags, strict=True)):
             pos = self._tagger.stts(tag)
             lemma = self._lemmatizer.lemma(norm, tag)
             tokens.append(Token(place, forms[place], start, end, norm, lemma, pos, word_readings(norm, pos)))
         return tuple(tokens)
+
+    def _tags(self, norms: Sequence[str]) -> list[str]:
+        """The model's tags for the words as it knows them, corrected."""
+        free = _free_places(norms)
+        shown = [self._symbols.get(norm, norm) for norm in norms]
+        return correct_tags(norms, self._tagger.model_tags(shown, free), free)
 
 
 @cache

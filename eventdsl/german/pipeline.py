@@ -7,6 +7,7 @@ Takes decoded text and the date that its source gives; gives the annotated docum
     clauses      clauses, frames        absagen(subject=Hegseth, object=Teilnahme)
     names        who                    Pete Hegseth
     quotation    according to whom      sagte Rutte
+    reference    who is meant           er → Mark Rutte
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.layout import read_layout
 from eventdsl.german.names import find_names
 from eventdsl.german.quotation import find_quotes
+from eventdsl.german.reference import resolve
 from eventdsl.text.document import Document, Sentence
 
 
@@ -28,13 +30,16 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
         replace(sentence, structure=analyse_clauses(sentence))
         for sentence in default_annotator().sentences(text, layout)
     )
+    names = find_names(text, sentences)
+    quotes = find_quotes(text, sentences)
     return Document(
         id=doc_id,
         text=text,
         date=layout.date,
         sentences=sentences,
-        quotes=find_quotes(text, sentences),
-        names=find_names(text, sentences),
+        quotes=quotes,
+        names=names,
+        references=resolve(text, sentences, names, quotes),
     )
 
 
