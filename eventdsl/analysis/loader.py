@@ -138,7 +138,8 @@ class _Loader:
         if root is None and path.startswith(INSTALLED):
             root = path.split("/", 1)[0]
         if root is None:
-            real = self.files.real(path)
+            # the folder's real path, not the file's: a file that is a link must not choose its own pack
+            real = self.files.real(posixpath.dirname(path) or ".")
             holders = [folder for folder in self.folders if is_below(self.files.real(folder), real)]
             root = min(holders, key=lambda folder: (len(self.files.real(folder)), folder))
         real_root = self.files.real(root)

@@ -21,9 +21,8 @@ from eventdsl.syntax.parser import parse
 GOLDENS = Path(__file__).parent / "goldens"
 CASES = sorted({path.stem for path in GOLDENS.iterdir()})
 ANALYSIS = Path(checking.__file__).parent
-SLUG = re.compile(
-    r'(?:error|warning|report|_report|refuse|report_path|_RefusedPathError|_NotPlainError)\(\s*"([a-z0-9-]+)"'
-)
+CALLS = "error|warning|report|_report|refuse|report_path|_RefusedPathError|_NotPlainError"
+SLUG = re.compile(rf'(?:{CALLS})\(\s*"([a-z0-9-]+)"')
 PLAIN_SLUG = re.compile(r'^SLUG = "([a-z0-9-]+)"', re.MULTILINE)
 
 

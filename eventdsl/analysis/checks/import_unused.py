@@ -23,11 +23,8 @@ def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
                 continue  # that it could not be read is reported already
             if statement.namespace is not None and statement.namespace.text not in namespaces:
                 yield _unused(module.source, statement.namespace, statement.span)
-            unused = [
-                name
-                for name in statement.names
-                if (None, (name.alias or name.name).text) not in used and _is_known(ruleset, id, name)
-            ]
+            names = [name for name in statement.names if _is_known(ruleset, id, name)]
+            unused = [name for name in names if (None, (name.alias or name.name).text) not in used]
             for name in unused:
                 span = statement.span if len(unused) == len(statement.names) else _in_list(statement, name)
                 yield _unused(module.source, name.alias or name.name, span)
