@@ -51,6 +51,7 @@ class _Lexicon:
     """The tables of `factuality.yaml`; sets are keyed by the value that they give."""
 
     modals: dict[str, dict[str, Factuality]]
+    ambiguous_past: frozenset[str]
     adverbs: dict[str, str]
     attributes: dict[str, str]
     conjunctions: dict[str, str]
@@ -68,6 +69,7 @@ def _lexicon() -> _Lexicon:
     }
     return _Lexicon(
         modals,
+        frozenset(data["ambiguous_past"]),
         _inverted(data["adverbs"]),
         _inverted(data["attributes"]),
         _inverted(data["conjunctions"]),
@@ -102,10 +104,19 @@ def assess(document: Document, sentence: Sentence, frame: Frame, sources: Source
 
 def _in_speech(sentence: Sentence, frame: Frame, found: set[Factuality]) -> set[Factuality]:
     """In a report Konjunktiv II only stands in for Konjunktiv I: *die Firmen hätten abgesagt* is no condition."""
+    if _is_ambiguous_past(sentence, frame):
+        found = (found - {Factuality.PLANNED}) | {_lexicon().modals["subjunctive_ii"][frame.modals[0]]}
     clause = _clause(sentence, frame)
     introduced = clause is not None and _lexicon().conjunctions.get(clause.introducer_lemma or "") == "conditional"
     is_future = frame.finite is not None and sentence.tokens[frame.finite].lemma == "werden"
     return found if introduced or is_future else found - {Factuality.CONDITIONAL}
+
+
+def _is_ambiguous_past(sentence: Sentence, frame: Frame) -> bool:
+    """*sollte*: what the narrator tells as a plan, a speaker says as advice."""
+    if frame.finite is None or not frame.modals or frame.modals[0] not in _lexicon().ambiguous_past:
+        return False
+    return sentence.tokens[frame.finite].norm.lower().endswith(("te", "ten"))
 
 
 # Factuality: what the frame itself, its clause and its governors give

@@ -125,7 +125,7 @@ def _frame_end(passage: Passage, segment: Segment) -> int:
 
 def _inquit(passage: Passage, segment: Segment, cue: Cue, frame: Range) -> Inquit:
     tokens = passage.tokens
-    speaker = speaker_of(tokens, segment, cue)
+    speaker = speaker_of(passage, segment, cue)
     addressee = addressee_of(tokens, segment, cue, speaker)
     return Inquit(
         passage.token_spans(cue.tokens),
@@ -179,7 +179,7 @@ def _speaker_only(passage: Passage, candidates: Sequence[tuple[Segment, Cue | No
         return None
     segment = candidates[0][0]
     if segment.finite is not None:
-        speaker = speaker_of(passage.tokens, segment, Cue((), SpeechVerb("", "Speech", frozenset())))
+        speaker = speaker_of(passage, segment, Cue((), SpeechVerb("", "Speech", frozenset())))
     else:
         stop = noun_phrase(passage.tokens, segment.first, segment.last)
         speaker = (segment.first, stop) if stop > segment.first else None

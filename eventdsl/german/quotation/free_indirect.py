@@ -42,9 +42,7 @@ def find_free_indirect(passages: Sequence[Passage], ledger: QuotationLedger) -> 
 def _is_covered(passage: Passage, ledger: QuotationLedger) -> bool:
     """Whether the main clause is a message or a frame already."""
     main = _main(passage)
-    if main is None or main.finite is None:
-        return False
-    start = passage.tokens[main.finite].start
+    start = passage.tokens[main.finite if main is not None and main.finite is not None else 0].start
     return any(
         span.start <= start < span.end
         for quotation in ledger.touching(passage.sentence.index)
@@ -58,7 +56,7 @@ def _main(passage: Passage) -> Segment | None:
 
 def _form(passage: Passage, in_speech: bool) -> QuoteForm | None:
     main = _main(passage)
-    if main is None or main.finite is None or passage.tokens[-1].norm == "?":
+    if main is None or main.finite is None or passage.tokens[-1].norm == "?" or passage.sentence.headline:
         return None
     if main.subjunctive and (in_speech or is_subjunctive_i(passage.tokens, main.finite)):
         return QuoteForm.INDIRECT_FREE_INDIRECT

@@ -106,7 +106,7 @@ def _message_end(passage: Passage, first: int) -> int:
 
 def _indirect(passage: Passage, number: int, cue: Cue, message: Range) -> Quotation:
     segment, tokens = passage.segments[number], passage.tokens
-    speaker = _noun_speaker(passage, cue, segment) if not cue.verb.lemma else speaker_of(tokens, segment, cue)
+    speaker = _noun_speaker(passage, cue, segment) if not cue.verb.lemma else speaker_of(passage, segment, cue)
     frame = _carrying(passage, number, message)
     return Quotation(
         QuoteForm.INDIRECT,
@@ -153,7 +153,7 @@ def _noun_speaker(passage: Passage, cue: Cue, segment: Segment) -> Range | None:
         return (start, end) if end > start else None
     if segment.finite is None:
         return None
-    return speaker_of(tokens, segment, cue)
+    return speaker_of(passage, segment, cue)
 
 
 # An inquit behind its message: …, sagte er; …, so der Minister
@@ -164,7 +164,7 @@ def _is_inquit(passage: Passage, number: int) -> bool:
     if number == 0 or segment.coordinated:
         return False
     if segment.kind is SegmentKind.V1 and cue is not None and cue.verb.inquit and cue.modal is None:
-        has_speaker = cue.verb.lemma == "heißen" or speaker_of(passage.tokens, segment, cue) is not None
+        has_speaker = cue.verb.lemma == "heißen" or speaker_of(passage, segment, cue) is not None
         return has_speaker and not _has_complement(passage, number, cue) and not _follows_condition(passage, number)
     return is_so(passage, number)
 
@@ -204,7 +204,7 @@ def _inquit(passage: Passage, number: int) -> Found | None:
     frame = (segment.first - 1, passage.segments[after].first if after is not None else segment.last)
     message = [before, (passage.segments[after].first, passage.end)] if after is not None else [before]
     cue = passage.cues[number] or Cue((segment.first,), SpeechVerb("so", "Speech", frozenset()))
-    speaker = _so_speaker(passage, segment) if passage.cues[number] is None else speaker_of(tokens, segment, cue)
+    speaker = _so_speaker(passage, segment) if passage.cues[number] is None else speaker_of(passage, segment, cue)
     addressee = addressee_of(tokens, segment, cue, speaker)
     quotation = Quotation(
         QuoteForm.INDIRECT,
@@ -257,7 +257,7 @@ def _governed_kinds(passage: Passage, number: int) -> frozenset[str]:
 def _manner(passage: Passage, number: int) -> Found | None:
     if not _is_manner(passage, number):
         return None
-    segment, tokens, cue = passage.segments[number], passage.tokens, passage.cues[number]
+    segment, _tokens, cue = passage.segments[number], passage.tokens, passage.cues[number]
     assert cue is not None
     leading = segment.first <= 1
     frame = (segment.first - (not leading and segment.first > 0), segment.last + (segment.last < passage.end))
@@ -266,7 +266,7 @@ def _manner(passage: Passage, number: int) -> Found | None:
     message = [r for r in without((0, passage.end), [frame]) if r[1] - r[0] > 1]
     if not message:
         return None
-    speaker = speaker_of(tokens, segment, cue)
+    speaker = speaker_of(passage, segment, cue)
     return Quotation(
         QuoteForm.INDIRECT,
         passage.spans(message),

@@ -27,7 +27,7 @@ def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotati
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
         if segment.kind not in _MAIN or cue is None or not cue.verb.reports or cue.modal is not None or cue.passive:
             continue
-        speaker = speaker_of(passage.tokens, segment, cue)
+        speaker = speaker_of(passage, segment, cue)
         message = _message(passage, segment)
         if speaker is not None and not any(span.overlaps(message) for span in busy):
             yield Quotation(QuoteForm.REPORTED, (message,), source=passage.spans([speaker]), medium="SW")

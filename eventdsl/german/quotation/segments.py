@@ -119,11 +119,20 @@ def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
     coordinated = bool(words) and tokens[words[0]].pos == "KON"
     body = words[1:] if coordinated else words
     introducer = _introducer(tokens, body, finite)
+    if finite is None and introducer is not None and tokens[introducer].pos in ("KOUS", "PRELS"):
+        finite = _untagged_finite(tokens, body)
     kind = _kind(tokens, body, finite, introducer)
     if kind is SegmentKind.VERB_LAST:
         finite = next((index for index in reversed(words) if tokens[index].pos in _FINITE), finite)
     subjunctive = finite is not None and is_subjunctive(tokens, finite)
     return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
+
+
+def _untagged_finite(tokens: Sequence[Token], body: Sequence[int]) -> int | None:
+    """The last verb of a subordinate clause, where the tagger took a finite verb at its end for an infinitive."""
+    if any(tokens[index].pos in _ZU for index in body):
+        return None
+    return next((index for index in reversed(body) if tokens[index].pos[0] == "V"), None)
 
 
 def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None) -> int | None:

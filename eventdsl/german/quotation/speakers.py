@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
 from eventdsl.german.word_lists import word_lists
-from eventdsl.text.document import Token
+from eventdsl.text.clause import FrameForm
+from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
 
@@ -104,14 +106,34 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-def speaker_of(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+def speaker_of(passage: Passage, segment: Segment, cue: Cue) -> Range | None:
     """The source of an active cue: its subject; of a passive one, its von-phrase; None where neither is there."""
+    tokens = passage.tokens
     if cue.verb.lemma == "heißen":
         return _place_of_text(tokens, segment)
     if cue.passive:
         return _agent(tokens, segment)
     if segment.finite is None:
         return None
+    return _frame_subject(passage.sentence, segment) or _subject_by_order(tokens, segment)
+
+
+def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
+    """The subject that the clause analysis found, with what is attached to it but no relative clause."""
+    for frame in sentence.frames:
+        if frame.finite == segment.finite and frame.form is FrameForm.FINITE and frame.subject is not None:
+            phrase = sentence.phrases[frame.subject.phrase]
+            inner = [sentence.clauses[clause].range.first for clause in phrase.clauses]
+            end = min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
+            while end > phrase.head + 1 and sentence.tokens[end - 1].pos[0] == "$":
+                end -= 1
+            return None if sentence.tokens[phrase.head].norm.lower() == "es" else (phrase.whole.first, end)
+    return None
+
+
+def _subject_by_order(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    """The subject where there is no frame: the Vorfeld, or the first noun phrase behind the verb."""
+    assert segment.finite is not None
     if segment.kind is SegmentKind.VERB_LAST:
         return _first_phrase(tokens, segment, (segment.introducer or segment.first) + 1, segment.finite) or _relative(
             tokens, segment
@@ -141,6 +163,7 @@ def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
         first += 1
     if (
         first >= last
+        or tokens[first].norm.lower() == "es"
         or tokens[first].norm.lower() in WORDS["oblique_pronouns"] | WORDS["oblique_determiners"]
         or tokens[first].pos == "PRF"
     ):

@@ -1,0 +1,135 @@
+"""How the text puts an event: one row a sentence, by the verb or noun that evokes the event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from eventdsl.german.clause_analysis import analyse_clauses
+from eventdsl.german.factuality import assess
+from eventdsl.german.pipeline import token_sentences
+from eventdsl.german.quotation import find_quotes
+from eventdsl.text.clause import Frame
+from eventdsl.text.document import Document, Sentence
+
+# sentence | lemma of the frame | factuality | polarity
+TABLE = """
+Hegseth sagte seine Teilnahme am Treffen ab. | absagen | asserted | positive
+Hegseth sagte seine Teilnahme am Treffen nicht ab. | absagen | asserted | negative
+Im Dezember hatte Rubio seine Teilnahme abgesagt. | absagen | asserted | positive
+Rubio hat seine Teilnahme nie abgesagt. | absagen | asserted | negative
+Der Minister trifft am Dienstag seinen Kollegen. | treffen | asserted | positive
+Der Minister traf keinen Kollegen. | treffen | asserted | negative
+Das Treffen wurde am Montag abgesagt. | absagen | asserted | positive
+Das Treffen wurde nicht abgesagt. | absagen | asserted | negative
+Niemand nahm an der Sitzung teil. | teilnehmen | asserted | negative
+Weder Müller noch Meier nahm an der Sitzung teil. | teilnehmen | asserted | negative
+Müller nahm kaum an Sitzungen teil. | teilnehmen | asserted | negative
+Die Ministerin reiste ab, ohne den Präsidenten zu treffen. | treffen | asserted | negative
+Statt den Präsidenten zu treffen, reiste sie ab. | treffen | asserted | negative
+Nicht nur Müller nahm teil, auch Meier kam. | teilnehmen | asserted | positive
+Die Ministerin weigerte sich, den Präsidenten zu treffen. | treffen | asserted | negative
+Der Minister musste seine Reise absagen. | absagen | asserted | positive
+Weil Hegseth seine Teilnahme absagte, kam Colby. | absagen | asserted | positive
+Die vom Minister abgesagte Reise sorgte für Kritik. | absagen | asserted | positive
+Das Land verhängte keine Sanktionen gegen Russland. | verhängen | asserted | negative
+Der Präsident lehnte den Vorschlag ab. | ablehnen | asserted | positive
+Hegseth will seine Teilnahme absagen. | absagen | planned | positive
+Hegseth will seine Teilnahme nicht absagen. | absagen | planned | negative
+Der Minister wird am Mittwoch an dem Treffen teilnehmen. | teilnehmen | planned | positive
+Rubio wird am Mittwoch nicht an dem Treffen teilnehmen. | teilnehmen | planned | negative
+Der Minister soll am Mittwoch nach Berlin reisen. | reisen | planned | positive
+Der Minister soll nicht nach Berlin reisen. | reisen | planned | negative
+Die Regierung plant, Truppen nach Litauen zu entsenden. | entsenden | planned | positive
+Die Regierung plant nicht, Truppen nach Litauen zu entsenden. | entsenden | planned | negative
+Die Regierung beabsichtigt, Truppen zu entsenden. | entsenden | planned | positive
+Hegseth beschloss, seine Teilnahme abzusagen. | absagen | planned | positive
+Der Kanzler kündigte an, nach Kiew zu reisen. | reisen | planned | positive
+Der Kanzler versprach, Kiew zu besuchen. | besuchen | planned | positive
+Die Präsidentin wollte den Gipfel besuchen. | besuchen | planned | positive
+Sie reiste nach Wien, um den Kanzler zu treffen. | treffen | planned | positive
+Das Treffen soll am Freitag abgesagt werden. | absagen | planned | positive
+Die Sitzung wird morgen abgesagt werden. | absagen | planned | positive
+Der Minister möchte den Gipfel nicht besuchen. | besuchen | planned | negative
+Sie will niemanden treffen. | treffen | planned | negative
+Hegseth könnte seine Teilnahme absagen. | absagen | possible | positive
+Hegseth könnte nicht teilnehmen. | teilnehmen | possible | negative
+Der Minister dürfte am Donnerstag anreisen. | anreisen | possible | positive
+Möglicherweise sagt Hegseth seine Teilnahme ab. | absagen | possible | positive
+Der Minister nimmt vielleicht nicht teil. | teilnehmen | possible | negative
+Angeblich traf der Minister den Botschafter. | treffen | possible | positive
+Der Botschafter hat wohl nicht teilgenommen. | teilnehmen | possible | negative
+Unklar ist, ob der Minister teilnimmt. | teilnehmen | possible | positive
+Nimmt der Minister an der Sitzung teil? | teilnehmen | possible | positive
+Der Minister sagt vermutlich ab. | absagen | possible | positive
+Die Opposition befürchtet, dass der Minister zurücktritt. | zurücktreten | possible | positive
+Wahrscheinlich tritt der Minister nicht zurück. | zurücktreten | possible | negative
+Der Präsident mag den Gipfel absagen. | absagen | possible | positive
+Das Treffen könnte abgesagt werden. | absagen | possible | positive
+Die Opposition forderte, dass der Minister zurücktritt. | zurücktreten | demanded | positive
+Die Opposition verlangt, dass der Minister nicht teilnimmt. | teilnehmen | demanded | negative
+Die Partei forderte den Minister auf, zurückzutreten. | zurücktreten | demanded | positive
+Sie bat den Präsidenten, das Treffen abzusagen. | absagen | demanded | positive
+Die USA drängen Europa, Truppen zu entsenden. | entsenden | demanded | positive
+Der Minister sollte zurücktreten, meinte die Abgeordnete. | zurücktreten | demanded | positive
+Die Abgeordnete rief dazu auf, das Treffen nicht abzusagen. | absagen | demanded | negative
+Der Ausschuss empfahl, die Truppen abzuziehen. | abziehen | demanded | positive
+Der Ausschuss empfahl, die Truppen nicht abzuziehen. | abziehen | demanded | negative
+Die Opposition verlangte vom Kanzler, Kiew zu besuchen. | besuchen | demanded | positive
+Weber hatte gefordert, europäische Truppen einzusetzen. | einsetzen | demanded | positive
+Die Gewerkschaft schlug vor, das Gesetz abzulehnen. | ablehnen | demanded | positive
+Falls Hegseth absagt, kommt Colby. | absagen | conditional | positive
+Falls Hegseth nicht absagt, bleibt Colby zu Hause. | absagen | conditional | negative
+Wenn der Minister zurücktritt, gibt es Neuwahlen. | zurücktreten | conditional | positive
+Wenn der Minister nicht zurücktritt, gibt es Streit. | zurücktreten | conditional | negative
+Sofern das Parlament zustimmt, beginnt der Einsatz. | zustimmen | conditional | positive
+Sagt Hegseth ab, kommt Colby. | absagen | conditional | positive
+Tritt der Minister nicht zurück, gibt es Streit. | zurücktreten | conditional | negative
+Der Minister würde seine Teilnahme absagen. | absagen | conditional | positive
+Unter diesen Umständen würde er nicht teilnehmen. | teilnehmen | conditional | negative
+Er hätte den Gipfel gern besucht. | besuchen | conditional | positive
+Der Sprecher sagte, der Minister habe an dem Treffen teilgenommen. | teilnehmen | reported | positive
+Der Sprecher sagte, der Minister habe nicht teilgenommen. | teilnehmen | reported | negative
+Er erklärte, dass er den Präsidenten getroffen habe. | treffen | reported | positive
+Rubio nimmt nach Angaben seines Ministeriums am Dienstag an Treffen teil. | teilnehmen | reported | positive
+Laut dem Bericht sagte der Minister das Treffen ab. | absagen | reported | positive
+Dem Bericht zufolge sagte der Minister das Treffen nicht ab. | absagen | reported | negative
+Der Minister soll das Treffen abgesagt haben. | absagen | reported | positive
+Der Minister soll das Treffen nicht abgesagt haben. | absagen | reported | negative
+Wie der Sprecher bestätigte, kam es zu keinem Treffen. | kommen | reported | negative
+Der Minister habe das Treffen abgesagt, hieß es. | absagen | reported | positive
+Die Firmen hätten den Vertrag abgelehnt, sagte die Sprecherin. | ablehnen | reported | positive
+Er behauptete, den Präsidenten getroffen zu haben. | treffen | reported | positive
+Er behauptete, den Präsidenten nie getroffen zu haben. | treffen | reported | negative
+„Wir haben die Einladung abgelehnt“, sagte der Minister. | ablehnen | reported | positive
+Das Gericht habe niemanden verurteilt, so die Richterin. | verurteilen | reported | negative
+"""
+
+
+
+def analysed(text: str) -> Document:
+    """A document with frames and quotations, without names and times."""
+    sentences = tuple(replace(s, structure=analyse_clauses(s)) for s in token_sentences(text))
+    return Document("test", text, None, sentences, quotes=find_quotes(text, sentences))
+
+
+def frame_of(document: Document, lemma: str) -> tuple[Sentence, Frame]:
+    """The first frame of a lemma."""
+    return next((s, f) for s in document.sentences for f in s.frames if f.lemma == lemma)
+
+
+ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "lemma", "factuality", "polarity"), ROWS, ids=[row[0] for row in ROWS])
+def test_assessment(text: str, lemma: str, factuality: str, polarity: str) -> None:
+    document = analysed(text)
+    sentence, frame = frame_of(document, lemma)
+    assessment = assess(document, sentence, frame)
+    assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
+
+
+def test_table_is_large_enough() -> None:
+    assert len(ROWS) >= 80
+    assert {row[2] for row in ROWS} == {"asserted", "reported", "planned", "possible", "demanded", "conditional"}
