@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.console import Console
 from rich.text import Text
 
 from eventdsl.commands.ruleset import RuleSets, load_engine, rule_names
 from eventdsl.commands.terminal import check_known, output_console, shown
 from eventdsl.corpus.writers import open_output
-from eventdsl.ir.dump import describe_rule
+from eventdsl.ir.dump import dump_pattern
+from eventdsl.ir.pattern import FramePattern
+from eventdsl.ir.program import CompiledRule
+from eventdsl.ir.variants import IN_WORDS, arising
+from eventdsl.source import SourceFile
 
 
 def expand(
@@ -29,15 +34,22 @@ def expand(
     """
     engine = load_engine(*rules)
     check_known("rule", names or (), rule_names(engine))
-    given = {rule.id: rule for rule in engine.ruleset.rules if rule.given}
+    declared = {rule.id: rule for rule in engine.ruleset.rules if rule.given}
     with open_output(None) as stream:
         console = output_console(stream)
         for rule in engine.program.rules:
-            declared = given.get(rule.id)
-            if declared is not None and (not names or rule.id in names or declared.declaration.name.text in names):
-                first, *lines = describe_rule(rule)
-                console.print(Text(shown(first), style="bold"))
-                for line in lines:
-                    indent = len(line) - len(line.lstrip())
-                    console.print(Text(" " * indent + shown(line)))
-                console.print()
+            source = declared.get(rule.id)
+            if source is not None and (not names or rule.id in names or source.declaration.name.text in names):
+                _print_rule(rule, source.source, console)
+
+
+def _print_rule(rule: CompiledRule, source: SourceFile, console: Console) -> None:
+    console.print(Text(f"{rule.id} -> {rule.event.name}", style="bold"))
+    for pattern in rule.patterns:
+        console.print(Text(f"  {shown(pattern.origin.span.of(source.text))}", style="cyan"))
+        for line in dump_pattern(pattern):
+            console.print(Text(f"    {line}"))
+        if isinstance(pattern, FramePattern):
+            for variant in arising(pattern):
+                console.print(Text.assemble("      found as ", (f"{variant.value:18}", "green"), IN_WORDS[variant]))
+    console.print()
