@@ -1,7 +1,7 @@
 """The variants in which a clause pattern is found, in words.
 
-Takes a `FramePattern`; gives the ways of saying it that can arise: those that the rule has not switched off and that the
-class of the verb licenses. *zurücktreten* has no passive; *der zurückgetretene Minister* has its subject as head.
+Takes a `FramePattern`; gives the ways of saying it that can arise: those that the rule has not switched off and that
+the class of the verb licenses. *zurücktreten* has no passive; *der zurückgetretene Minister* has its subject as head.
 """
 
 from __future__ import annotations
