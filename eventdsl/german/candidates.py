@@ -135,11 +135,16 @@ class CandidateFinder:
             relative=tag in RELATIVE_TAGS,
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
             temporal=self._temporal(phrase, token),
+            measured=token.lemma in TIME_NOUNS.measure,
         )
 
     def _loose_genitive(self, phrase: Phrase) -> bool:
-        """A phrase that could be the genitive of the noun right before it: nach Darstellung der Veranstalter."""
+        """A phrase that could belong to the noun right before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
         before = phrase.core.first - 1
+        if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN":
+            before -= 1
+        if phrase.kind is PhraseKind.NAME and phrase.determiner is None and before >= 0 and self.tags[before] == "NN":
+            return True
         return (
             before >= 0
             and phrase.determiner is not None

@@ -17,6 +17,7 @@ from eventdsl.german.topology import (
     Segment,
     SegmentScanner,
 )
+from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
 NOMINAL_TAGS = frozenset(
@@ -48,6 +49,7 @@ class ClauseStack:
             self.open = []
             self.colon = mark == ":"
         segment = self.scanner.read(first, last, mark not in ("", ")", "]"))
+        self._find_second(segment)
         if segment.start >= last:
             self._fragment(segment)
         elif segment.introducer >= 0:
@@ -58,6 +60,18 @@ class ClauseStack:
             self._infinitive(segment)
         else:
             self._fragment(segment)
+
+    def _find_second(self, segment: Segment) -> None:
+        """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
+        verb = segment.nonfinite
+        if segment.finite >= 0 or segment.introducer >= 0 or verb <= segment.start or verb >= segment.last - 1:
+            return
+        if self.tags[verb] != "VVPP" or segment.infinitive >= 0 or not self._reads_as_finite(verb):
+            return
+        top = self.open[-1] if self.open else None
+        if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
 
     def finish(self) -> list[ClauseDraft]:
         """All drafts; those without a token (a Vorfeld that never got its clause) have only embedded clauses."""
@@ -354,6 +368,8 @@ class ClauseStack:
     def _reads_as_finite(self, token: int) -> bool:
         """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""
         form, lemma = self.lower[token], self.scanner.tokens[token].lemma
+        if form.endswith("t") and VERB_CLASSES.government(form[:-1] + "en").known:
+            return True
         return form.endswith("t") and form in (lemma[:-2] + "t", lemma[:-1] + "t", lemma[:-2] + "et")
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:

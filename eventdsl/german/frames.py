@@ -25,6 +25,7 @@ from eventdsl.text.clause import Argument, ClauseType, Complement, Evidence, Fra
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY_PERSON, DATIVE, NOMINATIVE, PLURAL
 
+REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
 
 
@@ -163,6 +164,8 @@ class FrameBuilder:
             one for one in phrases.prepositional if inside is None or self.phrases[one].head in inside
         ]
         reflexives = [one for one in phrases.reflexives if inside is None or self.phrases[one].head in inside]
+        candidates, own = self._without_reflexives(candidates)
+        reflexives += own
         outer, inner = group[0], group[-1]
         if reflexives:
             owner = inner if len(group) > 1 and not outer.government.reflexive else outer
@@ -182,6 +185,18 @@ class FrameBuilder:
         self._share_objects(draft, inner, candidates, number)
         for member in group:
             self._agent(member, inner)
+
+    def _without_reflexives(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[int]]:
+        """mich, uns and the like are reflexive beside their own subject: wir freuen uns."""
+        subjects = {self.tokens[one.head].norm.lower() for one in candidates if one.pronoun}
+        own = [
+            one
+            for one in candidates
+            if one.pronoun and REFLEXIVE_OF.get(self.tokens[one.head].norm.lower(), "") in subjects
+        ]
+        if not own:
+            return candidates, []
+        return [one for one in candidates if one not in own], [one.phrase for one in own]
 
     def _region(
         self, draft: ClauseDraft, first: int, last: int, number: int, groups: int

@@ -39,6 +39,7 @@ class Candidate:
     relative: bool = False
     neutral: bool = False  # es, das: announces or takes up a clause
     temporal: bool = False  # a time or measure noun that can stand as an adverbial
+    measured: bool = False  # a measure noun: fünf Euro, drei Prozent
     loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
 
@@ -124,10 +125,10 @@ def _rank_subjects(
         es = expletive[0]
         if government.impersonal:
             return es, Evidence.FRAME, False
-        if all(not one.readings & ACCUSATIVE for one in others):
-            return others[0], Evidence.CASE, False
-        if not government.mostly_accusative:
-            return others[0], Evidence.FRAME, False
+        by_case = all(not one.readings & ACCUSATIVE for one in others)
+        if by_case or not government.mostly_accusative:
+            es.readings = 0  # an expletive fills nothing
+            return others[0], Evidence.CASE if by_case else Evidence.FRAME, False
     certain = [one for one in possible if not one.readings & ~NOMINATIVE]
     if len(certain) == 1 and not government.copula:
         return certain[0], Evidence.CASE, False
@@ -189,6 +190,7 @@ def _fill_objects(
     certain_datives = [one for one in datives if not one.readings & (ACCUSATIVE | NOMINATIVE)]
     _fill_dative(objects, datives, certain_datives, government, situation, roles)
     taken = roles.iobj.phrase if roles.iobj is not None else -1
+    objects.sort(key=lambda one: bool(one.readings & DATIVE) and one.pronoun)
     for one in objects:
         if one.phrase != taken:
             evidence = Evidence.CASE if not one.readings & ~ACCUSATIVE else Evidence.FRAME
@@ -213,6 +215,9 @@ def _fill_dative(
     evidence = Evidence.CASE
     if certain:
         chosen = certain[0]
+    elif len(objects) > 1 and not government.two_accusatives and any(not one.readings & DATIVE for one in objects):
+        chosen = next((one for one in datives if one.pronoun or one.personal or government.dative), None)
+        evidence = Evidence.FRAME
     elif government.dative and datives:
         wants_object = government.accusative and not situation.passive and not situation.has_clause
         spare = [one for one in datives if len(objects) > 1 or one not in objects or not wants_object]
@@ -226,9 +231,9 @@ def _fill_dative(
 
 def _object_from_time(every: list[Candidate], government: Government, roles: Roles) -> None:
     """A time noun is the object where the verb needs one and nothing else is left: …, verlor zwei Jahre."""
-    if not (government.needs_object or government.measure):
-        return
     for one in every:
+        if one.temporal and not (government.needs_object or government.measure or (one.measured and government.known)):
+            continue
         if one.temporal and one.readings & ACCUSATIVE and (roles.subject is None or roles.subject.phrase != one.phrase):
             roles.object = Argument(one.phrase, Evidence.FRAME, one.antecedent)
             return
