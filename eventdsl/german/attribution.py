@@ -59,7 +59,7 @@ class SourceIndex:
         if quotation is None:
             return None
         if not quotation.source:
-            return self._resumed(sentence, quotation)
+            return self._resumed(sentence, quotation) if self._is_impersonal(quotation) else None
         return self._reading(quotation)
 
     def _reading(self, quotation: Quotation) -> SourceReading:
@@ -67,6 +67,10 @@ class SourceIndex:
         if not _is_phrase(text, quotation):
             return SourceReading(source, str(quotation.form))
         return SourceReading(_speaker_in(self.document, source), ATTRIBUTION)
+
+    def _is_impersonal(self, quotation: Quotation) -> bool:
+        words = {word for span in quotation.cue for word in span.of(self.document.text).lower().split()}
+        return "es" in words
 
     def _resumed(self, sentence: Sentence, quotation: Quotation) -> SourceReading | None:
         """*…, hieß es*: the speaker of the sentences before, if they have one."""

@@ -124,9 +124,8 @@ def _frame_end(passage: Passage, segment: Segment) -> int:
 
 
 def _inquit(passage: Passage, segment: Segment, cue: Cue, frame: Range) -> Inquit:
-    tokens = passage.tokens
     speaker = speaker_of(passage, segment, cue)
-    addressee = addressee_of(tokens, segment, cue, speaker)
+    addressee = addressee_of(passage, segment, cue, speaker)
     return Inquit(
         passage.token_spans(cue.tokens),
         passage.spans([speaker] if speaker else []),

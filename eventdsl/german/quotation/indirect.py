@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from eventdsl.german.quotation.passage import Passage, Range, without
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import Segment, SegmentKind
-from eventdsl.german.quotation.speakers import addressee_of, noun_phrase, speaker_of
+from eventdsl.german.quotation.speakers import WORDS, addressee_of, noun_phrase, speaker_of
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, attribution_phrases, speech_lexicon
 from eventdsl.text.document import Quotation, QuoteForm, Token
 
@@ -105,7 +105,7 @@ def _message_end(passage: Passage, first: int) -> int:
 
 
 def _indirect(passage: Passage, number: int, cue: Cue, message: Range) -> Quotation:
-    segment, tokens = passage.segments[number], passage.tokens
+    segment, _tokens = passage.segments[number], passage.tokens
     speaker = _noun_speaker(passage, cue, segment) if not cue.verb.lemma else speaker_of(passage, segment, cue)
     frame = _carrying(passage, number, message)
     return Quotation(
@@ -113,7 +113,7 @@ def _indirect(passage: Passage, number: int, cue: Cue, message: Range) -> Quotat
         passage.spans([message]),
         passage.token_spans(cue.tokens),
         passage.spans([speaker] if speaker else []),
-        passage.spans([addressee] if (addressee := addressee_of(tokens, segment, cue, speaker)) else []),
+        passage.spans([addressee] if (addressee := addressee_of(passage, segment, cue, speaker)) else []),
         passage.spans(frame),
         cue.verb.medium,
     )
@@ -164,9 +164,17 @@ def _is_inquit(passage: Passage, number: int) -> bool:
     if number == 0 or segment.coordinated:
         return False
     if segment.kind is SegmentKind.V1 and cue is not None and cue.verb.inquit and cue.modal is None:
+        if _goes_on(passage, segment):
+            return False
         has_speaker = cue.verb.lemma == "heißen" or speaker_of(passage, segment, cue) is not None
         return has_speaker and not _has_complement(passage, number, cue) and not _follows_condition(passage, number)
     return is_so(passage, number)
+
+
+def _goes_on(passage: Passage, segment: Segment) -> bool:
+    """*…, fordert aber Reformen*: a further predicate of the subject before, no inquit."""
+    behind = passage.tokens[segment.first + 1 : segment.first + 2]
+    return any(token.norm.lower() in WORDS["continuing"] for token in behind)
 
 
 def _follows_condition(passage: Passage, number: int) -> bool:
@@ -196,7 +204,7 @@ def is_so(passage: Passage, number: int) -> bool:
 def _inquit(passage: Passage, number: int) -> Found | None:
     if not _is_inquit(passage, number) or any(s.kind is SegmentKind.QUOTE for s in passage.segments[:number]):
         return None
-    segment, tokens = passage.segments[number], passage.tokens
+    segment, _tokens = passage.segments[number], passage.tokens
     before = (passage.segments[0].first, segment.first - 1)
     if before[1] <= before[0]:
         return None
@@ -205,7 +213,7 @@ def _inquit(passage: Passage, number: int) -> Found | None:
     message = [before, (passage.segments[after].first, passage.end)] if after is not None else [before]
     cue = passage.cues[number] or Cue((segment.first,), SpeechVerb("so", "Speech", frozenset()))
     speaker = _so_speaker(passage, segment) if passage.cues[number] is None else speaker_of(passage, segment, cue)
-    addressee = addressee_of(tokens, segment, cue, speaker)
+    addressee = addressee_of(passage, segment, cue, speaker)
     quotation = Quotation(
         QuoteForm.INDIRECT,
         passage.spans(message),

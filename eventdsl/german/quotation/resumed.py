@@ -41,7 +41,7 @@ def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:
 
 def _quotation(before: Passage, passage: Passage, segment: Segment, cue: Cue) -> Quotation:
     speaker = subject_behind(passage.tokens, segment, cue)
-    addressee = addressee_of(passage.tokens, segment, cue, speaker)
+    addressee = addressee_of(passage, segment, cue, speaker)
     return Quotation(
         QuoteForm.INDIRECT,
         (before.sentence.span, *passage.spans([(segment.first, segment.first + 1)])),

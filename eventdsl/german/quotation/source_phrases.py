@@ -43,9 +43,20 @@ def _prepositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None
     if word not in phrases.before and word not in phrases.governed:
         return None
     end = noun_phrase(tokens, index + 1, len(tokens), WORDS["attaching_in_source"])
+    end = _compound_end(tokens, index + 1, end)
     if end <= index + 1 or (word not in phrases.before and not _names_source(tokens, index + 1, end, word)):
         return None
     return SourcePhrase((index, end), (index + 1, end), (index, index + 1))
+
+
+def _compound_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """*nach Polizeiangaben* names its source already: nothing is attached behind it."""
+    compounds = attribution_phrases().compounds
+    for index in range(first, end):
+        word = tokens[index].norm.lower()
+        if tokens[index].pos == "NN" and word.endswith(compounds) and word not in compounds:
+            return index + 1
+    return end
 
 
 def _names_source(tokens: tuple[Token, ...], first: int, last: int, preposition: str) -> bool:

@@ -15,7 +15,7 @@ from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
 from eventdsl.german.word_lists import word_lists
-from eventdsl.text.clause import FrameForm
+from eventdsl.text.clause import FrameForm, PhraseKind
 from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
@@ -227,23 +227,37 @@ def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
     return None
 
 
-def addressee_of(tokens: Sequence[Token], segment: Segment, cue: Cue, speaker: Range | None) -> Range | None:
-    """Whom the words are said to: *gegenüber X*, *vor Journalisten*, a dative or, with demands, an accusative."""
+def addressee_of(passage: Passage, segment: Segment, cue: Cue, speaker: Range | None) -> Range | None:
+    """Whom the words are said to: *gegenüber X*, *vor Journalisten*, the dative, or the object of *auffordern*."""
+    tokens = passage.tokens
+    found = _addressed_phrase(tokens, segment) or _frame_addressee(passage.sentence, segment, cue)
+    return None if found is None or found == speaker else found
+
+
+def _addressed_phrase(tokens: Sequence[Token], segment: Segment) -> Range | None:
     for index in segment.tokens():
         word = tokens[index].norm.lower()
-        if word == "gegenüber":
+        if word == "gegenüber" and tokens[index].pos[:2] == "AP":
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1:
                 return index + 1, end
-    if cue.passive and cue.verb.demand:
-        return None
-    first = max(index for index in (segment.finite or segment.first, speaker[1] - 1 if speaker else 0)) + 1
-    if first < segment.last and tokens[first].pos in ("ART", "PPOSAT", "PPER"):
-        word = tokens[first].norm.lower()
-        oblique = word in WORDS["oblique_determiners"] | WORDS["oblique_pronouns"] or (
-            word == "der" and speaker and first >= speaker[1]
-        )
-        if oblique and word not in ("sich", "des"):
-            end = noun_phrase(tokens, first, segment.last)
-            return (first, end) if end > first else None
+        if word == "vor" and index + 1 < segment.last:
+            end = noun_phrase(tokens, index + 1, segment.last)
+            if any(token.norm in WORDS["audiences"] for token in tokens[index + 1 : end]):
+                return index + 1, end
+    return None
+
+
+def _frame_addressee(sentence: Sentence, segment: Segment, cue: Cue) -> Range | None:
+    """The dative of the carrying frame; with verbs of asking somebody their object, in the passive their subject."""
+    for frame in sentence.frames:
+        if frame.finite != segment.finite or frame.form is not FrameForm.FINITE or frame.verb not in cue.tokens:
+            continue
+        asked = frame.subject if cue.passive else frame.object
+        argument = frame.iobj or (asked if cue.verb.lemma in WORDS["addressing_verbs"] else None)
+        if argument is None or sentence.phrases[argument.phrase].kind is PhraseKind.REFLEXIVE:
+            return None
+        phrase = sentence.phrases[argument.phrase]
+        inner = [sentence.clauses[clause].range.first for clause in phrase.clauses]
+        return phrase.whole.first, min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
     return None
