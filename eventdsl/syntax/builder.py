@@ -87,7 +87,7 @@ class Builder:
         value, mistakes = string_value(str(token))
         for mistake in mistakes:
             place = Span(span.start + mistake.start, span.start + mistake.end)
-            known = r'known escapes: \n \t \" \\ \u00e4; write \\ for a backslash'
+            known = r"known escapes: \n \t \" \\ \u00e4; write \\ for a backslash"
             self.report("unknown-escape", f"unknown escape {place.of(self.source.text)}", place, known)
         return ast.String(value, span)
 
@@ -108,9 +108,7 @@ class Builder:
         tree = tree_of(child)
         return self._reference(token_of(tree.children[0]), self.span(tree), None)
 
-    def _reference(
-        self, token: Token, span: Span, arguments: tuple[ast.Pattern, ...] | None
-    ) -> ast.ListReference:
+    def _reference(self, token: Token, span: Span, arguments: tuple[ast.Pattern, ...] | None) -> ast.ListReference:
         text = str(token).removeprefix("@").removesuffix("(")
         place = Span(self.span(token).start + 1, self.span(token).start + 1 + len(text))
         namespace, _, name = text.rpartition(".")
@@ -246,7 +244,9 @@ class Builder:
     def _number(self, digits: str, span: Span) -> int:
         """A gap or bound; more than 99 tokens are no phrase, and an automaton has as many states."""
         if len(digits.lstrip("0")) > 2:
-            self.report("bound-too-large", "at most 99 tokens can be counted", span, "use a smaller number, or * for any")
+            self.report(
+                "bound-too-large", "at most 99 tokens can be counted", span, "use a smaller number, or * for any"
+            )
             return 99
         return int(digits)
 

@@ -31,7 +31,7 @@ FORMAT = "eventdsl-module/1"
 Decoder = Callable[[Any], Any]
 
 
-class Damaged(ValueError):
+class DamagedError(ValueError):
     """The content of a cache file is not what this program writes."""
 
 
@@ -77,20 +77,20 @@ def encode(module: ast.Module, key: str) -> str:
 
 
 def decode_module(content: str, key: str) -> ast.Module:
-    """The module that `encode` wrote; `Damaged` where anything else is found."""
+    """The module that `encode` wrote; `DamagedError` where anything else is found."""
     try:
         record = json.loads(content)
     except (ValueError, RecursionError) as problem:
-        raise Damaged(str(problem)) from problem
+        raise DamagedError(str(problem)) from problem
     if not isinstance(record, dict) or record.get("format") != FORMAT or record.get("key") != key:
-        raise Damaged("not a module of this text")
+        raise DamagedError("not a module of this text")
     body = record.get("module")
     if record.get("check") != hashlib.sha256(json.dumps(body, separators=(",", ":")).encode()).hexdigest():
-        raise Damaged("checksum")
+        raise DamagedError("checksum")
     try:
         module = _decoder(ast.Module)(body)
     except RecursionError as problem:
-        raise Damaged("nested too deep") from problem
+        raise DamagedError("nested too deep") from problem
     assert isinstance(module, ast.Module)
     return module
 
@@ -153,13 +153,13 @@ def _span(value: Any) -> Span:
         case [int(start), int(end)] if 0 <= start <= end:
             return Span(start, end)
         case _:
-            raise Damaged("span")
+            raise DamagedError("span")
 
 
 def _plain(kind: type) -> Decoder:
     def read(value: Any) -> Any:
         if type(value) is not kind:
-            raise Damaged(f"{kind.__name__} expected")
+            raise DamagedError(f"{kind.__name__} expected")
         return value
 
     return read
@@ -168,7 +168,7 @@ def _plain(kind: type) -> Decoder:
 def _items(kind: Any) -> Decoder:
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise Damaged("array expected")
+            raise DamagedError("array expected")
         decoder = _decoder(kind)  # here, not above: patterns contain patterns
         return tuple(decoder(item) for item in value)
 
@@ -177,7 +177,7 @@ def _items(kind: Any) -> Decoder:
 
 def _one_of(kinds: tuple[Any, ...]) -> Decoder:
     """A union: its node types are told apart by name, a single plain type or None by itself."""
-    nodes = {kind.__name__: kind for kind in kinds if is_dataclass(kind)}
+    nodes: dict[str, type] = {kind.__name__: kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
     others = [kind for kind in kinds if kind is not NoneType and not is_dataclass(kind)]
 
     def read(value: Any) -> Any:
@@ -186,7 +186,7 @@ def _one_of(kinds: tuple[Any, ...]) -> Decoder:
         if isinstance(value, list) and value and isinstance(value[0], str) and value[0] in nodes:
             return _decoder(nodes[value[0]])(value)
         if len(others) != 1:
-            raise Damaged("no such node")
+            raise DamagedError("no such node")
         return _decoder(others[0])(value)
 
     return read
@@ -198,7 +198,7 @@ def _node(kind: Any) -> Decoder:
 
     def read(value: Any) -> Any:
         if not isinstance(value, list) or len(value) != len(names) + 1 or value[0] != kind.__name__:
-            raise Damaged(f"{kind.__name__} expected")
+            raise DamagedError(f"{kind.__name__} expected")
         return kind(*(_decoder(hints[name])(item) for name, item in zip(names, value[1:], strict=True)))
 
     return read

@@ -89,7 +89,9 @@ def _entity(builder: Builder, tree: Node) -> ast.EntityDeclaration:
     return ast.EntityDeclaration(
         builder.identifier(name),
         _parents(builder, parents),
-        () if members is None else tuple(build_member(builder, tree_of(member)) for member in tree_of(members).children),
+        ()
+        if members is None
+        else tuple(build_member(builder, tree_of(member)) for member in tree_of(members).children),
         builder.doc(span),
         span,
     )

@@ -9,7 +9,10 @@ from __future__ import annotations
 FORMS: dict[tuple[str, str], str] = {
     ("declaration", "evr"): "evr 1",
     ("declaration", "import"): 'import "akteure.evr" (Akteur, Ort as Platz), or: import "akteure.evr" as akt',
-    ("declaration", "list"): 'list titel = Präsident | "Erster Minister", or: list laender from "laender.yaml" key staaten',
+    (
+        "declaration",
+        "list",
+    ): 'list titel = Präsident | "Erster Minister", or: list laender from "laender.yaml" key staaten',
     ("declaration", "entity"): "entity Person < Akteur { … }",
     ("declaration", "event"): "event Absage < Ereignis { … }",
     ("declaration", "fragment"): "fragment an(x) = (an | bei) {was: $x}",
@@ -17,7 +20,10 @@ FORMS: dict[tuple[str, str], str] = {
     ("statement", "clause"): "clause {wer} sagt {was} ab",
     ("statement", "phrase"): "phrase Absage von {wer}",
     ("statement", "nominal"): "nominal Absage von {was} durch {wer}",
-    ("statement", "where"): "where {wer} is Person, or: where clause has no verb kommen | reisen; SPEC.md lists all forms",
+    (
+        "statement",
+        "where",
+    ): "where {wer} is Person, or: where clause has no verb kommen | reisen; SPEC.md lists all forms",
     ("statement", "take"): "take was: Veranstaltung from clause pp(zu | an)",
     ("statement", "without"): "without passive | participle",
     ("statement", "example"): 'example "Hegseth sagt ab." at 2026-02-11 -> Absage(wer: "Hegseth"), or: -> none',
@@ -36,6 +42,7 @@ TERMINALS: dict[str, str] = {
     "DATE": "a date (2026-02-11)",
     "STRING": 'a string ("…")',
     "WORD": "a word",
+    "VALUE": "a value",
     "REFERENCE": "a list (@name)",
     "CARDINALITY": "? * or +",
     "EQUAL": '"="',

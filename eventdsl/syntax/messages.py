@@ -23,7 +23,7 @@ from eventdsl.syntax.trivia import lexemes
 _WORDLIKE = re.compile(r"(?:[^\W_]|[_\u0300-\u036f])+(?:[-:*'.&’](?:[^\W_]|[_\u0300-\u036f])+)*")
 _FOUND = re.compile(r'"(?:[^"\\\n]|\\.)*"|->|\.\.\d*|[@$]?\w[^\s(){}\[\]|,"]*|\S')
 _QUOTES = "„“”»«‚‘›‹"
-_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}\\n\"]*)[{_QUOTES}\"]")
+_QUOTED = re.compile(f'[{_QUOTES}]([^{_QUOTES}\\n"]*)[{_QUOTES}"]')
 _PUNCTUATION = re.compile(r"[^\w\s(){}\[\]|@$\"/]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _KINDS = {"statement": "statement of a rule", "member": "line of an entity", "declaration": "declaration"}
@@ -152,7 +152,7 @@ def _unbalanced_bracket(found: _Failure) -> Diagnostic | None:
             if not stack or _CLOSING[stack[-1][0]] != char:
                 return _wrong_bracket(found, char, start, stack)
             stack.pop()
-    if not stack or found.place < found.piece.end and found.rest[:2] != "->":
+    if not stack or (found.place < found.piece.end and found.rest[:2] != "->"):
         return None
     char, start = stack[-1]
     return error(

@@ -21,9 +21,7 @@ MEMBERS = ("name", "head", "list", "phrase")
 
 _OPEN_ENDED = "|,=<({["
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_HEADER = re.compile(
-    r"import\s+\"|(?:list|entity|event|fragment|rule)\s+[A-Za-z_]\w*|evr\s+[0-9]"
-)
+_HEADER = re.compile(r"import\s+\"|(?:list|entity|event|fragment|rule)\s+[A-Za-z_]\w*|evr\s+[0-9]")
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 
 
@@ -103,8 +101,10 @@ class Outline:
         return self._between(starts, within.end)
 
     def _between(self, starts: list[int], end: int) -> tuple[Span, ...]:
-        ends = [*starts[1:], end]
-        trimmed = (Span(start, start + len(self.text[start:stop].rstrip())) for start, stop in zip(starts, ends))
+        ends = [*starts[1:], end][: len(starts)][: len(starts)]
+        trimmed = (
+            Span(start, start + len(self.text[start:stop].rstrip())) for start, stop in zip(starts, ends, strict=True)
+        )
         return tuple(span for span in trimmed if span.start < span.end)
 
 

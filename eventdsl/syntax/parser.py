@@ -234,7 +234,9 @@ def _too_deep(source: SourceFile) -> tuple[Diagnostic, ...]:
             depth += 1
             if depth > DEEPEST_NESTING:
                 message = f"brackets nest deeper than {DEEPEST_NESTING} levels"
-                return (error("too-deep", message, Label(source, lexeme.span), help="name the inner parts as fragments"),)
+                return (
+                    error("too-deep", message, Label(source, lexeme.span), help="name the inner parts as fragments"),
+                )
         elif lexeme.kind == "close":
             depth = max(0, depth - 1)
     return ()

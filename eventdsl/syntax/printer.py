@@ -6,6 +6,7 @@ lines are padded to one column. Layout over several lines and comments are the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -21,6 +22,7 @@ _LOOK_AROUNDS = {
     (ast.Direction.BEHIND, True): "(?<!",
 }
 _DOTTED = ("place", "time")
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
 
 
 def _either(parts: Iterable[str]) -> str:
@@ -203,13 +205,15 @@ def string_text(string: ast.String) -> str:
 
 
 def _expected(event: ast.ExpectedEvent) -> str:
-    arguments = ", ".join(f"{argument.role.text}: {string_literal(argument.value.value)}" for argument in event.arguments)
+    arguments = ", ".join(
+        f"{argument.role.text}: {string_literal(argument.value.value)}" for argument in event.arguments
+    )
     features = "".join(f" {feature.name.text}={_feature_value(feature.value)}" for feature in event.features)
     return f"{name_text(event.type)}{f'({arguments})' if arguments else ''}{features}"
 
 
 def _feature_value(value: ast.String) -> str:
-    return value.value if value.value.isascii() and value.value.isidentifier() else string_literal(value.value)
+    return value.value if _PLAIN_VALUE.fullmatch(value.value) else string_literal(value.value)
 
 
 # ---- declarations

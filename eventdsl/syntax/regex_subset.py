@@ -41,7 +41,7 @@ class _Part:
     choice_free: bool
 
 
-class _Stop(Exception):
+class _MistakeError(Exception):
     def __init__(self, mistake: RegexMistake) -> None:
         self.mistake = mistake
 
@@ -54,7 +54,7 @@ def check_regex(pattern: str) -> tuple[RegexMistake, ...]:
     try:
         reader = _Reader(pattern)
         ways = reader.whole().ways
-    except _Stop as stop:
+    except _MistakeError as stop:
         return (stop.mistake,)
     if ways > MOST_WAYS:
         message = "this regular expression has too many ways to match"
@@ -81,8 +81,8 @@ class _Reader:
     def peek(self) -> str:
         return self.text[self.place : self.place + 1]
 
-    def stop(self, start: int, message: str, help: str) -> _Stop:
-        return _Stop(RegexMistake(start, max(start + 1, min(self.place, len(self.text))), message, help))
+    def stop(self, start: int, message: str, help: str) -> _MistakeError:
+        return _MistakeError(RegexMistake(start, max(start + 1, min(self.place, len(self.text))), message, help))
 
     def whole(self) -> _Part:
         part = self.alternation()
@@ -125,7 +125,9 @@ class _Reader:
         if high > 1 and not part.choice_free:
             raise self.stop(start, "a repeated group contains a quantifier or overlapping options", _SHORTER)
         choices = 1 if low == high else (high - low + 1)
-        return _Part(min(MOST_WAYS + 1, part.ways * choices), part.first if low else None, low == high and part.ways == 1)
+        return _Part(
+            min(MOST_WAYS + 1, part.ways * choices), part.first if low else None, low == high and part.ways == 1
+        )
 
     def quantifier_follows(self) -> bool:
         return self.peek() in ("*", "+", "?")
@@ -146,12 +148,16 @@ class _Reader:
         match = regex.compile(r"\{(\d{1,3})(,(\d{1,3})?)?\}").match(self.text, start)
         if match is None:
             self.place += 1
-            raise self.stop(start, "a brace begins a number of repetitions", r"write {2}, {1,3} or {2,}; \{ for a brace")
+            raise self.stop(
+                start, "a brace begins a number of repetitions", r"write {2}, {1,3} or {2,}; \{ for a brace"
+            )
         self.place = match.end()
         low = int(match.group(1))
         high = low if match.group(2) is None else int(match.group(3) or LONGEST_TOKEN)
         if high > LONGEST_TOKEN or low > high:
-            raise self.stop(start, "no token repeats that often", f"numbers up to {LONGEST_TOKEN}, the smaller one first")
+            raise self.stop(
+                start, "no token repeats that often", f"numbers up to {LONGEST_TOKEN}, the smaller one first"
+            )
         return low, high
 
     def atom(self) -> _Part:
@@ -202,7 +208,9 @@ class _Reader:
             else:
                 self.place += 1
         if not self.peek():
-            raise self.stop(start, "this character class is never closed", r"close it with ], or write \[ for a bracket")
+            raise self.stop(
+                start, "this character class is never closed", r"close it with ], or write \[ for a bracket"
+            )
         self.place += 1
         return _Part(1, None, True)
 
@@ -221,5 +229,7 @@ class _Reader:
         if char and char in _ESCAPES + _CONTROL:
             return _Part(1, None, True)
         if not char or char.isalnum():
-            raise self.stop(start, f"unknown escape \\{char}", rf"known are \p{{…}} and {' '.join(_ESCAPES + _CONTROL)}")
+            raise self.stop(
+                start, f"unknown escape \\{char}", rf"known are \p{{…}} and {' '.join(_ESCAPES + _CONTROL)}"
+            )
         return _Part(1, char, True)

@@ -19,17 +19,35 @@ names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,8}", fullmatch=True).filter(
 identifiers = names.map(lambda text: ast.Identifier(text, NOWHERE))
 qualified = st.builds(lambda text, space: ast.Identifier(text, NOWHERE, space), names, st.none() | names)
 word_texts = st.sampled_from(
-    [*KEYWORDS, "sagt", "Teilnehmer:innen", "Politiker*innen", "z.B", "G7", "5G", "Ja-Wort", "O'Neill", "nicht", "Übergröße", "2026"]
+    [
+        *KEYWORDS,
+        "sagt",
+        "Teilnehmer:innen",
+        "Politiker*innen",
+        "z.B",
+        "G7",
+        "5G",
+        "Ja-Wort",
+        "O'Neill",
+        "nicht",
+        "Übergröße",
+        "2026",
+    ]
 ) | st.from_regex(r"[a-zäöüßA-ZÄÖÜ0-9]{1,6}(-[a-zß0-9]{1,4})?", fullmatch=True)
 words = word_texts.map(lambda text: ast.Word(text, NOWHERE))
 any_text = st.text(st.characters(codec="utf-8"), max_size=12)
 strings = any_text.map(lambda text: ast.String(text, NOWHERE))
-forms = st.text(st.sampled_from('aß Ü."\\,/(){}\n\t'), min_size=1, max_size=6).filter(str.strip).map(
-    lambda text: ast.Form(text, NOWHERE)
+forms = (
+    st.text(st.sampled_from('aß Ü."\\,/(){}\n\t'), min_size=1, max_size=6)
+    .filter(str.strip)
+    .map(lambda text: ast.Form(text, NOWHERE))
 )
 references = qualified.map(lambda name: ast.ListReference(name, NOWHERE))
 regexes = st.builds(
-    ast.Regex, st.sampled_from(["abc.*", "(ab|cd)e?", r"\/x", "[a-z]{2,3}", r"\p{Lu}+"]), st.booleans(), st.just(NOWHERE)
+    ast.Regex,
+    st.sampled_from(["abc.*", "(ab|cd)e?", r"\/x", "[a-z]{2,3}", r"\p{Lu}+"]),
+    st.booleans(),
+    st.just(NOWHERE),
 )
 literals = words | forms | references
 types = st.builds(ast.TypeReference, qualified | names.map(lambda name: ast.Parameter(name, NOWHERE)), st.just(NOWHERE))
@@ -112,7 +130,9 @@ expected = st.builds(
 )
 
 
-def _example(kind: ast.ExampleKind, text: ast.String, date: str | None, events: tuple[ast.ExpectedEvent, ...]) -> ast.Example:
+def _example(
+    kind: ast.ExampleKind, text: ast.String, date: str | None, events: tuple[ast.ExpectedEvent, ...]
+) -> ast.Example:
     return ast.Example(kind, text, date, () if kind is ast.ExampleKind.COUNTER else events, NOWHERE)
 
 
@@ -131,13 +151,13 @@ statements = (
     | examples
 )
 
-doc_lines = st.text(st.sampled_from("abc Ü/{}\""), max_size=8).map(str.rstrip).filter(lambda text: not text.startswith("/"))
+doc_lines = (
+    st.text(st.sampled_from('abc Ü/{}"'), max_size=8).map(str.rstrip).filter(lambda text: not text.startswith("/"))
+)
 docs = st.none() | st.lists(doc_lines, min_size=1, max_size=2).map(lambda lines: ast.Doc("\n".join(lines), NOWHERE))
 lists = st.builds(
     ast.ListDeclaration, identifiers, tuples(literals, 1, 30), st.none(), st.none(), docs, st.just(NOWHERE)
-) | st.builds(
-    ast.ListDeclaration, identifiers, st.just(()), strings, st.none() | identifiers, docs, st.just(NOWHERE)
-)
+) | st.builds(ast.ListDeclaration, identifiers, st.just(()), strings, st.none() | identifiers, docs, st.just(NOWHERE))
 members = (
     st.builds(ast.NameMember, tuples(identifiers), st.just(NOWHERE))
     | st.builds(ast.HeadMember, tuples(literals), st.just(NOWHERE))
@@ -167,4 +187,6 @@ modules = st.builds(
     st.just(()),
     st.just(NOWHERE),
 )
-comment_texts = st.text(st.sampled_from("abc Ü\"({/"), max_size=6).map(str.rstrip).filter(lambda text: not text.startswith("/"))
+comment_texts = (
+    st.text(st.sampled_from('abc Ü"({/'), max_size=6).map(str.rstrip).filter(lambda text: not text.startswith("/"))
+)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.cache import Damaged, cache_key, decode_module, encode, parse_cached, parse_in
+from eventdsl.syntax.cache import DamagedError, cache_key, decode_module, encode, parse_cached, parse_in
 from eventdsl.syntax.parser import parse
 from tests.syntax.strategies import modules
 
@@ -59,7 +59,7 @@ def test_a_damaged_or_planted_file_is_replaced(tmp_path: Path, edit: str) -> Non
     (path,) = tmp_path.iterdir()
     content = path.read_text(encoding="utf-8")
     path.write_text(_edited(content, edit), encoding="utf-8")
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedError):
         decode_module(path.read_text(encoding="utf-8"), path.stem)
     assert parse_in(SOURCE, tmp_path) == expected
     assert path.read_text(encoding="utf-8") == content

@@ -58,8 +58,30 @@ def test_the_grammar_has_no_conflict_and_no_ambiguous_token() -> None:
 
 # ---- words, lines, spans
 
-WORDS = ["sagt", "nicht", "5G", "G7", "Ja-Wort", "Teilnehmer:innen", "Politiker*innen", "z.B", "O'Neill", "O’Neill",
-         "H&M", "from", "as", "in", "name", "list", "an", "none", "rule", "u\u0308ber", "Größe", "2026"]  # fmt: skip
+WORDS = [
+    "sagt",
+    "nicht",
+    "5G",
+    "G7",
+    "Ja-Wort",
+    "Teilnehmer:innen",
+    "Politiker*innen",
+    "z.B",
+    "O'Neill",
+    "O’Neill",
+    "H&M",
+    "from",
+    "as",
+    "in",
+    "name",
+    "list",
+    "an",
+    "none",
+    "rule",
+    "u\u0308ber",
+    "Größe",
+    "2026",
+]
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -161,15 +183,72 @@ def test_deep_or_unbalanced_nesting_is_told(brackets: str) -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    ["rule r -> X {", "event E {", "entity A", "}", "{", "(", ")", "[", "]", "clause", "phrase", "{wer}", "sagt", "|",
-     "ab?", "{1,3}", "..3", '"a"', '"', '"""', "/a/", "/", "//", "///", "->", "where", "is", "take", "from", "example",
-     "@f(", "@l", "$x", "!", "=", "!=", ",", ":", "\n", "\n\n", " ", "\r\n", "\0", "\ufeff", "„", "ä", "\u0308", "evr 1",
-     "import", "list a =", "\ud800", "\u2028", "not", "none", "."]  # fmt: skip
+    [
+        "rule r -> X {",
+        "event E {",
+        "entity A",
+        "}",
+        "{",
+        "(",
+        ")",
+        "[",
+        "]",
+        "clause",
+        "phrase",
+        "{wer}",
+        "sagt",
+        "|",
+        "ab?",
+        "{1,3}",
+        "..3",
+        '"a"',
+        '"',
+        '"""',
+        "/a/",
+        "/",
+        "//",
+        "///",
+        "->",
+        "where",
+        "is",
+        "take",
+        "from",
+        "example",
+        "@f(",
+        "@l",
+        "$x",
+        "!",
+        "=",
+        "!=",
+        ",",
+        ":",
+        "\n",
+        "\n\n",
+        " ",
+        "\r\n",
+        "\0",
+        "\ufeff",
+        "„",
+        "ä",
+        "\u0308",
+        "evr 1",
+        "import",
+        "list a =",
+        "\ud800",
+        "\u2028",
+        "not",
+        "none",
+        ".",
+    ]
 )
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=40) | st.lists(FRAGMENTS, max_size=30).map(" ".join) | st.lists(FRAGMENTS, max_size=30).map("".join))
+@given(
+    st.text(max_size=40)
+    | st.lists(FRAGMENTS, max_size=30).map(" ".join)
+    | st.lists(FRAGMENTS, max_size=30).map("".join)
+)
 @example("\\")
 @example("rule r -> X {\n phrase /\\")
 def test_no_text_gives_an_exception(text: str) -> None:
@@ -199,6 +278,14 @@ def test_time_is_linear_in_the_length_even_of_broken_files() -> None:
         return time.process_time() - start
 
     parsed("entity A")
-    for unit in ("rule r -> X {\n  clause {wer} sagt ab\n}\n", "rule r -> X {\n  claus (\n", '"', "/\\/", "(", "\n", "///\n"):
+    for unit in (
+        "rule r -> X {\n  clause {wer} sagt ab\n}\n",
+        "rule r -> X {\n  claus (\n",
+        '"',
+        "/\\/",
+        "(",
+        "\n",
+        "///\n",
+    ):
         small, large = (max(seconds(unit * n), 0.02) for n in (300, 3000))
         assert large < 40 * small, unit
