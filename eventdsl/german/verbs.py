@@ -187,6 +187,16 @@ def verb(lemma: str, separated: bool | None = None) -> VerbEntry | None:
     return entries[0] if entries else None
 
 
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(entry.base for entries in _lexicon().values() for entry in entries)
+
+
+def is_base(lemma: str) -> bool:
+    """Whether the lexicon has a verb with a particle before this base (*fertigen* in abfertigen)."""
+    return lemma in _bases()
+
+
 def verb_lemmas() -> frozenset[str]:
     """All lemmas of the lexicon."""
     return frozenset(_lexicon())
@@ -209,6 +219,12 @@ def particles() -> tuple[str, ...]:
     return tuple(sorted(_particles()["core"] | _particles()["productive"], key=lambda word: (-len(word), word)))
 
 
+@cache
+def variable_particles() -> tuple[str, ...]:
+    """Particles that are an unstressed prefix in some verbs (über, um, durch), longest first."""
+    return tuple(sorted(_particles()["variable"], key=lambda word: (-len(word), word)))
+
+
 @lru_cache(maxsize=16384)
 def is_separable(particle: str, base: str) -> bool:
     """Whether particle and base are one verb (*ab*, *sagen*), by the lexicon, a dictionary or productivity."""
@@ -218,7 +234,7 @@ def is_separable(particle: str, base: str) -> bool:
         return True
     if not is_particle(particle) or (entries and particle not in _particles()["variable"]):
         return False
-    if not is_verb(base):
+    if not is_base(base) and not is_verb(base):
         return False
     return particle in _particles()["productive"] or bool(simplemma.is_known(lemma, lang="de"))
 

@@ -1,0 +1,443 @@
+"""The paradigms of German verbs, made from their principal parts, and the way back from a form to its verb.
+
+Takes lemmas (with or without a separable particle); gives finite forms with person, tense and mood, participles and
+zu-infinitives. Irregular verbs stand in `data/strong_verbs.tsv`, every other verb is regular:
+
+    absagen   sagt · sagte · abgesagt · abzusagen          particle ab, regular base
+    verstehen versteht · verstand · verstanden · zu …      prefix ver, irregular base stehen
+
+The way back (*sprach* → sprechen, *abgesagt* → absagen) looks irregular forms up and tries the regular endings on the
+rest; old spelling (daß, muß) counts as new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from eventdsl.german.verbs import is_base, is_separable, is_verb, particles, split_particle, variable_particles, verb
+from eventdsl.text.morphology import (
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    SECOND_PLURAL,
+    SECOND_SINGULAR,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    FiniteForm,
+    Mood,
+    Persons,
+    Tense,
+)
+
+DATA = resources.files("eventdsl.german") / "data"
+PERSONS: tuple[Persons, ...] = (
+    FIRST_SINGULAR,
+    SECOND_SINGULAR,
+    THIRD_SINGULAR,
+    FIRST_PLURAL,
+    SECOND_PLURAL,
+    THIRD_PLURAL,
+)
+PREFIXES = ("hinter", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge")
+MODAL_LIKE = frozenset({"dürfen", "können", "mögen", "müssen", "sollen", "wollen", "wissen"})
+VOWEL = re.compile(r"[aeiouäöüy]")
+LINKING_E = re.compile(r"(?:[td]|ch[mn]|[^aeiouäöülrhmn][mn])$")  # arbeit-et, rechn-et, but film-t, lern-t
+SIBILANT = re.compile(r"(?:s|ß|x|z|tz)$")
+SEIN = {
+    (Tense.PRESENT, Mood.INDICATIVE): "bin bist ist sind seid sind",
+    (Tense.PRETERITE, Mood.INDICATIVE): "war warst war waren wart waren",
+    (Tense.PRESENT, Mood.SUBJUNCTIVE_I): "sei seist sei seien seiet seien",
+    (Tense.PRETERITE, Mood.SUBJUNCTIVE_II): "wäre wärst wäre wären wärt wären",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalParts:
+    """Infinitive, third person singular of present, preterite and Konjunktiv II, participle; without a particle."""
+
+    infinitive: str
+    present: str
+    preterite: str
+    participle: str
+    subjunctive: str
+    irregular: bool = False
+
+    @property
+    def stem(self) -> str:
+        return infinitive_stem(self.infinitive)
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteVerb:
+    """One finite form of a paradigm, without a separable particle."""
+
+    form: str
+    person: Persons
+    tense: Tense
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """The paradigm of a verb; `finite` without its particle, the non-finite forms with it."""
+
+    lemma: str
+    particle: str | None
+    finite: tuple[FiniteVerb, ...]
+    participle: str
+    present_participle: str
+    zu_infinitive: str  # abzusagen; zu sagen
+
+    def select(self, person: Persons, tense: Tense, mood: Mood = Mood.INDICATIVE) -> str:
+        """The finite form of a person, tense and mood; raises LookupError for tenses that are periphrastic."""
+        for verb_form in self.finite:
+            if (verb_form.person, verb_form.tense, verb_form.mood) == (person, tense, mood):
+                return verb_form.form
+        raise LookupError(f"{self.lemma} has no form for {tense}, {mood}")
+
+
+def infinitive_stem(infinitive: str) -> str:
+    """The stem of an infinitive: sag-en, sammel-n, tu-n."""
+    if infinitive.endswith(("eln", "ern")) or not infinitive.endswith("en"):
+        return infinitive[:-1]
+    return infinitive[:-2]
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularVerbs:
+    """The table of irregular verbs; `further` holds second paradigms, `regular` verbs that only look irregular."""
+
+    parts: dict[str, PrincipalParts]
+    further: dict[str, PrincipalParts]
+    regular: frozenset[str]
+
+
+@cache
+def _irregular() -> IrregularVerbs:
+    found: dict[str, PrincipalParts] = {}
+    further: dict[str, PrincipalParts] = {}
+    regular: set[str] = set()
+    for line in (DATA / "strong_verbs.tsv").read_text(encoding="utf-8").splitlines():
+        fields = line.split("\t")
+        if fields[0] == "regular":
+            regular.add(fields[1])
+        elif fields[0] == "also":
+            further[fields[1]] = PrincipalParts(*fields[1:], irregular=True)
+        elif not line.startswith("#"):
+            found[fields[0]] = PrincipalParts(*fields, irregular=True)
+    return IrregularVerbs(found, further, frozenset(regular))
+
+
+def inseparable_prefix(lemma: str) -> str | None:
+    """The unstressed prefix of a verb (*ver*-stehen), None where it has none."""
+    if lemma in _irregular().parts:
+        return None
+    entry = verb(lemma)
+    prefixes = PREFIXES + (variable_particles() if entry is None or entry.particle is None else ())
+    for prefix in prefixes:
+        rest = lemma.removeprefix(prefix)
+        if rest == lemma or not VOWEL.search(infinitive_stem(rest)) or rest[:1] == rest[1:2]:
+            continue
+        if prefix in PREFIXES or entry is not None or is_verb(rest):
+            return prefix
+    return None
+
+
+@lru_cache(maxsize=8192)
+def principal_parts(lemma: str) -> PrincipalParts:
+    """The principal parts of a verb; of a particle verb those of its base."""
+    split = split_particle(lemma)
+    irregular = _irregular()
+    if split is None:
+        return _base_parts(lemma)
+    base = split[1]
+    if lemma in irregular.regular:
+        return _regular(base, None)
+    entry = verb(base)
+    return principal_parts(base) if entry is not None and entry.particle is not None else _base_parts(base)
+
+
+def _base_parts(lemma: str) -> PrincipalParts:
+    """The principal parts of a verb without separable particle."""
+    irregular = _irregular()
+    if lemma in irregular.parts:
+        return irregular.parts[lemma]
+    prefix = inseparable_prefix(lemma)
+    rest = lemma.removeprefix(prefix or "")
+    if prefix is not None and rest in irregular.parts and lemma not in irregular.regular:
+        return _prefixed(prefix, irregular.parts[rest])
+    return _regular(lemma, prefix)
+
+
+def _prefixed(prefix: str, base: PrincipalParts) -> PrincipalParts:
+    participle = base.participle.removeprefix("ge") if base.participle.startswith("ge") else base.participle
+    if base.infinitive in ("essen",):
+        participle = "g" + participle
+    return PrincipalParts(
+        prefix + base.infinitive,
+        prefix + base.present,
+        prefix + base.preterite,
+        prefix + participle,
+        prefix + base.subjunctive,
+        irregular=True,
+    )
+
+
+def _regular(lemma: str, prefix: str | None) -> PrincipalParts:
+    stem = infinitive_stem(lemma)
+    link = "e" if LINKING_E.search(stem) else ""
+    unprefixed = prefix is None and not lemma.endswith("ieren") or lemma.endswith("frieren")
+    participle = ("ge" if unprefixed else "") + stem + link + "t"
+    preterite = stem + link + "te"
+    return PrincipalParts(lemma, stem + link + "t", preterite, participle, preterite)
+
+
+def _present(parts: PrincipalParts) -> list[str]:
+    stem, infinitive = parts.stem, parts.infinitive
+    link = "e" if LINKING_E.search(stem) else ""
+    if parts.infinitive in MODAL_LIKE:
+        second = parts.present + ("t" if SIBILANT.search(parts.present) else "st")
+        return [parts.present, second, parts.present, infinitive, stem + "t", infinitive]
+    first = stem[:-2] + "le" if stem.endswith("el") else stem + "e"
+    if parts.present == stem + link + "t":
+        second = stem + ("t" if SIBILANT.search(stem) else link + "st")
+    else:
+        changed = parts.present if link and not parts.present.endswith("dt") else parts.present.removesuffix("t")
+        second = changed + ("t" if SIBILANT.search(changed) else "st")
+    return [first, second, parts.present, infinitive, stem + link + "t", infinitive]
+
+
+def _past(form: str) -> list[str]:
+    """Six persons of a preterite or a Konjunktiv II from its third person."""
+    if form.endswith("e"):
+        return [form, form + "st", form, form + "n", form + "t", form + "n"]
+    link = "e" if LINKING_E.search(form) else ""
+    second = form + ("est" if SIBILANT.search(form) or link else "st")
+    return [form, second, form, form + "en", form + link + "t", form + "en"]
+
+
+def _subjunctive(parts: PrincipalParts) -> list[str]:
+    stem, infinitive = parts.stem, parts.infinitive
+    stem = stem[:-2] + "l" if stem.endswith("el") else stem
+    return [stem + "e", stem + "est", stem + "e", infinitive, stem + "et", infinitive]
+
+
+@lru_cache(maxsize=8192)
+def finite_verbs(lemma: str) -> tuple[FiniteVerb, ...]:
+    """All finite forms of a verb, without its particle; those of a second paradigm come last."""
+    parts = principal_parts(lemma)
+    found = _paradigm(parts)
+    further = _further_parts(parts.infinitive)
+    return found if further is None else found + _paradigm(further)
+
+
+def _further_parts(infinitive: str) -> PrincipalParts | None:
+    further = _irregular().further
+    if infinitive in further:
+        return further[infinitive]
+    prefix = inseparable_prefix(infinitive)
+    rest = infinitive.removeprefix(prefix or "")
+    return _prefixed(prefix, further[rest]) if prefix is not None and rest in further else None
+
+
+def _paradigm(parts: PrincipalParts) -> tuple[FiniteVerb, ...]:
+    if parts.infinitive == "sein":
+        rows = {key: text.split() for key, text in SEIN.items()}
+    else:
+        rows = {
+            (Tense.PRESENT, Mood.INDICATIVE): _present(parts),
+            (Tense.PRETERITE, Mood.INDICATIVE): _past(parts.preterite),
+            (Tense.PRESENT, Mood.SUBJUNCTIVE_I): _subjunctive(parts),
+            (Tense.PRETERITE, Mood.SUBJUNCTIVE_II): _past(parts.subjunctive),
+        }
+    return tuple(
+        FiniteVerb(form, person, tense, mood)
+        for (tense, mood), forms in rows.items()
+        for person, form in zip(PERSONS, forms, strict=True)
+    )
+
+
+@lru_cache(maxsize=8192)
+def verb_forms(lemma: str) -> VerbForms:
+    """The whole paradigm of a verb."""
+    parts = principal_parts(lemma)
+    finite = finite_verbs(lemma)
+    split = split_particle(lemma)
+    if split is None:
+        present = "seiend" if lemma == "sein" else lemma + "d"
+        return VerbForms(lemma, None, finite, parts.participle, present, f"zu {lemma}")
+    particle, base = split
+    entry = verb(base)
+    if entry is not None and entry.particle is not None:
+        inner = verb_forms(base)
+        joined = (inner.participle, inner.present_participle, inner.zu_infinitive)
+    else:
+        joined = (parts.participle, base + "d", "zu" + base)
+    return VerbForms(lemma, particle, finite, *(particle + form for form in joined))
+
+
+# From a form to its verb
+
+
+def fold(form: str) -> str:
+    """A form as it is compared: lower case, ss for ß."""
+    return form.lower().replace("ß", "ss")
+
+
+@cache
+def _irregular_finite() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for lemma in _irregular().parts:
+        for verb_form in finite_verbs(lemma):
+            known = found.setdefault(fold(verb_form.form), [])
+            if lemma not in known:
+                known.append(lemma)
+    return {form: tuple(lemmas) for form, lemmas in found.items()}
+
+
+@cache
+def _irregular_participles() -> dict[str, str]:
+    irregular = _irregular()
+    parts = (*irregular.further.values(), *irregular.parts.values())
+    return {fold(one.participle): one.infinitive for one in parts}
+
+
+@lru_cache(maxsize=32768)
+def finite_form(form: str, lemma: str) -> FiniteForm | None:
+    """How a form can be read as a finite form of a verb; None where it is none. A joined particle is allowed."""
+    split = split_particle(lemma)
+    word = fold(form)
+    if split is not None and word.startswith(fold(split[0])) and fold(split[1])[:1] == word[len(split[0]) :][:1]:
+        word = word[len(fold(split[0])) :]
+    persons, tenses, moods = 0, set(), set()
+    for verb_form in finite_verbs(lemma):
+        if fold(verb_form.form) == word:
+            persons |= verb_form.person
+            tenses.add(verb_form.tense)
+            moods.add(verb_form.mood)
+    return FiniteForm(persons, frozenset(tenses), frozenset(moods)) if persons else None
+
+
+@lru_cache(maxsize=32768)
+def finite_lemma(form: str) -> str | None:
+    """The infinitive of a finite form, a joined particle included (*absagt* → absagen); None where it is none."""
+    word = fold(form)
+    return _finite_lemma(word, _is_listed) or _finite_lemma(word, _is_known)
+
+
+def _finite_lemma(word: str, accepts: Callable[[str], bool]) -> str | None:
+    base = _base_lemma(word, accepts)
+    if base is not None:
+        return base
+    for particle in particles():
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) > 2:
+            base = _base_lemma(rest, _is_known)
+            if base is not None and accepts(particle + base) and is_separable(particle, base):
+                return particle + base
+    return None
+
+
+def _base_lemma(word: str, accepts: Callable[[str], bool]) -> str | None:
+    """The infinitive of a finite form without separable particle."""
+    irregular = _irregular_finite().get(word)
+    if irregular:
+        return irregular[0]
+    for prefix in (*PREFIXES, *variable_particles()):
+        rest = word.removeprefix(prefix)
+        if rest != word and rest in _irregular_finite():
+            lemma = prefix + _irregular_finite()[rest][0]
+            if accepts(lemma) and finite_form(word, lemma):
+                return lemma
+    candidates = _regular_candidates(word)
+    return next((lemma for lemma in candidates if accepts(lemma) and finite_form(word, lemma)), None)
+
+
+def _regular_candidates(word: str) -> list[str]:
+    """Infinitives that a regular form may belong to, the longest ending first."""
+    found: list[str] = []
+    for ending in ("etest", "eten", "etet", "test", "tet", "ten", "ete", "est", "te", "et", "en", "st", "n", "t", "e"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            spellings = (stem.replace("ss", "ß"), stem) if "ss" in stem else (stem,)
+            found.extend(spelling + infinitive for spelling in spellings for infinitive in ("en", "n"))
+            if stem.endswith("l") and ending == "e":
+                found.append(stem[:-1] + "eln")
+    return found
+
+
+def _is_listed(lemma: str) -> bool:
+    return verb(lemma) is not None
+
+
+def _is_known(lemma: str) -> bool:
+    return verb(lemma) is not None or is_base(lemma) or lemma in _irregular().parts or is_verb(lemma)
+
+
+@lru_cache(maxsize=32768)
+def participle_lemma(form: str) -> str | None:
+    """The infinitive of a past participle (*abgesagt* → absagen, *verstanden* → verstehen); None where it is none."""
+    word = fold(form)
+    base = _base_participle(word)
+    if base is not None:
+        return base
+    for particle in particles():
+        rest = word.removeprefix(particle)
+        if rest != word and len(rest) > 3:
+            base = _base_participle(rest)
+            if base is not None and is_separable(particle, base):
+                return particle + base
+    return None
+
+
+def _base_participle(word: str) -> str | None:
+    irregular = _irregular_participles()
+    if word in irregular:
+        return irregular[word]
+    for prefix in (*PREFIXES, *variable_particles()):
+        rest = word.removeprefix(prefix)
+        base = irregular.get("ge" + rest) or irregular.get(rest)
+        if rest != word and base is not None and _makes(prefix + base, word):
+            return prefix + base
+    stems = [word.removeprefix("ge")] if word.startswith("ge") else []
+    candidates = [lemma for stem in (*stems, word) if stem.endswith("t") for lemma in _regular_candidates(stem)]
+    return next((lemma for lemma in candidates if _makes(lemma, word)), None)
+
+
+def _makes(lemma: str, participle: str) -> bool:
+    """Whether a known verb has this participle."""
+    if not _is_known(lemma):
+        return False
+    split = split_particle(lemma)
+    if split is not None and lemma.removeprefix(split[0]) == split[1] and split[0] not in variable_particles():
+        return False
+    if split is not None:
+        return fold(_inseparable_parts(lemma).participle) == participle
+    return fold(principal_parts(lemma).participle) == participle
+
+
+def _inseparable_parts(lemma: str) -> PrincipalParts:
+    """The parts of a verb whose particle is an unstressed prefix in this use (übersetzt)."""
+    prefix = next((one for one in variable_particles() if lemma.startswith(one)), "")
+    base = principal_parts(lemma.removeprefix(prefix))
+    return _prefixed(prefix, base)
+
+
+def verb_lemma(form: str, tag: str) -> str | None:
+    """The infinitive of a verb form by its STTS tag; None where the form fits no known verb."""
+    if tag.endswith("FIN"):
+        return finite_lemma(form)
+    if tag.endswith("PP"):
+        return participle_lemma(form)
+    word = form.lower()
+    if tag == "VVIZU":
+        return next((word[: at.start()] + word[at.end() :] for at in re.finditer("zu", word) if _joins(word, at)), None)
+    return word if tag.endswith("INF") and _is_known(word) else None
+
+
+def _joins(word: str, at: re.Match[str]) -> bool:
+    """Whether *zu* stands between a particle and its base (ab-zu-sagen)."""
+    return 0 < at.start() and is_separable(word[: at.start()], word[at.end() :])
