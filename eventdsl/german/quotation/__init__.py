@@ -14,6 +14,7 @@ from collections import defaultdict
 
 from eventdsl.german.quotation.direct import find_named, find_quoted_words, find_utterances
 from eventdsl.german.quotation.free_indirect import find_free_indirect
+from eventdsl.german.quotation.headline import find_headline
 from eventdsl.german.quotation.indirect import find_indirect
 from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.marks import quoted_stretches, utterance_ranges
@@ -35,7 +36,8 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     passages = [prepare(sentence, utterances[number]) for number, sentence in enumerate(sentences)]
     ledger = QuotationLedger(sentences)
     for passage in passages:
-        ledger.add((*find_indirect(passage), *find_source_phrases(passage)))
+        headline = tuple(find_headline(passage))
+        ledger.add(headline or (*find_indirect(passage), *find_source_phrases(passage)))
     ledger.add(find_resumed(passages))
     ledger.add(find_utterances(quoted, passages, ledger))
     ledger.add(find_named(quoted, passages, ledger))

@@ -1,0 +1,58 @@
+"""Whose words a frame stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventdsl.german.attribution import SourceIndex, source_of
+from eventdsl.german.pipeline import analyse
+from eventdsl.text.clause import Frame
+from eventdsl.text.document import Document, Sentence
+
+# text | lemma of the frame | source, or - | kind, or -
+TABLE = """
+Hegseth sagte seine Teilnahme ab. | absagen | - | -
+Der Sprecher sagte, der Minister habe an dem Treffen teilgenommen. | teilnehmen | Der Sprecher | Indirect
+Der Sprecher sagte, der Minister habe an dem Treffen teilgenommen. | sagen | - | -
+Der Minister habe an dem Treffen teilgenommen, sagte der Sprecher. | teilnehmen | der Sprecher | Indirect
+„Wir haben die Einladung abgelehnt“, sagte der Minister. | ablehnen | der Minister | Direct
+„Wir haben die Einladung abgelehnt“, sagte der Minister. | sagen | - | -
+Weber hatte gefordert, europäische Truppen einzusetzen. | einsetzen | Weber | Indirect
+Wie die Polizei bestätigte, wurde der Mann verhaftet. | verhaften | die Polizei | Indirect
+Wie die Polizei bestätigte, wurde der Mann verhaftet. | bestätigen | - | -
+Laut Polizei wurde der Mann verhaftet. | verhaften | Polizei | attribution
+Der Polizei zufolge wurde der Mann verhaftet. | verhaften | Der Polizei | attribution
+Rubio nimmt nach Angaben seines Ministeriums am Dienstag an Treffen teil. | teilnehmen | seines Ministeriums | attribution
+Nach Angaben von Müller wurde der Mann verhaftet. | verhaften | Müller | attribution
+Nach den Worten von Generalsekretär Rutte stimmt die NATO zu. | zustimmen | Generalsekretär Rutte | attribution
+Das Treffen sei abgesagt worden, so der Minister. | absagen | der Minister | Indirect
+Der Minister kritisierte die Länder. Diese hätten den Vertrag abgelehnt. | ablehnen | Der Minister | IndirectFreeIndirect
+Die Behörden warnten vor Gewalt. | warnen | - | -
+Die Sprecherin sagte, sie komme. Der Minister habe abgesagt, hieß es. | absagen | Die Sprecherin | Indirect
+Der Minister habe abgesagt, hieß es. | absagen | - | -
+Rutte: Russland greift Europa an | angreifen | Rutte | Indirect
+Der Kanzler sagte, laut Müller sei das Treffen abgesagt worden. | absagen | Müller | attribution
+"""
+
+ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.strip().splitlines()]
+
+
+def frame_of(document: Document, lemma: str) -> tuple[Sentence, Frame]:
+    """The first frame of a lemma."""
+    return next((s, f) for s in document.sentences for f in s.frames if f.lemma == lemma)
+
+
+@pytest.mark.parametrize(("text", "lemma", "source", "kind"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
+def test_source(text: str, lemma: str, source: str, kind: str) -> None:
+    document = analyse(text)
+    reading = source_of(document, *frame_of(document, lemma))
+    found = (reading.span.of(text), reading.kind) if reading else ("-", "-")
+    assert found == (source, kind)
+
+
+def test_an_index_answers_as_a_single_question_does() -> None:
+    document = analyse("Der Sprecher sagte, sie hätten abgelehnt. Laut Müller kamen sie.")
+    index = SourceIndex(document)
+    for sentence in document.sentences:
+        for frame in sentence.frames:
+            assert index.source_of(sentence, frame) == source_of(document, sentence, frame)
