@@ -22,7 +22,7 @@ _LOOK_AROUNDS = {
     (ast.Direction.BEHIND, True): "(?<!",
 }
 _DOTTED = ("place", "time")
-_PLAIN_VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]*")
+_PLAIN_VALUE = re.compile(r"[a-z0-9][a-z0-9_:.-]*")
 
 
 def _either(parts: Iterable[str]) -> str:
