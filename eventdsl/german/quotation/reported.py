@@ -25,7 +25,14 @@ def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotati
     around = ledger.touching(passage.sentence.index)
     busy = [span for quotation in around for span in (*quotation.message, *quotation.frame)]
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
-        if segment.kind not in _MAIN or cue is None or not cue.verb.reports or cue.modal is not None or cue.passive:
+        if (
+            segment.kind not in _MAIN
+            or cue is None
+            or not cue.verb.reports
+            or segment.subjunctive
+            or cue.modal is not None
+            or cue.passive
+        ):
             continue
         speaker = speaker_of(passage, segment, cue)
         message = _message(passage, segment)
