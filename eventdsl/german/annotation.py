@@ -30,7 +30,7 @@ from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
 
 _NO_STRUCTURE = Structure()
-_OPENING = frozenset("\"„“”»«‚‘‹›([") | {"``"}
+_OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
 
 
 class Annotator:
@@ -79,7 +79,7 @@ class Annotator:
         """The model's tags for the words as it knows them, corrected."""
         free = _free_places(norms)
         shown = [self._symbols.get(norm, norm) for norm in norms]
-        return correct_tags(norms, self._tagger.model_tags(shown, free), free)
+        return correct_tags(norms, self._tagger.model_tags(shown, free, small_verbs=True), free)
 
 
 @cache

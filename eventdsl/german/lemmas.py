@@ -96,13 +96,14 @@ def name_lemma(form: str) -> str:
     if form[-1:] in _APOSTROPHES and len(form) > 2:
         return form[:-1]
     bare = form.removesuffix("s")
-    if bare == form or len(bare) < _SHORTEST_NAME or bare.isupper() or _is_name(form) or not _is_name(bare):
+    if bare == form or len(bare) < _SHORTEST_NAME or bare.isupper() or form in _names(form):
         return form
-    return bare
+    return bare if bare in _names(bare) else form
 
 
-def _is_name(form: str) -> bool:
-    return any(entry.is_name for entry in entries(form))
+def _names(form: str) -> set[str]:
+    """The names that a form may be a form of."""
+    return {entry.lemma for entry in entries(form) if entry.is_name}
 
 
 def _simplemma(form: str) -> str:

@@ -24,6 +24,8 @@ class Tagger(Protocol):
 
 
 _QUOTES = frozenset({"`", "``", "´", "´´", "'", "''"})
+_NOUNS = frozenset({"NN", "NNI", "NNA", "NE"})
+_VERBS = ("VV", "VA", "VM")
 _BEAM = 5  # HanTa goes on with the states better than the sixth best less one
 _LOWER_BOUND = -1e6
 _SHIFT = 7  # a state is two tags in one number
@@ -40,6 +42,8 @@ class HantaTagger:
     def __init__(self, source: FormSource) -> None:
         self._source = source
         self._names = source.tag_names()
+        self._nouns = frozenset(tag for tag, name in self._names.items() if name in _NOUNS)
+        self._verbs = frozenset(tag for tag, name in self._names.items() if name.startswith(_VERBS))
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
         self._steps: dict[int, Sequence[float]] = source.transition_rows()
         self._memory: dict[tuple[str, bool | None], TagScores] = {}
@@ -53,10 +57,22 @@ class HantaTagger:
         """The STTS name of a tag of the model."""
         return self._standard.get(name, name)
 
-    def model_tags(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
-        """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A)."""
-        names = self._names
-        return [names[tag] for tag in self._search([self._scores(word, i in free) for i, word in enumerate(words)])]
+    def model_tags(self, words: Sequence[str], free: Collection[int] = (0,), small_verbs: bool = False) -> list[str]:
+        """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A).
+
+        `small_verbs` says that a word with a capital is no verb where the model knows it as a noun as well.
+        """
+        choices = [self._scores(word, place in free) for place, word in enumerate(words)]
+        if small_verbs:
+            for place, word in enumerate(words):
+                if word[0].isupper() and place not in free:
+                    choices[place] = self._nominal(choices[place])
+        return [self._names[tag] for tag in self._search(choices)]
+
+    def _nominal(self, scores: TagScores) -> TagScores:
+        if not any(tag in self._nouns for tag, _ in scores):
+            return scores
+        return tuple((tag, score) for tag, score in scores if tag not in self._verbs)
 
     def _scores(self, word: str, free: bool) -> TagScores:
         key = (word, free)
