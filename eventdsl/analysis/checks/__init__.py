@@ -13,8 +13,12 @@ from eventdsl.analysis.checks import (
     missing_counter,
     missing_example,
     missing_pattern,
+    never_matches,
+    not_a_lemma,
+    preposition_case,
     shadowed_alternative,
     unproduced_type,
+    unselective_pattern,
     unused_parameter,
 )
 from eventdsl.analysis.checks.check import Check
@@ -29,8 +33,12 @@ CHECKS: tuple[Check, ...] = (
     missing_counter.CHECK,
     missing_example.CHECK,
     missing_pattern.CHECK,
+    never_matches.CHECK,
+    not_a_lemma.CHECK,
+    preposition_case.CHECK,
     shadowed_alternative.CHECK,
     unproduced_type.CHECK,
+    unselective_pattern.CHECK,
     unused_parameter.CHECK,
 )
 
