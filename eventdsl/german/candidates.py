@@ -42,7 +42,7 @@ PRONOUN_PERSONS: dict[str, Persons] = {
     "man": THIRD_SINGULAR,
     "sie": THIRD_SINGULAR | THIRD_PLURAL,
 }
-RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
+OPENING_TAGS = frozenset({"PRELS", "PWS"})
 COMPARISON = frozenset({"als", "wie", "denn"})
 NEUTRAL = frozenset({"es", "das", "dies", "was"})
 
@@ -132,7 +132,7 @@ class CandidateFinder:
             or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm, token.lemma)),
             loose_genitive=self._loose_genitive(phrase),
             pronoun=pronoun,
-            relative=tag in RELATIVE_TAGS,
+            relative=tag in OPENING_TAGS,
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,

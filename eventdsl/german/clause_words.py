@@ -17,6 +17,7 @@ class ClauseWords:
     infinitive_introducers: frozenset[str]
     relatives: frozenset[str]
     complementisers: frozenset[str]
+    ambiguous: frozenset[str]
     dashes: frozenset[str]
     brackets: frozenset[str]
     quote_marks: frozenset[str]

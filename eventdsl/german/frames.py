@@ -168,7 +168,8 @@ class FrameBuilder:
         reflexives += own
         outer, inner = group[0], group[-1]
         if reflexives:
-            owner = inner if len(group) > 1 and not outer.government.reflexive else outer
+            causative = outer.predicate.lemma == "lassen"
+            owner = inner if len(group) > 1 and not outer.government.reflexive and not causative else outer
             owner.reflexive = self.phrases[reflexives[0]].head
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
@@ -257,7 +258,10 @@ class FrameBuilder:
             return False
         if any(not one.readings & ~NOMINATIVE for one in nominative):
             return not frame.government.copula or draft.finite < 0 or nominative[0].head < draft.finite
-        if parallel or draft.finite < 0:
+        if parallel:
+            listed = not any(self.tags[token] == "KON" for token in self._lead(draft, nominative[0]))
+            return len(nominative) == 1 and nominative[0].personal and listed
+        if draft.finite < 0:
             return len(nominative) > 1 and not frame.government.with_both
         if draft.type is ClauseType.VERB_LAST:
             return len(nominative) > 1 or not frame.government.accusative
@@ -265,6 +269,11 @@ class FrameBuilder:
             return True
         fronted = [token for token in draft.tokens if token < draft.finite and self.tags[token] not in ("KON", "$(")]
         return bool(fronted)
+
+    def _lead(self, draft: ClauseDraft, candidate: Candidate) -> range:
+        """The tokens right before a phrase."""
+        first = self.phrases[candidate.phrase].core.first
+        return range(max(draft.tokens[0], first - 2), first)
 
     def _cluster(self, group: list[FrameDraft], candidates: list[Candidate], situation: Situation) -> None:
         """A full verb over an infinitive: the subject is the outer verb's, the objects mostly the inner one's."""

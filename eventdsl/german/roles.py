@@ -75,7 +75,7 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
     roles = Roles()
     rest = [candidate for candidate in candidates if not candidate.temporal]
     firm = [candidate for candidate in rest if not candidate.loose_genitive]
-    if any(candidate.readings & NOMINATIVE for candidate in firm):
+    if situation.has_subject or any(candidate.readings & NOMINATIVE for candidate in firm):
         rest = firm
     if not situation.has_subject:
         subject = _choose_subject(rest, candidates, government, situation, roles)
@@ -165,8 +165,10 @@ def _by_type_and_order(pool: list[Candidate], government: Government) -> tuple[C
             return first, Evidence.ORDER, False
         return first, Evidence.ORDER, False
     pronouns = [one for one in pool if one.pronoun and not one.neutral]
-    if len(pronouns) == 1 and not first.relative:
+    if len(pronouns) == 1:
         return pronouns[0], Evidence.ORDER, False
+    if first.relative and first.neutral and pool[1].neutral:
+        return pool[1], Evidence.ORDER, False
     people = [one for one in pool if one.personal]
     if len(people) == 1:
         return people[0], Evidence.TYPE, False
@@ -216,7 +218,7 @@ def _fill_dative(
     if certain:
         chosen = certain[0]
     elif len(objects) > 1 and not government.two_accusatives and any(not one.readings & DATIVE for one in objects):
-        chosen = next((one for one in datives if one.pronoun or one.personal or government.dative), None)
+        chosen = next((one for one in datives if one.pronoun or government.dative), None)
         evidence = Evidence.FRAME
     elif government.dative and datives:
         wants_object = government.accusative and not situation.passive and not situation.has_clause

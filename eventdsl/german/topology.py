@@ -115,6 +115,9 @@ class SegmentScanner:
             following = tags[place] if place < last else ""
             if following not in OPENING_TAGS:
                 place, tag = segment.start, tags[segment.start]
+        if lower[place] in self.words.ambiguous and segment.comma and self.verb_last(segment, place):
+            tags[place] = "KOUS"
+            return place
         if tag == "KOKOM":
             return place if self.verb_last(segment, place) else -1
         if tag in PREPOSITION_TAGS and place + 1 < last:
@@ -123,6 +126,9 @@ class SegmentScanner:
             if tags[place + 1] in OPENING_TAGS:
                 place, tag = place + 1, tags[place + 1]
         if tag in RELATIVE_TAGS:
+            if self.mistagged_article(segment, place):
+                tags[place] = "ART"
+                return -1
             return place if segment.comma or segment.conjunction >= 0 else -1
         if tag in QUESTION_TAGS:
             return -1 if self.direct_question(segment, place) else place
@@ -143,6 +149,16 @@ class SegmentScanner:
             return False
         following = self.tags[place + 1]
         return self.tags[place] != "ART" or following in ("ART", "PPER", "PRF", "PPOSAT", "APPR", "APPRART", "PIAT")
+
+    def mistagged_article(self, segment: Segment, place: int) -> bool:
+        """An article tagged as a relative pronoun, in a segment whose finite verb comes second: …, die USA haben …"""
+        finite, tags = segment.finite, self.tags
+        if finite <= place + 1 or finite + 1 >= segment.last or tags[place + 1] not in ("NN", "NE", "ADJA", "CARD"):
+            return False
+        behind = tags[finite + 1 : segment.last]
+        return behind[0] not in PREPOSITION_TAGS and any(
+            tag in NONFINITE_TAGS or tag in ("PTKVZ", "NN", "NE") for tag in behind
+        ) and behind[0] not in NONFINITE_TAGS
 
     def direct_question(self, segment: Segment, place: int) -> bool:
         """A w-word with the finite verb right behind its phrase: Wer kommt nach Brüssel?"""

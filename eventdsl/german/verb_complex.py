@@ -95,7 +95,9 @@ class VerbComplexReader:
             built = self._chain(draft, chain, run, finite)
             if not governed_here and predicates:
                 built[0].governor = predicates[-1]
-            end = runs[number + 1].position if number + 1 < len(runs) else len(draft.tokens)
+            end = len(draft.tokens)
+            if number + 1 < len(runs):
+                end = run.end if runs[number + 1].joined else runs[number + 1].position
             for predicate in built:
                 predicate.group, predicate.first, predicate.last = group, start, max(end, run.end)
             if joined:
