@@ -28,7 +28,7 @@ from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
 from eventdsl.german.pipeline import analyse
 from eventdsl.ir.program import Program
-from eventdsl.syntax.parser import parse
+from eventdsl.syntax.cache import parse_cached
 from eventdsl.text.document import Document
 
 RulePaths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -83,7 +83,7 @@ class Engine:
 
 def check(paths: RulePaths, files: RuleFiles | None = None) -> Checked:
     """Load, analyse and compile rules, and collect every diagnostic of all files, sorted by place."""
-    loaded = load(_path_names(paths), files if files is not None else FolderFiles(), parse)
+    loaded = load(_path_names(paths), files if files is not None else FolderFiles(), parse_cached)
     resolved = resolve(loaded)
     diagnostics = (*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset))
     if any(diagnostic.is_error for diagnostic in diagnostics):

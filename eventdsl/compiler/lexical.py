@@ -73,6 +73,12 @@ def has_object(lemma: str) -> bool:
     return entry is None or entry.takes_accusative
 
 
+def governs(lemma: str, preposition: str) -> bool:
+    """Whether the verb governs the preposition, so that a clause without correlate can stand for its object."""
+    entry = verbs.verb(lemma)
+    return entry is not None and entry.governs(preposition)
+
+
 def licensed_voices(lemma: str) -> frozenset[Voice]:
     """The passives that a verb forms: none of unaccusatives, modals and copulas, no personal one of datives."""
     if lemma in INDEPENDENT or is_modal(lemma):

@@ -73,15 +73,20 @@ FUTURE_TENSES = frozenset((Tense.FUTURE, Tense.FUTURE_PERFECT))
 
 
 def frame_variants(view: SentenceView, frame: Frame) -> tuple[VariantName, ...]:
-    """All names that apply to a frame, the most marked first; the first is the frame's variant."""
+    """All names that apply to a frame, the most marked first; the first is the frame's variant.
+
+    A noun or an attribute has none of the names of the clause that it stands in.
+    """
+    if frame.form is FrameForm.NOMINAL:
+        return (VariantName.NOMINAL,)
+    if frame.form is FrameForm.PARTICIPLE:
+        return (VariantName.PARTICIPLE,)
     clause = view.sentence.clauses[frame.clause] if 0 <= frame.clause < len(view.sentence.clauses) else None
     clause_type = clause.type if clause is not None else ClauseType.VERBLESS
     applies = {
-        VariantName.NOMINAL: frame.form is FrameForm.NOMINAL,
-        VariantName.PARTICIPLE: frame.form is FrameForm.PARTICIPLE,
         VariantName.ZU_INFINITIVE: frame.form is FrameForm.INFINITIVE and frame.zu,
         VariantName.INFINITIVE: frame.form is FrameForm.INFINITIVE and not frame.zu,
-        VariantName.PASSIVE: frame.voice is Voice.PASSIVE and frame.form is not FrameForm.PARTICIPLE,
+        VariantName.PASSIVE: frame.voice is Voice.PASSIVE,
         VariantName.STATE_PASSIVE: frame.voice is Voice.STATE_PASSIVE,
         VariantName.RECIPIENT_PASSIVE: frame.voice is Voice.RECIPIENT_PASSIVE,
         VariantName.MODAL: bool(frame.modals),
@@ -314,7 +319,7 @@ class FrameMatcher:
                     continue
                 case _:
                     argument = self._argument(self.functions.get(function, function))
-                    if argument is not None and not self._is_expletive(argument):
+                    if argument is not None and not self._is_empty(argument):
                         yield argument
 
     def _argument(self, function: Function) -> Argument | None:
@@ -333,8 +338,11 @@ class FrameMatcher:
             case _:
                 return None
 
-    def _is_expletive(self, argument: Argument) -> bool:
+    def _is_empty(self, argument: Argument) -> bool:
+        """Whether a pronoun refers to nothing: an expletive, or the correlate of a clause."""
         phrase = self.view.phrase(argument.phrase)
+        if any(complement.correlate == phrase.head for complement in self.frame.complements):
+            return True
         return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
 
     def _prepositional(self, prepositions: frozenset[str], progress: _Progress) -> Iterator[Argument]:
@@ -347,7 +355,9 @@ class FrameMatcher:
         for index in order:
             if index not in seen and prepositions & set(self.view.phrase(index).prepositions):
                 seen.add(index)
-                yield Argument(index, Evidence.PREPOSITION)
+                argument = Argument(index, Evidence.PREPOSITION)
+                if not self._is_empty(argument):
+                    yield argument
 
     def _genitives(self, progress: _Progress) -> Iterator[Argument]:
         if self.frame.genitive is not None:
@@ -361,8 +371,9 @@ class FrameMatcher:
             if place in progress.used_complements:
                 continue
             wanted = element.prepositions
-            if wanted and complement.preposition is not None and complement.preposition not in wanted:
-                continue
+            if wanted and complement.preposition not in wanted:
+                if complement.preposition is not None or element.needs_correlate:
+                    continue
             yield place, complement
 
 

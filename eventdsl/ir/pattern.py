@@ -154,6 +154,7 @@ class Filler:
     slot: SlotTest | None
     noun: Words | None
     origin: Origin
+    needs_correlate: bool = False  # a complement clause counts only with its correlate (dagegen, dass …)
 
 
 @dataclass(frozen=True, slots=True)
