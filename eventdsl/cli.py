@@ -11,7 +11,13 @@ import typer
 
 from eventdsl.commands import packs
 from eventdsl.commands.analyze import analyze
+from eventdsl.commands.check import check
+from eventdsl.commands.expand import expand
+from eventdsl.commands.fmt import fmt
+from eventdsl.commands.run import run
+from eventdsl.commands.schema import schema
 from eventdsl.commands.terminal import use_utf8
+from eventdsl.commands.test import test
 from eventdsl.version import __version__
 
 app = typer.Typer(
@@ -40,7 +46,7 @@ def _options(
     pass
 
 
-for verb in (analyze,):
+for verb in (run, test, check, fmt, expand, analyze, schema):
     app.command()(verb)
 app.add_typer(packs.app, name="packs")
 

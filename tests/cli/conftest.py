@@ -18,11 +18,9 @@ RULES = """evr 1
 
 /// Jemand sagt etwas ab.
 event Absage {
-  wer: Nennung*
-  was: Nennung?
+  wer: Text*
+  was: Text?
 }
-
-entity Nennung = *
 
 rule absagen -> Absage {
   clause {wer} sagt {was} ab
