@@ -13,7 +13,7 @@ from typing import assert_never
 from eventdsl.syntax import ast
 from eventdsl.syntax.literals import string_literal
 
-WIDTH = 100
+WIDTH = 120
 
 _LOOK_AROUNDS = {
     (ast.Direction.AHEAD, False): "(?=",

@@ -145,7 +145,7 @@ class _Reader:
 
     def bounds(self) -> tuple[int, int]:
         start = self.place
-        match = regex.compile(r"\{(\d{1,3})(,(\d{1,3})?)?\}").match(self.text, start)
+        match = regex.compile(r"\{([0-9]{1,9})(,([0-9]{1,9})?)?\}").match(self.text, start)
         if match is None:
             self.place += 1
             raise self.stop(
