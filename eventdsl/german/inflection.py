@@ -115,6 +115,11 @@ class IrregularVerbs:
     regular: frozenset[str]
 
 
+def _parts(fields: list[str]) -> PrincipalParts:
+    infinitive, present, preterite, participle, subjunctive = fields
+    return PrincipalParts(infinitive, present, preterite, participle, subjunctive, irregular=True)
+
+
 @cache
 def _irregular() -> IrregularVerbs:
     found: dict[str, PrincipalParts] = {}
@@ -125,9 +130,9 @@ def _irregular() -> IrregularVerbs:
         if fields[0] == "regular":
             regular.add(fields[1])
         elif fields[0] == "also":
-            further[fields[1]] = PrincipalParts(*fields[1:], irregular=True)
+            further[fields[1]] = _parts(fields[1:])
         elif not line.startswith("#"):
-            found[fields[0]] = PrincipalParts(*fields, irregular=True)
+            found[fields[0]] = _parts(fields)
     return IrregularVerbs(found, further, frozenset(regular))
 
 
@@ -189,7 +194,7 @@ def _prefixed(prefix: str, base: PrincipalParts) -> PrincipalParts:
 def _regular(lemma: str, prefix: str | None) -> PrincipalParts:
     stem = infinitive_stem(lemma)
     link = "e" if LINKING_E.search(stem) else ""
-    unprefixed = prefix is None and not lemma.endswith("ieren") or lemma.endswith("frieren")
+    unprefixed = (prefix is None and not lemma.endswith("ieren")) or lemma.endswith("frieren")
     participle = ("ge" if unprefixed else "") + stem + link + "t"
     preterite = stem + link + "te"
     return PrincipalParts(lemma, stem + link + "t", preterite, participle, preterite)
@@ -440,4 +445,4 @@ def verb_lemma(form: str, tag: str) -> str | None:
 
 def _joins(word: str, at: re.Match[str]) -> bool:
     """Whether *zu* stands between a particle and its base (ab-zu-sagen)."""
-    return 0 < at.start() and is_separable(word[: at.start()], word[at.end() :])
+    return at.start() > 0 and is_separable(word[: at.start()], word[at.end() :])

@@ -234,7 +234,7 @@ def _sibilant_name(form: str, known: Readings) -> Readings:
         return known
     if known and not entries(form[:-1]):
         return known | (GENITIVE & SINGULAR)
-    if form.endswith("s") and not form.endswith(("ss", "us", "is", "as", "os", "ys")) or entries(form[:-1]):
+    if (form.endswith("s") and not form.endswith(("ss", "us", "is", "as", "os", "ys"))) or entries(form[:-1]):
         return GENITIVE & SINGULAR if not known else known | GENITIVE & SINGULAR
     return ANY
 

@@ -18,7 +18,14 @@ from functools import cache
 
 import yaml
 
-from eventdsl.german.morphology import DATA, DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, parse_readings, phrase_readings
+from eventdsl.german.morphology import (
+    DATA,
+    DETERMINER_TAGS,
+    NAME_TAGS,
+    is_dictionary_name,
+    parse_readings,
+    phrase_readings,
+)
 from eventdsl.german.nouns import entries
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import PhraseKind, Range
@@ -31,7 +38,10 @@ MODIFIER_TAGS = frozenset({"ADJA", "CARD"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
-INNER_TAGS = frozenset({"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"})
+INNER_TAGS = frozenset(
+    {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
+)
+ONE = frozenset({"1", "ein", "eine", "einem", "einen", "einer", "eins"})
 LONGEST_ATTRIBUTE = 25
 DEEPEST_ATTRIBUTE = 3
 CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
@@ -302,8 +312,10 @@ class PhraseBuilder:
 
     def _graded(self) -> bool:
         """A word of degree before a quantifier: *zu* viele, *immer* mehr."""
-        listed = self.tag in ("PTKA", "ADV", "ADJD", "PIAT") and self.reader.lower[self.at] in self.reader.words["degree"]
+        if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT"):
+            return False
         following = self.at + 1
+        listed = self.reader.lower[self.at] in self.reader.words["degree"]
         return listed and self.reader._tag(following) in QUANTIFIER_TAGS and self._inside(following)
 
     def _mistagged(self) -> bool:
@@ -364,9 +376,10 @@ class PhraseBuilder:
         elif self.tag == "$(":
             joins = last == following == "CARD" and self.reader.tokens[self.at].norm in "-–/"
         elif self.tag == "$,":
-            joins = last == "ADJA" and self._leads_to_modifier(1, "ADJA") or last == "TRUNC" and following == "TRUNC"
+            joins = (last == "ADJA" and self._leads_to_modifier(1, "ADJA")) or last == following == "TRUNC"
         else:
-            joins = last in ("ADJA", "CARD", "TRUNC") and (self._leads_to_modifier(1) or last == "TRUNC" and following == "NN")
+            joins = last in ("ADJA", "CARD", "TRUNC") and self._leads_to_modifier(1)
+            joins = joins or (last == "TRUNC" and following == "NN")
         if joins:
             self._advance()
         return joins
@@ -477,7 +490,7 @@ class PhraseBuilder:
         )
 
     def _is_plural_numeral(self, index: int) -> bool:
-        return self.reader.tags[index] == "CARD" and self.reader.lower[index] not in ("1", "ein", "eine", "einem", "eins")
+        return self.reader.tags[index] == "CARD" and self.reader.lower[index] not in ONE
 
     def _head(self) -> tuple[int, Range | None]:
         """The head noun with what is closely joined to it; a name after a common noun is its apposition."""
@@ -517,7 +530,7 @@ class PhraseBuilder:
         """A name after a noun is its apposition unless it is a genitive or a place after a person's title."""
         form = self.reader.tokens[self.at].norm
         genitive = form.endswith("s") and not is_dictionary_name(form) and bool(entries(form[:-1]) or len(form) > 4)
-        if genitive and not self.reader._tag(self.at + 1) in NAME_TAGS:
+        if genitive and self.reader._tag(self.at + 1) not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         return True
 
@@ -556,9 +569,10 @@ class PhraseBuilder:
     def _numbered(self, head: int) -> None:
         """A numeral behind its noun: Artikel 5."""
         reader = self.reader
-        if self.tag == "CARD" and self._inside(self.at) and reader.tokens[head].norm in reader.words["numbered"]:
-            if reader._tag(self.at + 1) not in ("NN", "ADJA"):
-                self._advance()
+        counted = reader._tag(self.at + 1) in ("NN", "ADJA")
+        takes = reader.tokens[head].norm in reader.words["numbered"] and not counted
+        if takes and self.tag == "CARD" and self._inside(self.at):
+            self._advance()
 
     def _headless(self) -> BasePhrase | None:
         """Phrases without a noun: pronouns, numerals, *die beiden*, *das Neue*."""

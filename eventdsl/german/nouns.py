@@ -34,6 +34,7 @@ DATA = resources.files("eventdsl.german") / "data"
 SHORTEST_HEAD = 3
 SHORTEST_MODIFIER = 2
 SAFE_HEAD = 5  # a tail of this length is taken for the head of a compound whatever stands before it
+NO_HEADS = "tvnk"  # names and abbreviations are no heads of compounds
 LINKING = ("", "s", "es", "n", "en", "er", "e", "ns")
 HYPHENS = "-‐‑–/"
 CASE_LETTERS = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
@@ -134,8 +135,8 @@ def _compound(form: str) -> NounAnalysis | None:
         tail = form[cut:]
         if not tail.islower():
             continue
-        found = tuple(entry for entry in entries(tail.capitalize()) if not entry.is_name and "k" not in entry.properties)
-        if found and (len(tail) >= SAFE_HEAD and cut > 2 or _is_modifier(form[:cut])):
+        found = tuple(entry for entry in entries(tail.capitalize()) if not set(entry.properties) & set(NO_HEADS))
+        if found and ((len(tail) >= SAFE_HEAD and cut > 2) or _is_modifier(form[:cut])):
             return NounAnalysis(form[:cut], tail.capitalize(), found)
     return None
 
@@ -192,7 +193,7 @@ def noun_lemma(form: str, readings: Readings = ANY) -> str | None:
     if analysis is None:
         return None
     fitting = [entry for entry in analysis.entries if entry.readings & readings] or list(analysis.entries)
-    best = fitting[0]
+    best = max(fitting, key=lambda entry: ("ß" in entry.lemma) == ("ß" in form))
     lemma = best.lemma[:-1] if best.is_adjectival and best.lemma.endswith(("er", "es")) else best.lemma
     return analysis.modifier + lemma.lower() if analysis.modifier[-1:].isalpha() else analysis.modifier + lemma
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from eventdsl.german.noun_phrases import QUOTES, BasePhrase, NounPhraseReader
 from eventdsl.german.nouns import analyse, noun_lemma
@@ -78,14 +77,9 @@ def chunk(
     return attacher.phrases()
 
 
-@cache
-def _governing() -> dict[str, frozenset[str]]:
-    return {name: words for name, words in word_lists("attachment").items()}
-
-
 def governs(form: str, preposition: str) -> bool:
     """Whether a noun, or the head of a compound, governs a preposition."""
-    listed = _governing().get(preposition)
+    listed = word_lists("attachment").get(preposition)
     if listed is None:
         return False
     if "*" in listed:
