@@ -163,12 +163,24 @@ def _is_inquit(passage: Passage, number: int) -> bool:
     segment, cue = passage.segments[number], passage.cues[number]
     if number == 0 or segment.coordinated:
         return False
-    if segment.kind is SegmentKind.V1 and cue is not None and cue.verb.inquit and cue.modal is None:
+    if _opens_inquit(passage, segment) and cue is not None and cue.verb.inquit and cue.modal is None:
         if _goes_on(passage, segment):
             return False
         has_speaker = cue.verb.lemma == "heißen" or speaker_of(passage, segment, cue) is not None
         return has_speaker and not _has_complement(passage, number, cue) and not _follows_condition(passage, number)
     return is_so(passage, number)
+
+
+def _opens_inquit(passage: Passage, segment: Segment) -> bool:
+    """*…, sagte er*; *…, so heißt es*."""
+    if segment.kind is SegmentKind.V1:
+        return True
+    opening = passage.tokens[segment.first].norm
+    return (
+        segment.kind is SegmentKind.V2
+        and segment.finite == segment.first + 1
+        and opening in attribution_phrases().inquit_adverbs
+    )
 
 
 def _goes_on(passage: Passage, segment: Segment) -> bool:
@@ -180,6 +192,8 @@ def _goes_on(passage: Passage, segment: Segment) -> bool:
 def _follows_condition(passage: Passage, number: int) -> bool:
     """*Wenn er geht, droht Streit*: the verb comes first because an adverbial clause stands before it."""
     before = passage.segments[:number]
+    if any(_is_manner(passage, place) for place in range(number)):
+        return True
     if not all(segment.kind in (SegmentKind.VERB_LAST, SegmentKind.INFINITIVE) for segment in before):
         return False
     introducers = [s.introducer for s in before if s.introducer is not None]

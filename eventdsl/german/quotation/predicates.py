@@ -51,6 +51,9 @@ def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
     members = {*parts, *extra, *((particle,) if particle is not None else ())}
     modal = next((tokens[i].lemma for i in parts[:-1] if tokens[i].lemma in _WORDS["modals"]), None)
     correlates = _correlates(tokens, own, members, lexical)
+    required = speech_lexicon().correlates.get(verb.lemma)
+    if required and not any(tokens[index].norm.lower() == required for index in correlates):
+        return None
     passive = tokens[lexical].pos == "VVPP" and any(tokens[i].lemma == "werden" for i in parts[:-1])
     return Cue(tuple(sorted(members | correlates)), verb, passive, modal, bool(correlates))
 

@@ -36,7 +36,12 @@ def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:
     if segment.kind is not SegmentKind.V2 or segment.finite != segment.first + 1 or cue.modal is not None:
         return False
     has_complement = any(complement_kind(passage, number) for number in range(1, len(passage.segments)))
-    return first in word_lists("quotation_words")["resuming"] and cue.verb.inquit and not has_complement
+    return (
+        first in word_lists("quotation_words")["resuming"]
+        and cue.verb.inquit
+        and cue.verb.medium != "SW"
+        and not has_complement
+    )
 
 
 def _quotation(before: Passage, passage: Passage, segment: Segment, cue: Cue) -> Quotation:

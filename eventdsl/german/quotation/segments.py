@@ -80,16 +80,25 @@ def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> I
                 yield first, index, False
             yield index, starts[index], True
             index = first = starts[index]
-        elif tokens[index].norm in _BREAKS or _opens_complement(tokens, index, first):
+        elif _breaks(tokens, index) or _opens_complement(tokens, index, first):
             if first < index:
                 yield first, index, False
-            first = index + (tokens[index].norm in _BREAKS)
+            first = index + _breaks(tokens, index)
             index += 1
         else:
             index += 1
     end = len(tokens) - (1 if tokens and tokens[-1].norm in (".", "!", "?") else 0)
     if first < end:
         yield first, end, False
+
+
+def _breaks(tokens: Sequence[Token], index: int) -> bool:
+    """A mark between clauses; a hyphen only where white space makes a dash of it."""
+    token = tokens[index]
+    if token.norm != "-":
+        return token.norm in _BREAKS
+    after = tokens[index + 1].start if index + 1 < len(tokens) else token.end + 1
+    return index > 0 and tokens[index - 1].end < token.start and token.end < after
 
 
 def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -112,10 +112,21 @@ def speaker_of(passage: Passage, segment: Segment, cue: Cue) -> Range | None:
     if cue.verb.lemma == "heißen":
         return _place_of_text(tokens, segment)
     if cue.passive:
-        return _agent(tokens, segment)
+        return _frame_agent(passage.sentence, segment, cue) or _place_of_text(tokens, segment)
     if segment.finite is None:
         return None
     return _frame_subject(passage.sentence, segment) or _subject_by_order(tokens, segment)
+
+
+def _frame_agent(sentence: Sentence, segment: Segment, cue: Cue) -> Range | None:
+    """The agent of a passive; read off the prepositions where the sentence has no frames."""
+    if not sentence.frames:
+        return _agent(sentence.tokens, segment)
+    for frame in sentence.frames:
+        if frame.finite == segment.finite and frame.verb in cue.tokens and frame.agent is not None:
+            whole = sentence.phrases[frame.agent.phrase].whole
+            return whole.first, whole.last
+    return None
 
 
 def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
@@ -127,8 +138,29 @@ def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
             end = min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
             while end > phrase.head + 1 and sentence.tokens[end - 1].pos[0] == "$":
                 end -= 1
-            return None if sentence.tokens[phrase.head].norm.lower() == "es" else (phrase.whole.first, end)
+            es = sentence.tokens[phrase.head].norm.lower() == "es"
+            return None if es else _with_marks(sentence.tokens, phrase.whole.first, _extended(sentence, end, segment))
     return None
+
+
+def _extended(sentence: Sentence, end: int, segment: Segment) -> int:
+    """A bracket and an apposition behind a name belong to it: *Jörg Tauss (SPD), Sprecher der Fraktion*."""
+    tokens = sentence.tokens
+    if end < len(tokens) and tokens[end].norm == "(":
+        end = _closing(tokens, end, len(tokens))
+    if end < len(tokens) and tokens[end].norm == "," and end < segment.last:
+        end = _apposition(tokens, end, segment.last)
+    return end
+
+
+def _with_marks(tokens: Sequence[Token], first: int, end: int) -> Range:
+    """A name with the quotation marks around it: *„Die Zeit“*."""
+    opens = first > 0 and tokens[first - 1].norm in QUOTE_MARKS
+    closes = end < len(tokens) and tokens[end].norm in QUOTE_MARKS
+    inner = sum(token.norm in QUOTE_MARKS for token in tokens[first:end]) % 2
+    if opens and closes and not inner:
+        return first - 1, end + 1
+    return (first - 1, end) if opens and inner else (first, end + (closes and bool(inner)))
 
 
 def _subject_by_order(tokens: Sequence[Token], segment: Segment) -> Range | None:

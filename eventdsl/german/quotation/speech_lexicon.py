@@ -45,6 +45,7 @@ class SpeechLexicon:
     phrases: dict[str, NounPhraseCue]
     predicatives: dict[str, frozenset[str]]  # word → light verbs
     free_particles: frozenset[str]  # adverbs at the end of a clause that make no particle verb: sagte weiter
+    correlates: dict[str, str]  # verb → pronominal adverb without which it says nothing (bestand darauf)
     naming: frozenset[str]  # verbs whose object complement may be quoted words
 
 
@@ -98,6 +99,7 @@ def speech_lexicon() -> SpeechLexicon:
         _merged_phrases(data),
         _predicatives(data),
         frozenset(_words(data["free_particles"])),
+        {verb: str(word) for verb, word in _dict(data["correlates"]).items()},
         frozenset(_words(data["naming"])),
     )
 
