@@ -147,6 +147,11 @@ class FormModel:
             last = hanta.stemdict[last_tag].get(last, last)
         return str(hanta.makelemma([morpheme for morpheme, _ in stem[:-1]] + [last], tag))
 
+    def knows_name(self, form: str) -> bool:
+        """Whether a lower-case form stands in the model as a proper name."""
+        name = self._hanta.tag2int["NE"]
+        return any(tag == name for tag, _ in self._known.get(form, ()))
+
     def _forward(self, form: str) -> list[tuple[int, float]]:
         """HanTa's analyze_forward: the score of each tag that some division into morphemes can end in."""
         length = len(form)
@@ -280,9 +285,7 @@ def _raise(row: dict[State, float], state: State, score: float) -> bool:
     return False
 
 
-def _final_states(
-    transitions: dict[State, list[tuple[int, float]]], row: dict[State, float]
-) -> dict[State, float]:
+def _final_states(transitions: dict[State, list[tuple[int, float]]], row: dict[State, float]) -> dict[State, float]:
     finals: dict[State, float] = {}
     for state, score in row.items():
         for tag, step in transitions.get(state, ()):

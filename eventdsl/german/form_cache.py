@@ -27,6 +27,7 @@ from eventdsl.german.form_analysis import Capital, FormModel, TagScores, model_d
 Result = TypeVar("Result")
 
 _VERSION = 1  # of what is stored; raise it when analyses or their form change
+_KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 2000  # answers that are written at once
 _MOST_FAILURES = 3  # then a process stops asking
 _MOST_LEMMAS = 400_000  # bounds the memory for forms of endless input
@@ -141,6 +142,10 @@ class CachedForms:
     def lemma(self, form: str, tag: str) -> str:
         """The model's dictionary form of a lower-case form read with a tag of the model."""
         return self.remembered(form, tag, lambda: self._model().lemma(form, tag))
+
+    def knows_name(self, form: str) -> bool:
+        """Whether the model has a lower-case form as a proper name."""
+        return self.remembered(form, _KNOWS_NAME, lambda: str(self._model().knows_name(form))) == str(True)
 
     def remembered(self, form: str, key: str, compute: Callable[[], str]) -> str:
         """A text that `compute` gives for a form, kept under a key of the caller's."""

@@ -224,7 +224,7 @@ def _goes_on(text: str, line: Span, following: Span, width: int | None) -> bool:
 
 def _opens(text: str, line: Span) -> bool:
     """Whether a line starts as only a sentence does."""
-    return is_starter(_first_word(text, line).strip("„“”\"»«,:;"))
+    return is_starter(_first_word(text, line).strip('„“”"»«,:;'))
 
 
 def _is_turn(text: str, line: Span, following: Span) -> bool:

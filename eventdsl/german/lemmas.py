@@ -55,7 +55,7 @@ class Lemmatizer:
             return closed
         match tag:
             case "NE":
-                return name_lemma(form)
+                return self._name(form)
             case "NN" | "NNI" | "NNA":
                 return _spelling(self._compound(form, tag), form)
             case "ADJ(A)" | "ADJ(D)":
@@ -86,19 +86,22 @@ class Lemmatizer:
             return guessed if guessed[:1].isupper() == form[:1].isupper() else form
         return looked_up
 
+    def _name(self, form: str) -> str:
+        """A name without its genitive -s where the name without it is known and the whole is not."""
+        if form[-1:] in _APOSTROPHES and len(form) > 2:
+            return form[:-1]
+        bare = form.removesuffix("s")
+        if bare == form or len(bare) < _SHORTEST_NAME or bare.isupper() or self._is_name(form):
+            return form
+        return bare if bare in _names(form) or self._is_name(bare) else form
+
+    def _is_name(self, form: str) -> bool:
+        small = form.lower()  # the model has some names in the spelling of before 1996: Rußland
+        return form in _names(form) or any(map(self._forms.knows_name, {small, small.replace("ss", "ß")}))
+
     def _adjective(self, form: str, tag: str) -> str:
         cut = max(form.rfind(hyphen) for hyphen in _HYPHENS) + 1
         return form[:cut] + self._forms.lemma(form[cut:].lower(), tag) if cut < len(form) else form
-
-
-def name_lemma(form: str) -> str:
-    """A name without its genitive -s where the name without it is known and the whole is not."""
-    if form[-1:] in _APOSTROPHES and len(form) > 2:
-        return form[:-1]
-    bare = form.removesuffix("s")
-    if bare == form or len(bare) < _SHORTEST_NAME or bare.isupper() or form in _names(form):
-        return form
-    return bare if bare in _names(bare) else form
 
 
 def _names(form: str) -> set[str]:

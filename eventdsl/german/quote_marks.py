@@ -38,10 +38,10 @@ class _Side(Enum):
 
 # Each mark with the marks that can close what it opens. The order of the lists says nothing.
 _CLOSERS: dict[str, frozenset[str]] = {
-    "„": frozenset("“”\""),
-    "“": frozenset("”“\""),
+    "„": frozenset('“”"'),
+    "“": frozenset('”“"'),
     "”": frozenset("”"),
-    '"': frozenset("\"”“"),
+    '"': frozenset('"”“'),
     "»": frozenset("«»"),
     "«": frozenset("»"),
     "``": frozenset(("''", '"')),

@@ -26,6 +26,8 @@ class Tagger(Protocol):
 _QUOTES = frozenset({"`", "``", "´", "´´", "'", "''"})
 _NOUNS = frozenset({"NN", "NNI", "NNA", "NE"})
 _VERBS = ("VV", "VA", "VM")
+_INFINITIVE = "(INF)"
+_NOMINALISED = "NNI"
 _BEAM = 5  # HanTa goes on with the states better than the sixth best less one
 _LOWER_BOUND = -1e6
 _SHIFT = 7  # a state is two tags in one number
@@ -44,6 +46,8 @@ class HantaTagger:
         self._names = source.tag_names()
         self._nouns = frozenset(tag for tag, name in self._names.items() if name in _NOUNS)
         self._verbs = frozenset(tag for tag, name in self._names.items() if name.startswith(_VERBS))
+        self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
+        self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
         self._steps: dict[int, Sequence[float]] = source.transition_rows()
         self._memory: dict[tuple[str, bool | None], TagScores] = {}
@@ -60,7 +64,7 @@ class HantaTagger:
     def model_tags(self, words: Sequence[str], free: Collection[int] = (0,), small_verbs: bool = False) -> list[str]:
         """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A).
 
-        `small_verbs` says that a word with a capital is no verb where the model knows it as a noun as well.
+        `small_verbs` says that a word with a capital is no verb where it can be a noun or an infinitive.
         """
         choices = [self._scores(word, place in free) for place, word in enumerate(words)]
         if small_verbs:
@@ -71,7 +75,8 @@ class HantaTagger:
 
     def _nominal(self, scores: TagScores) -> TagScores:
         if not any(tag in self._nouns for tag, _ in scores):
-            return scores
+            infinitives = [score for tag, score in scores if tag in self._infinitives]
+            return ((self._nominalised, max(infinitives)),) if infinitives else scores
         return tuple((tag, score) for tag, score in scores if tag not in self._verbs)
 
     def _scores(self, word: str, free: bool) -> TagScores:
