@@ -12,6 +12,7 @@ from eventdsl.diagnostics.diagnostic import (
     sorted_by_place,
     warning,
 )
+from eventdsl.diagnostics.explain import explained_slugs, explanation
 from eventdsl.diagnostics.nearest import did_you_mean, nearest
 from eventdsl.diagnostics.render import print_diagnostics, render_json, render_text, summary
 
@@ -23,6 +24,8 @@ __all__ = [
     "apply_patch",
     "did_you_mean",
     "error",
+    "explained_slugs",
+    "explanation",
     "info",
     "nearest",
     "print_diagnostics",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import eventdsl.syntax
-from eventdsl.diagnostics import Diagnostic, apply_patch, render_text
+from eventdsl.diagnostics import Diagnostic, apply_patch, explained_slugs, explanation, render_text
 from eventdsl.source import SourceFile
 from eventdsl.syntax.decoding import decode
 from eventdsl.syntax.parser import parse
@@ -59,6 +59,11 @@ def test_every_slug_of_the_syntax_has_a_golden() -> None:
             if isinstance(node, ast.Call) and _called(node) in ("error", "warning", "info", "report"):
                 used |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
     assert used - set(SLUGS) == set()
+
+
+def test_every_slug_has_its_page() -> None:
+    assert list(explained_slugs()) == SLUGS
+    assert explanation("no-such-slug") is None
 
 
 def _called(call: ast.Call) -> str:
