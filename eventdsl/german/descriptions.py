@@ -1,4 +1,4 @@
-"""Which named person a description means: der Minister, der Pentagonchef, der ehemalige niederländische Premierminister.
+"""Which named person a description means: der Minister, der Pentagonchef, der frühere niederländische Premier.
 
 Takes a description and the referents of the document, gives the one referent that fits, or none. A description fits
 by its function (the same, its head, a usual variant), by a body whose head goes by another word (Pentagonchef is the
@@ -14,7 +14,16 @@ from eventdsl.text.document import NameKind
 
 _EXACT, _KNOWN, _GENERIC = 4, 3, 1
 _CHIEF = "Chef"
-_HEADS_OF_BODIES = ("Chef", "Vorsitzender", "Obmann", "Präsident", "Generalsekretär", "Direktor", "Minister", "Vorstand")
+_HEADS_OF_BODIES = (
+    "Chef",
+    "Vorsitzender",
+    "Obmann",
+    "Präsident",
+    "Generalsekretär",
+    "Direktor",
+    "Minister",
+    "Vorstand",
+)
 
 
 def fit(description: Description, referent: Referent) -> int:
@@ -24,7 +33,9 @@ def fit(description: Description, referent: Referent) -> int:
     if _contradicts(description, referent):
         return 0
     agreement = bool(description.countries & referent.countries) + bool(description.bodies & referent.bodies)
-    base = _by_document(description, referent) or _by_knowledge(description, referent) or _generic(description, referent)
+    base = (
+        _by_document(description, referent) or _by_knowledge(description, referent) or _generic(description, referent)
+    )
     return 10 * base + agreement if base else 0
 
 
@@ -57,7 +68,9 @@ def _same_office(description: Description, own: Description, referent: Referent)
     if not same_function(function.lemma, own.function.lemma):
         return False
     first, second = _specific(function.modifier), _specific(own.function.modifier)
-    return not (first and second) or first == second or first.lower() in second.lower() or second.lower() in first.lower()
+    return (
+        not (first and second) or first == second or first.lower() in second.lower() or second.lower() in first.lower()
+    )
 
 
 def _specific(modifier: str) -> str:
@@ -103,4 +116,6 @@ def _generic(description: Description, referent: Referent) -> int:
         return 0
     introduced = bool(referent.descriptions or referent.bodies) or referent.figure is not None
     agrees = not description.countries or bool(description.countries & referent.countries)
+    if description.bodies and not description.bodies & referent.bodies:
+        return 0
     return _GENERIC if introduced and agrees else 0

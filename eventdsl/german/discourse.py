@@ -89,7 +89,7 @@ def _score(anaphor: Anaphor, mention: Mention) -> int | None:
     score = _BY_DISTANCE[distance] + _BY_ROLE[mention.role] + min(8, mention.referent.mentions)
     if mention.quoted and not anaphor.quoted:
         score -= 40
-    if mention.reported and not distance == 0:
+    if mention.reported and distance:
         score -= 20
     if anaphor.role is Role.SUBJECT and mention.role is Role.SUBJECT:
         score += 10

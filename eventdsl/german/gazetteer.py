@@ -106,7 +106,8 @@ def _countries() -> Iterator[tuple[str, Entry]]:
         gender = _GENDERS[facts["gender"]]
         state = Entry(code, str(territories[code]), NameKind.STATE, gender, code, group="country")
         for form in (state.name, *facts["aliases"]):
-            yield form, Entry(form if form in facts.get("seats", ()) else code, form, NameKind.STATE, gender, code, group="country")
+            key = form if form in facts.get("seats", ()) else code
+            yield form, Entry(key, form, NameKind.STATE, gender, code, group="country")
         for form in facts["capitals"]:
             yield form, Entry(form, form, NameKind.PLACE, NEUTER, code, seat=True, group="capital")
     for code, name in territories.items():
@@ -119,7 +120,7 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
     data = read_yaml("organisations")
     for group in ("international", "parties", "bodies", "media", "companies", "clubs"):
         for name, (gender, *aliases) in data[group].items():
-            cells, ambiguous = _GENDERS[gender.rstrip("?")], gender.endswith("?")
+            cells, ambiguous = _GENDERS[gender.rstrip("~")], gender.endswith("~")
             for form in (str(name), *(str(alias) for alias in aliases)):
                 yield form, Entry(str(name), form, NameKind.ORGANISATION, cells, ambiguous=ambiguous, group=group)
 
@@ -219,7 +220,7 @@ def country_of_adjective(word: str) -> str | None:
     """ISO code for *russische*, *Moskauer* (by its capital); None where the word is no adjective of a country."""
     lowered = word.lower()
     for ending in ("", *_ADJECTIVE_ENDINGS):
-        if lowered.endswith(ending) and (code := _adjectives().get(lowered.removesuffix(ending) if ending else lowered)):
+        if lowered.endswith(ending) and (code := _adjectives().get(lowered[: len(lowered) - len(ending)])):
             return code
     place = place_of_adjective(word)
     return None if place is None else place.country
@@ -297,3 +298,29 @@ def is_event_noun(word: str) -> bool:
 @cache
 def _long_event_nouns() -> tuple[str, ...]:
     return tuple(sorted(noun for noun in _event_nouns() if len(noun) > 5))
+
+
+@cache
+def _categories() -> dict[str, tuple[str, ...]]:
+    """Group or name of bodies → the nouns that take them up."""
+    nouns: dict[str, tuple[str, ...]] = {}
+    for noun, groups in read_yaml("organisations")["categories"].items():
+        for group in groups:
+            nouns[str(group)] = (*nouns.get(str(group), ()), str(noun))
+    return nouns
+
+
+@cache
+def _body_heads() -> tuple[str, ...]:
+    data = read_yaml("organisations")
+    return tuple(str(head) for group in data["compound_heads"].values() for head in group)
+
+
+def body_nouns(name: str) -> tuple[str, ...]:
+    """The nouns that take a body up: Außenministerium → Ministerium, NATO → Allianz, SPÖ → Partei."""
+    entry = look_up(name) or (match(name.split(), 0) or (0, None))[1]
+    known: tuple[str, ...] = ()
+    if entry is not None:
+        known = (*_categories().get(entry.key, ()), *_categories().get(entry.group, ()))
+    heads = tuple(head for head in _body_heads() if len(name) > len(head) and name.lower().endswith(head.lower()))
+    return (*known, *(head for head in heads if " " not in name))

@@ -13,9 +13,10 @@ alone). The longest name wins. Precision goes before recall: what nothing suppor
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from eventdsl.german.functions import function_of
@@ -38,6 +39,8 @@ from eventdsl.text.document import Name, NameKind, Sentence, Token
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 _NOT_BEFORE_NAMES = frozenset("ART ADJA PPOSAT PIAT PDAT PWAT CARD".split())
 _SUFFIX_REACH = 4
+_PARTICLES = frozenset("von van der den de del della di da dos du la le vom zu ter ten bin al el".split())
+_DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,17 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """All names of a document in the order of the text; they do not overlap."""
     first = [found for sentence in sentences for found in _in_sentence(sentence)]
     families = _families(first, sentences)
-    later = [found for sentence in sentences for found in _by_document(sentence, first, families)]
+    taken: dict[int, set[int]] = {}
+    for item in first:
+        taken.setdefault(item.sentence, set()).update(range(item.range.first, item.range.last))
+    later = [
+        found for sentence in sentences for found in _by_document(sentence, taken.get(sentence.index, set()), families)
+    ]
     everything = sorted(first + later, key=lambda found: (found.sentence, found.range.first))
     return tuple(_named(everything, families, sentences))
 
 
-# ---- what a sentence tells by itself -----------------------------------------------------------------------------------
+# ---- what a sentence tells by itself --------------------------------------------------------------------------------
 
 
 def _in_sentence(sentence: Sentence) -> list[_Found]:
@@ -138,6 +146,8 @@ def _follows_determiner(sentence: Sentence, position: int) -> bool:
 def _acts(sentence: Sentence, position: int) -> bool:
     """Whether a capital is the subject of a verb that only governments do."""
     verbs = name_parts("acting_verbs")
+    if position + 1 < len(sentence.tokens) and sentence.tokens[position + 1].norm in _DATELINE:
+        return False
     for frame in sentence.frames:
         if frame.subject is not None and sentence.phrases[frame.subject.phrase].head == position:
             return frame.lemma in verbs and sentence.phrases[frame.subject.phrase].preposition is None
@@ -234,26 +244,44 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
 _DEFINITE = frozenset("der die das dem den des im am vom zum zur beim ins ans".split())
 
 
-# ---- what the document tells -------------------------------------------------------------------------------------------
+# ---- what the document tells ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Family:
-    """The persons of one family name: full names with the places where they stand."""
+    """The persons of one family name: the longest name by given name, and who was named in which sentence."""
 
-    names: tuple[tuple[str, int, int], ...]  # full name, sentence, number of given names
+    by_given: dict[str, str] = field(default_factory=dict)
+    sentences: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str, sentence: int, given: bool) -> None:
+        if not given:
+            self.by_given.setdefault("", name)
+            return
+        own = name.split()[0]
+        if len(name) > len(self.by_given.get(own, "")):
+            self.by_given[own] = name
+        self.sentences.append(sentence)
+        self.names.append(own)
+
+    def nearest(self, sentence: int) -> str:
+        """The full name last given up to a sentence, else the first one given after it."""
+        if not self.names:
+            return self.by_given[""]
+        place = bisect.bisect_right(self.sentences, sentence)
+        return self.by_given[self.names[max(0, place - 1)]]
 
 
 def _families(found: list[_Found], sentences: Sequence[Sentence]) -> dict[str, _Family]:
     words = {token.norm for sentence in sentences for token in sentence.tokens}
     families: dict[str, _Family] = {}
     for item in found:
-        if item.kind is not NameKind.PERSON:
-            continue
-        name = _nominative(item.name, words)
-        for key in _family_keys(name):
-            earlier = families[key].names if key in families else ()
-            families[key] = _Family((*earlier, (name, item.sentence, item.given)))
+        if item.kind is NameKind.PERSON:
+            name = _nominative(item.name, words)
+            full = bool(item.given) or name.split()[0] in name_parts("family_first") and " " in name
+            for key in _family_keys(name):
+                families.setdefault(key, _Family()).add(name, item.sentence, full)
     return families
 
 
@@ -269,34 +297,47 @@ def _nominative(name: str, words: set[str]) -> str:
 def _family_keys(name: str) -> tuple[str, ...]:
     words = name.split()
     keys = [words[-1]]
+    article, hyphen, rest = words[-1].partition("-")
+    if hyphen and article.islower():
+        keys.append(rest)  # al-Assad is called Assad as well
     if len(words) > 1 and words[0] in name_parts("family_first"):
         keys.append(words[0])
     return tuple(keys)
 
 
-def _by_document(sentence: Sentence, first: list[_Found], families: dict[str, _Family]) -> Iterator[_Found]:
-    """Family names alone, public figures, heads of bodies: NATO-Chef tells that NATO is a body."""
-    taken = {
-        position
-        for found in first
-        if found.sentence == sentence.index
-        for position in range(found.range.first, found.range.last)
-    }
+def _by_document(sentence: Sentence, taken: set[int], families: dict[str, _Family]) -> Iterator[_Found]:
+    """Family names alone, and public figures."""
     for position, token in enumerate(sentence.tokens):
         if position not in taken and token.norm[:1].isupper() and (key := _family_at(sentence, position, families)):
-            yield _Found(sentence.index, Range(position, position + 1), NameKind.PERSON, key, key)
+            first = _particles_before(sentence, position, families.get(key))
+            name = " ".join(part.norm for part in sentence.tokens[first:position])
+            full = f"{name} {key}".strip()
+            yield _Found(sentence.index, Range(first, position + 1), NameKind.PERSON, key, full)
+
+
+def _particles_before(sentence: Sentence, position: int, family: _Family | None) -> int:
+    """Where the particles of a family name begin, if they stand before it: Von der Leyen dankte."""
+    first = position
+    while first > 0 and sentence.tokens[first - 1].norm.lower() in _PARTICLES:
+        first -= 1
+    surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
+    known = family is not None and any(name.lower().endswith(f" {surface}") for name in family.by_given.values())
+    return first if known else position
 
 
 def _family_at(sentence: Sentence, position: int, families: dict[str, _Family]) -> str | None:
     token = sentence.tokens[position]
-    if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD") or function_of(token.norm) is not None:
+    if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD"):
+        return None
+    if function_of(token.norm) is not None and (token.pos != "NE" or _follows_determiner(sentence, position)):
         return None
     for form in without_genitive(token.norm):
         known = form in families
         if not known and not _is_public(form, token):
             continue
-        if is_common_noun(form) and (token.pos != "NE" or _follows_determiner(sentence, position)):
-            return None
+        suspect = is_common_noun(form) or token.pos == "NN"
+        if suspect and _follows_determiner(sentence, position):
+            return form if _particles_before(sentence, position, families.get(form)) < position else None
         return form
     return None
 
@@ -308,20 +349,30 @@ def _is_public(form: str, token: Token) -> bool:
     return not entries(form) and look_up(form) is None and len(form) > 3
 
 
-# ---- one name for one thing --------------------------------------------------------------------------------------------
+# ---- one name for one thing -----------------------------------------------------------------------------------------
 
 
-def _named(
-    everything: list[_Found], families: dict[str, _Family], sentences: Sequence[Sentence]
-) -> Iterator[Name]:
+def _named(everything: list[_Found], families: dict[str, _Family], sentences: Sequence[Sentence]) -> Iterator[Name]:
     longest = _longest_forms(everything)
+    beginnings = _beginnings(everything)
     by_index = {sentence.index: sentence for sentence in sentences}
     for found in everything:
         span = by_index[found.sentence].range_span(found.range)
         if found.kind is NameKind.PERSON:
-            yield Name(span, found.kind, _full_person(found, families), found.sentence)
+            full = _full_person(found, families)
+            yield Name(span, found.kind, beginnings.get(full, full), found.sentence)
         else:
             yield Name(span, found.kind, longest.get(found.key, found.name), found.sentence)
+
+
+def _beginnings(everything: list[_Found]) -> dict[str, str]:
+    """The first words of longer names: Maria Giulia → Maria Giulia Sergio."""
+    found: dict[str, str] = {}
+    for item in everything:
+        words = item.name.split()
+        if item.kind is NameKind.PERSON and item.given == len(words) - 1 and len(words) > 2:
+            found.setdefault(" ".join(words[:-1]), item.name)
+    return found
 
 
 def _longest_forms(everything: list[_Found]) -> dict[str, str]:
@@ -336,20 +387,7 @@ def _full_person(found: _Found, families: dict[str, _Family]) -> str:
     """The fullest name of a person: the own one if it has a given name, else that of the nearest namesake."""
     for form in without_genitive(found.key):
         family = families.get(form)
-        if family is None:
-            continue
-        if found.given:
-            own = found.name.split()[0]
-            same = [name for name, _, _ in family.names if name.split()[0] == own]
-        else:
-            same = _nearest(family, found.sentence)
-        if same:
-            return max(same, key=len)
+        if family is not None:
+            own = family.by_given.get(found.name.split()[0]) if found.given or " " in found.name else None
+            return own or family.nearest(found.sentence)
     return found.name
-
-
-def _nearest(family: _Family, sentence: int) -> list[str]:
-    """The full names last given before a sentence, else the first one given after it."""
-    full = [item for item in family.names if item[2]] or list(family.names)
-    before = [item for item in full if item[1] <= sentence]
-    return [(before[-1] if before else full[0])[0]]

@@ -25,7 +25,9 @@ from eventdsl.text.document import Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
 
 _INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
-_CAPITALISED = re.compile(r"^(?:[dlDLO]['’])?[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*$")
+_CAPITALISED = re.compile(
+    r"^(?:[dlDLO]['’]|(?:al|el|as|an|at|ad|ar|az|bin|ibn)-)?([^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*)$"
+)
 _AGE = re.compile(r"^\d{1,3}$")
 _CLOSED = frozenset(
     "ART APPR APPRART APPO APZR PPER PPOSAT PPOSS PDS PDAT PRELS PRELAT PRF PWS PWAT PWAV PIS PIAT KON KOUS KOUI KOKOM"
@@ -48,9 +50,8 @@ class PersonName:
 
 def is_capitalised(word: str) -> bool:
     """Whether a word has the shape of a name: a capital, then letters with at least one small one."""
-    if not word or not (word[0].isupper() or word[:2] in ("d'", "d’", "l'", "l’")):
-        return False
-    return len(word) > 1 and any(char.islower() for char in word) and _CAPITALISED.match(word) is not None
+    shape = _CAPITALISED.match(word)
+    return shape is not None and word[shape.start(1)].isupper() and any(char.islower() for char in word[1:])
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +74,9 @@ def _forbidden(entry: Entry | None) -> bool:
 def _is_family(token: Token, certain: bool) -> bool:
     """Whether a token can end a name; `certain` after an unmistakable given name."""
     word = token.norm
-    if token.pos in _CLOSED or not is_capitalised(word) or word.endswith(_ABSTRACT) and is_common_noun(word):
+    if token.pos in _CLOSED or word in name_parts("never_family") or not is_capitalised(word):
+        return False
+    if word.endswith(_ABSTRACT) and is_common_noun(word):
         return False
     entry = look_up(word)
     if certain:
@@ -94,6 +97,12 @@ def _skip_particles(tokens: Sequence[Token], position: int) -> int:
     return here if here < len(tokens) and is_capitalised(tokens[here].norm) else position
 
 
+def _opens_particles(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word that is a given name too opens the particles of a family name: Van der Bellen."""
+    following = tokens[position + 1].norm if position + 1 < len(tokens) else ""
+    return tokens[position].norm in name_parts("particles") and following in name_parts("inner_particles")
+
+
 def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool]:
     """How far given names and initials reach from a position, their gender, and whether they can be nothing else."""
     position, gender, certain = first, EITHER, False
@@ -104,7 +113,7 @@ def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool
                 position += 1
                 continue
             break
-        if tokens[position].pos in _CLOSED and found[1]:
+        if tokens[position].pos in _CLOSED and found[1] or _opens_particles(tokens, position):
             break
         if position == first:
             gender = found[0]
@@ -144,7 +153,7 @@ def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
 
 
 def _introduces_name(tokens: Sequence[Token], first: int) -> bool:
-    """Whether an ordinary word that can be a given name (Mark, Ernst) is one here: nothing before it makes it a noun."""
+    """Whether an ordinary word that can be a given name (Mark, Ernst) is one here: no determiner makes it a noun."""
     return first == 0 or tokens[first - 1].pos not in ("ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT", "APPRART")
 
 
@@ -196,6 +205,8 @@ def _is_titled_family(token: Token) -> bool:
     """One word behind a title: not a common noun, not a place or body."""
     if token.pos in _CLOSED or not _plain_name(token.norm) or look_up(token.norm) is not None:
         return False
+    if token.norm in name_parts("never_family"):
+        return False
     if "-" in token.norm and is_common_noun(token.norm.rpartition("-")[2]):
         return False
     return token.pos in ("NE", "FM", "XY") and not token.norm.endswith(_ABSTRACT) or not entries(token.norm)
@@ -234,5 +245,3 @@ def person_names(tokens: Sequence[Token]) -> list[PersonName]:
             found.append(name)
             position = name.range.last
     return found
-
-

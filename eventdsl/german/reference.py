@@ -14,15 +14,16 @@ Sentences are read in order; descriptions may also find a person named only late
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Mention, Role, antecedent
 from eventdsl.german.functions import function_of
-from eventdsl.german.gazetteer import Entry, look_up, read_yaml, without_genitive
-from eventdsl.german.referents import NamePlace, Referent, describe, name_places, phrase_start, referents
+from eventdsl.german.gazetteer import body_nouns, name_parts, read_yaml, without_genitive
+from eventdsl.german.referents import Description, NamePlace, Referent, describe, name_places, phrase_start, referents
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.source import Span
 from eventdsl.text.clause import PhraseKind
@@ -33,6 +34,9 @@ _CELLS: dict[str, Readings] = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": 
 _EITHER = MASCULINE | FEMININE
 _AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
 _DEFINITE = frozenset("der die das dem den des dieser diese dieses diesem diesen am beim vom zum zur im".split())
+_UNSEEN = (-1, -1)
+_CERTAIN = 20  # a fit from here on says more than that somebody has some office
+_WINDOW = 80  # mentions that a pronoun may look back over
 _RECENT = 6  # sentences within which a vague description (der Politiker) takes somebody up
 
 
@@ -69,6 +73,7 @@ class _Resolver:
 
     def __init__(self, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]) -> None:
         self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
         by_sentence: dict[int, list[Name]] = {}
         for name in names:
             by_sentence.setdefault(name.sentence, []).append(name)
@@ -77,8 +82,10 @@ class _Resolver:
         self.history: list[Mention] = []
         self.references: dict[int, Reference] = {}
         self.at: dict[int, Referent] = {}  # start of a head → referent
-        self.last_mentioned: dict[int, int] = {}  # id of a referent → sentence
-        self.quotes = [quote for quote in quotes if quote.source and quote.message]
+        self.last_mentioned: dict[int, tuple[int, int]] = {}  # id of a referent → sentence, number of the mention
+        self.bodies = _bodies_by_kind(self.referents.values())
+        self.fitting: dict[Description, list[tuple[int, Referent]]] = {}
+        self.quotes = _quotes_by_sentence(sentences, quotes)
         self.speakers: list[tuple[int, Token]] = []  # first-person pronouns, to be resolved at the end
 
     # ---- one sentence ----
@@ -143,7 +150,7 @@ class _Resolver:
                 person,
             )
         )
-        self.last_mentioned[id(referent)] = number
+        self.last_mentioned[id(referent)] = (number, len(self.history))
 
     # ---- names ----
 
@@ -169,7 +176,9 @@ class _Resolver:
         aged = _AGED.match(token.norm)
         if aged is not None:
             self._aged(number, roles, token, aged.group(1))
-        elif token.pos in ("NN", "NE") and function_of(token.norm) is not None:
+        elif (
+            token.pos in ("NN", "NE") and function_of(token.norm) is not None and not _in_foreign_name(sentence, token)
+        ):
             self._function(number, roles, token)
         elif token.pos == "NN" and (referent := self._body(sentence, token)) is not None:
             self._refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
@@ -186,38 +195,32 @@ class _Resolver:
             return
         referent = None
         if self._is_definite_singular(sentence, roles, token):
-            referent = self._described(number, token)
+            referent = self._described(number, description)
         self._refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         plural = self._is_plural(sentence, roles, token)
         someone = referent or Referent(None, NameKind.PERSON, PLURAL if plural else description.gender)
         self._mention(number, roles, token.index, someone)
 
-    def _described(self, number: int, token: Token) -> Referent | None:
+    def _described(self, number: int, description: Description) -> Referent | None:
         """The person whom a definite description means: best fit, then last mentioned, then the only one to come."""
-        description = describe(self.sentences[number], token.index)
-        if description is None:
-            return None
-        ranked: list[tuple[int, int, Referent]] = []
-        for referent in self.referents.values():
-            score = fit(description, referent)
-            seen = self.last_mentioned.get(id(referent), -1)
-            vague = score < 20
-            if score and not (vague and (seen < 0 or number - seen > _RECENT)):
-                ranked.append((score // 10, seen, referent))
+        ranked: list[tuple[int, tuple[int, int], Referent]] = []
+        for score, referent in self._fitting(description):
+            seen = self.last_mentioned.get(id(referent), _UNSEEN)
+            if score >= _CERTAIN or seen is not _UNSEEN and number - seen[0] <= _RECENT:
+                ranked.append((score, seen, referent))
         if not ranked:
             return None
-        best = max(rank[:2] for rank in ranked)
-        chosen = [referent for score, seen, referent in ranked if (score, seen) == best]
-        if best[1] < 0 or len(chosen) > 1 and best[1] == number:
-            return chosen[0] if len(chosen) == 1 else self._nearest(chosen)
-        return chosen[0] if len(chosen) == 1 else self._nearest(chosen)
+        best = max((score // _CERTAIN, seen) for score, seen, _ in ranked)
+        chosen = [referent for score, seen, referent in ranked if (score // _CERTAIN, seen) == best]
+        return chosen[0] if len(chosen) == 1 else None
 
-    def _nearest(self, chosen: list[Referent]) -> Referent | None:
-        """Of several referents the one mentioned last, None where none has been."""
-        for mention in reversed(self.history):
-            if any(mention.referent is referent for referent in chosen):
-                return mention.referent
-        return None
+    def _fitting(self, description: Description) -> list[tuple[int, Referent]]:
+        """The persons of the document whom a description fits, worked out once."""
+        found = self.fitting.get(description)
+        if found is None:
+            scored = ((fit(description, referent), referent) for referent in self.referents.values())
+            found = self.fitting[description] = [(score, referent) for score, referent in scored if score]
+        return found
 
     def _is_definite_singular(self, sentence: Sentence, roles: SentenceRoles, token: Token) -> bool:
         start = phrase_start(sentence, token.index)
@@ -262,15 +265,14 @@ class _Resolver:
     def _body(self, sentence: Sentence, token: Token) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names."""
         start = phrase_start(sentence, token.index)
-        if start is None or sentence.tokens[start].norm.lower() not in _DEFINITE and sentence.tokens[start].pos != "PPOSAT":
+        if start is None:
             return None
-        forms = tuple(without_genitive(token.norm))
-        found = [
-            referent
-            for (kind, name), referent in self.referents.items()
-            if kind in (NameKind.ORGANISATION, NameKind.STATE) and any(_is_of_kind(name, form) for form in forms)
-        ]
-        return found[0] if len(found) == 1 else None
+        if sentence.tokens[start].norm.lower() not in _DEFINITE and sentence.tokens[start].pos != "PPOSAT":
+            return None
+        found = {
+            id(referent): referent for form in without_genitive(token.norm) for referent in self.bodies.get(form, ())
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     # ---- pronouns ----
 
@@ -306,6 +308,9 @@ class _Resolver:
             role = Role.SUBJECT
         if cells == PLURAL or not cells or cells & PLURAL and cells & FEMININE:
             return None
+        later = roles.main_subject_behind(token.index, _words("adverbial"))
+        if later is not None:
+            return self._named_ahead(number, later, cells)
         anaphor = Anaphor(
             cells,
             number,
@@ -319,6 +324,14 @@ class _Resolver:
             excluded=self._excluded(number, token) if quoted else (),
         )
         return antecedent(anaphor, self.history)
+
+    def _named_ahead(self, number: int, head: int, cells: Readings) -> Referent | None:
+        """The person named by a later phrase of the sentence: Als er ankam, sagte Müller …"""
+        for place in self.places[number]:
+            if head in (place.title, place.apposition, place.range.last - 1):
+                referent = self.referents[(place.name.kind, place.name.name)]
+                return referent if referent.gender & cells else None
+        return None
 
     def _demonstrative(self, number: int, roles: SentenceRoles, token: Token) -> None:
         """dieser: the masculine person named last before, not the subject."""
@@ -374,37 +387,49 @@ class _Resolver:
         subject = roles.subject_over(token.index)
         referent = self.at.get(self.sentences[number].tokens[subject].start) if subject is not None else None
         if referent is None or not referent.gender & cells:
-            before = [m for m in self.history if m.sentence < number or m.position < token.index]
+            before = [m for m in self.history[-_WINDOW:] if m.sentence < number or m.position < token.index]
             anaphor = Anaphor(cells, number, token.index, Role.OBLIQUE, possessive=True)
             known_subject = subject is not None and referent is None
-            referent = None if known_subject and cells & PLURAL else antecedent(anaphor, before[-60:])
+            referent = None if known_subject and cells & PLURAL else antecedent(anaphor, before)
         self._refer(token, MentionKind.PRONOUN, _named(referent), None)
 
     # ---- the speaker ----
 
-    def _speakers_of(self, token: Token) -> tuple[Referent, ...]:
+    def _speakers_of(self, number: int, token: Token) -> tuple[Referent, ...]:
         """Who speaks the quotation that a token stands in, as far as it has been read."""
-        found = [self._referent_in(span) for quote in self.quotes if _covers(quote, token) for span in quote.source]
+        quotes = self.quotes.get(number, ())
+        found = [self._referent_in(span) for quote in quotes if _covers(quote, token) for span in quote.source]
         return tuple(referent for referent in found if referent is not None)
 
     def _excluded(self, number: int, token: Token) -> tuple[Referent, ...]:
         """Whoever speaks a quotation is not *er* in it; a quotation that says *ich* goes on with the last speaker."""
-        speakers = self._speakers_of(token)
-        if speakers or not any(speaker[0] == number for speaker in self.speakers):
+        speakers = self._speakers_of(number, token)
+        if speakers or not self.speakers or self.speakers[-1][0] != number:
             return speakers
-        for mention in reversed(self.history):
+        for mention in self.history[: -_WINDOW - 1 : -1]:
             if not mention.quoted and mention.role is Role.SUBJECT and mention.person and mention.sentence < number:
                 return (mention.referent,)
         return ()
 
     def _referent_in(self, span: Span) -> Referent | None:
-        hits = [start for start in self.at if span.start <= start < span.end]
-        return self.at[min(hits)] if hits else None
+        number = max(0, bisect.bisect_right(self.starts, span.start) - 1)
+        for token in self.sentences[number].tokens:
+            if span.start <= token.start < span.end and token.start in self.at:
+                return self.at[token.start]
+        return None
+
+    def _mentions_of(self, number: int) -> Iterator[Mention]:
+        """The mentions of one sentence."""
+        first = bisect.bisect_left(self.history, number, key=lambda mention: mention.sentence)
+        for mention in self.history[first:]:
+            if mention.sentence != number:
+                return
+            yield mention
 
     def give_speakers(self) -> None:
         """ich, wir, mein, unser: whoever speaks the quotation; the innermost where quotations are nested."""
         for number, token in self.speakers:
-            inside = [quote for quote in self.quotes if _covers(quote, token)]
+            inside = [quote for quote in self.quotes.get(number, ()) if _covers(quote, token)]
             inside.sort(key=lambda quote: sum(span.end - span.start for span in quote.message))
             referent = next((r for quote in inside for span in quote.source if (r := self._referent_in(span))), None)
             if referent is None and not inside:
@@ -416,10 +441,40 @@ class _Resolver:
         sentence = self.sentences[number]
         if token.index >= len(sentence.quoted) or not sentence.quoted[token.index]:
             return None
-        for mention in self.history:
-            if mention.sentence == number and not mention.quoted and mention.role is Role.SUBJECT and mention.person:
+        for mention in self._mentions_of(number):
+            if not mention.quoted and mention.role is Role.SUBJECT and mention.person:
                 return mention.referent
         return None
+
+
+def _in_foreign_name(sentence: Sentence, token: Token) -> bool:
+    """Premier League, Star Wars: no function."""
+    following = token.index + 1
+    return following < len(sentence.tokens) and sentence.tokens[following].norm in name_parts("never_family")
+
+
+def _bodies_by_kind(found: Iterable[Referent]) -> dict[str, list[Referent]]:
+    """Bodies by the nouns that take them up: Ministerium → Außenministerium, Allianz → NATO."""
+    kinds: dict[str, list[Referent]] = {}
+    for referent in found:
+        if referent.name is not None and referent.kind in (NameKind.ORGANISATION, NameKind.STATE):
+            for noun in body_nouns(referent.name):
+                kinds.setdefault(noun, []).append(referent)
+    return kinds
+
+
+def _quotes_by_sentence(sentences: Sequence[Sentence], quotes: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+    """The quotations with a source by the sentences that their messages touch."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[Quotation]] = {}
+    for quote in quotes:
+        touched: set[int] = set()
+        for span in quote.message if quote.source else ():
+            first = max(0, bisect.bisect_right(starts, span.start) - 1)
+            touched.update(range(first, max(first + 1, bisect.bisect_left(starts, span.end))))
+        for number in sorted(touched):
+            found.setdefault(number, []).append(quote)
+    return found
 
 
 def _named(referent: Referent | None) -> Referent | None:
@@ -428,23 +483,3 @@ def _named(referent: Referent | None) -> Referent | None:
 
 def _covers(quote: Quotation, token: Token) -> bool:
     return any(span.start <= token.start and token.end <= span.end for span in quote.message)
-
-
-def _is_of_kind(name: str, noun: str) -> bool:
-    """Whether a body is what a noun says: Außenministerium is a Ministerium, the NATO is an Allianz."""
-    if name.lower().endswith(noun.lower()) and len(name) > len(noun) > 3 and not name.lower().endswith(" " + noun.lower()):
-        return True
-    entry = look_up(name)
-    return entry is not None and _has_category(entry, noun)
-
-
-@cache
-def _categories() -> dict[str, frozenset[str]]:
-    return {str(noun): frozenset(groups) for noun, groups in read_yaml("organisations")["categories"].items()}
-
-
-def _has_category(entry: Entry, noun: str) -> bool:
-    groups = _categories().get(noun, frozenset())
-    return entry.key in groups or entry.group in groups and entry.kind is NameKind.ORGANISATION
-
-

@@ -217,10 +217,12 @@ def _opens_attribute(token: Token) -> bool:
     return entry is not None
 
 
-# ---- the referents of a document ---------------------------------------------------------------------------------------
+# ---- the referents of a document ------------------------------------------------------------------------------------
 
 
-def referents(sentences: Sequence[Sentence], places: Sequence[Sequence[NamePlace]]) -> dict[tuple[NameKind, str], Referent]:
+def referents(
+    sentences: Sequence[Sentence], places: Sequence[Sequence[NamePlace]]
+) -> dict[tuple[NameKind, str], Referent]:
     """One referent for each name, with what the whole document says of it."""
     found: dict[tuple[NameKind, str], Referent] = {}
     for sentence, here in zip(sentences, places, strict=True):
@@ -263,6 +265,9 @@ def _know(referent: Referent) -> None:
     referent.gender = figure.gender
     if figure.country is not None:
         referent.countries.add(figure.country)
+    party = look_up(figure.party) if figure.party is not None else None
+    if party is not None:
+        referent.bodies.add(party.key)
 
 
 def _learn(referent: Referent, sentence: Sentence, place: NamePlace) -> None:
@@ -299,5 +304,3 @@ def _learn_brackets(referent: Referent, sentence: Sentence, position: int) -> No
         referent.ages.add(inner)
     elif entry is not None and entry.kind is NameKind.ORGANISATION:
         referent.bodies.add(entry.key)
-
-

@@ -13,7 +13,7 @@ from functools import cache
 
 from eventdsl.german.discourse import Role
 from eventdsl.german.gazetteer import read_yaml
-from eventdsl.text.clause import Argument, Frame, FrameForm, Phrase, Range
+from eventdsl.text.clause import Argument, ClauseFunction, Frame, FrameForm, Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import (
     FEMININE,
@@ -48,6 +48,13 @@ class SentenceRoles:
         self._roles: dict[int, Role] = {}
         self._frames: dict[int, set[int]] = {}
         self._genitives = {index for phrase in sentence.phrases for index in phrase.genitives}
+        self._heads = _innermost_heads(sentence)
+        self._relatives = {
+            introducer: phrase.head
+            for phrase in sentence.phrases
+            for index in phrase.clauses
+            if (introducer := sentence.clauses[index].introducer) is not None
+        }
         for frame in sentence.frames:
             self._note(frame)
 
@@ -79,12 +86,7 @@ class SentenceRoles:
 
     def _inside(self, head: int) -> int:
         """The head of the phrase whose name or core a token stands in; the token itself where there is none."""
-        if head in self._phrases:
-            return head
-        for phrase in self.sentence.phrases:
-            if phrase.core.first <= head < phrase.core.last:
-                return phrase.head
-        return head
+        return head if head in self._phrases else self._heads.get(head, head)
 
     def role(self, head: int) -> Role:
         """How prominent the phrase with this head is in its clause."""
@@ -155,19 +157,39 @@ class SentenceRoles:
             return False
         return tokens[0].norm.lower() not in adverbial
 
+    def main_subject_behind(self, head: int, adverbial: frozenset[str]) -> int | None:
+        """For a pronoun in an adverbial clause that opens the sentence: the subject of the main clause, if it is a noun."""
+        tokens = self.sentence.tokens
+        if tokens[0].norm.lower() not in adverbial or self.role(head) is not Role.SUBJECT:
+            return None
+        for frame in self.sentence.frames:
+            if frame.subject is None or self.sentence.clauses[frame.clause].function is not ClauseFunction.MAIN:
+                continue
+            subject = self.sentence.phrases[frame.subject.phrase]
+            if subject.head > head and subject.kind in (PhraseKind.NAME, PhraseKind.NOMINAL):
+                return subject.head
+        return None
+
     def antecedent_of_relative(self, pronoun: int) -> int | None:
         """The head of the phrase that a relative clause is attached to."""
-        for phrase in self.sentence.phrases:
-            if any(self.sentence.clauses[index].introducer == pronoun for index in phrase.clauses):
-                return phrase.head
-        return None
+        return self._relatives.get(pronoun)
 
     def subject_over(self, possessive: int) -> int | None:
         """The head of the subject of the verb in whose argument a possessive stands, other than its own phrase."""
-        for phrase in self.sentence.phrases:
-            if phrase.core.first <= possessive < phrase.core.last:
-                for index in self.frames(phrase.head):
-                    subject = self.sentence.frames[index].subject
-                    if subject is not None and subject.phrase != phrase.index:
-                        return self.sentence.phrases[subject.phrase].head
+        phrase = self._phrases.get(self._heads.get(possessive, -1))
+        if phrase is None:
+            return None
+        for index in sorted(self.frames(phrase.head)):
+            subject = self.sentence.frames[index].subject
+            if subject is not None and subject.phrase != phrase.index:
+                return self.sentence.phrases[subject.phrase].head
         return None
+
+
+def _innermost_heads(sentence: Sentence) -> dict[int, int]:
+    """For each token the head of the smallest phrase whose core it stands in."""
+    heads: dict[int, int] = {}
+    for phrase in sorted(sentence.phrases, key=lambda phrase: phrase.core.first - phrase.core.last):
+        for position in range(phrase.core.first, phrase.core.last):
+            heads[position] = phrase.head
+    return heads
