@@ -22,6 +22,7 @@ from eventdsl.analysis.checks import (
     unused_parameter,
 )
 from eventdsl.analysis.checks.check import Check
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import RuleSet
 from eventdsl.diagnostics import Diagnostic
 
@@ -47,4 +48,5 @@ __all__ = ["CHECKS", "Check", "run_checks"]
 
 def run_checks(ruleset: RuleSet) -> tuple[Diagnostic, ...]:
     """What all checks find, in the order of the checks."""
-    return tuple(diagnostic for check in CHECKS for diagnostic in check.run(ruleset))
+    survey = Survey(ruleset)
+    return tuple(diagnostic for check in CHECKS for diagnostic in check.run(survey))

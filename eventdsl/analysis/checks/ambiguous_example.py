@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.shapes import shape
-from eventdsl.analysis.symbols import ResolvedRule, RuleSet
+from eventdsl.analysis.survey import Survey
+from eventdsl.analysis.symbols import ResolvedRule
 from eventdsl.diagnostics import Diagnostic, Label, error, warning
 from eventdsl.syntax import ast
 
 SLUG = "ambiguous-example"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for rule in ruleset.rules:
         yield from _conflicts(rule)
 

@@ -1,11 +1,11 @@
-"""What a check is: a slug, a page of documentation and a function over the rule set."""
+"""What a check is: a slug, a page of documentation and a function over the surveyed rule set."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.diagnostics import Diagnostic
 
 
@@ -15,4 +15,4 @@ class Check:
 
     slug: str
     doc: str
-    run: Callable[[RuleSet], Iterable[Diagnostic]]
+    run: Callable[[Survey], Iterable[Diagnostic]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.shapes import Shape, shape
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import ResolvedRule, RuleSet
 from eventdsl.analysis.vocabulary import GUARD_FEATURES, VARIANTS
 from eventdsl.diagnostics import Diagnostic, Label, error
@@ -15,7 +16,8 @@ from eventdsl.syntax import ast
 SLUG = "contradictory-guards"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for rule in ruleset.rules:
         yield from _features(rule)
         yield from _variants(rule)

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.shapes import Shape, shape
-from eventdsl.analysis.symbols import ResolvedRule, RuleSet
+from eventdsl.analysis.survey import Survey
+from eventdsl.analysis.symbols import ResolvedRule
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.syntax import ast
 
 SLUG = "duplicate-pattern"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     seen: dict[object, tuple[ResolvedRule, ast.PatternStatement]] = {}
     for rule in ruleset.rules:
         conditions = _conditions(rule.declaration)

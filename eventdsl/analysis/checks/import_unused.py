@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import RuleSet
 from eventdsl.analysis.usage import used_names
 from eventdsl.diagnostics import Diagnostic, Edit, Label, warning
@@ -14,9 +15,10 @@ from eventdsl.syntax import ast
 SLUG = "import-unused"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for id, module in sorted(ruleset.modules.items()):
-        used = used_names(module.tree)
+        used = used_names(survey, id)
         namespaces = {namespace for namespace, _ in used if namespace is not None}
         for statement, target in zip(module.tree.imports, module.imports, strict=True):
             if target is None:

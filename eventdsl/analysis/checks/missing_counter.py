@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.syntax import ast
 
 SLUG = "missing-counter"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for rule in ruleset.rules:
         if not any(isinstance(found, ast.Example) and not found.events for found in rule.declaration.statements):
             label = Label(rule.source, rule.declaration.name.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import ResolvedRule, RuleSet
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.syntax import ast
@@ -12,7 +13,8 @@ from eventdsl.syntax import ast
 SLUG = "missing-example"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for rule in ruleset.rules:
         if not any(_shows_event(statement) for statement in rule.declaration.statements):
             label = Label(rule.source, rule.declaration.name.span)

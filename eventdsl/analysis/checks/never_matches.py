@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.vocabulary import ATTRIBUTES
 from eventdsl.diagnostics import Diagnostic, Label, error
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.walk import find
 
 SLUG = "never-matches"
 _OF_FINITE_VERBS = ("person", "tense", "mood")
 _SINGLE_VALUED = ("form", "lemma", "pos")
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
-    for _, module in sorted(ruleset.modules.items()):
-        for test in find(module.tree, ast.TokenTest):
-            yield from _contradictions(module.source, test)
-            yield from _no_finite_verb(module.source, test)
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    for module in survey.modules:
+        for test in survey.find(module, ast.TokenTest):
+            yield from _contradictions(survey.source(module), test)
+            yield from _no_finite_verb(survey.source(module), test)
 
 
 def _contradictions(source: SourceFile, test: ast.TokenTest) -> Iterator[Diagnostic]:

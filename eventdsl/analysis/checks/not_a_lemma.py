@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.vocabulary import HEAD_FEATURE
 from eventdsl.diagnostics import Diagnostic, Edit, Label, warning
 from eventdsl.german.nouns import entries, noun_lemma
 from eventdsl.german.verbs import verb_lemmas
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.walk import walk
 
 SLUG = "not-a-lemma"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
-    for _, module in sorted(ruleset.modules.items()):
-        for declaration in module.tree.declarations:
-            for node in walk(declaration):
-                yield from _check(module.source, node)
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    for module in survey.modules:
+        for kind in (ast.ContainsGuard, ast.HeadMember, ast.HeadGuard, ast.Feature, ast.Attribute):
+            for node in survey.find(module, kind):
+                yield from _check(survey.source(module), node)
 
 
 def _check(source: SourceFile, node: object) -> Iterator[Diagnostic]:

@@ -6,29 +6,29 @@ mit {wem, akkusativ}                *mit* governs the dative: no phrase is both
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.vocabulary import CASES as CASE_NAMES
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
 from eventdsl.german.noun_phrases import prepositions
 from eventdsl.german.prepositions import preposition
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.walk import find
 from eventdsl.text.morphology import CASES, Case, cases_of
 
 SLUG = "preposition-case"
 _CASES = dict(zip(("nominativ", "akkusativ", "dativ", "genitiv"), Case, strict=True))
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
-    for _, module in sorted(ruleset.modules.items()):
-        for sequence in find(module.tree, ast.Sequence):
-            for first, second in zip(sequence.elements, sequence.elements[1:], strict=False):
-                yield from _pair(module.source, first, second)
-        for source in find(module.tree, ast.TakeSource):
-            yield from _taken(module.source, source)
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    for module in survey.modules:
+        for sequence in survey.find(module, ast.Sequence):
+            for first, second in pairwise(sequence.elements):
+                yield from _pair(survey.source(module), first, second)
+        for source in survey.find(module, ast.TakeSource):
+            yield from _taken(survey.source(module), source)
 
 
 def _pair(source: SourceFile, first: ast.Pattern, second: ast.Pattern) -> Iterator[Diagnostic]:

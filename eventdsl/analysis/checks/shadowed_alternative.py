@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.shapes import shape
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import RuleSet
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.walk import find
 
 SLUG = "shadowed-alternative"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
-    for id, module in sorted(ruleset.modules.items()):
-        for alternation in find(module.tree, ast.Alternation):
-            yield from _shadowed(ruleset, id, module.source, alternation.options)
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
+    for module in survey.modules:
+        for alternation in survey.find(module, ast.Alternation):
+            yield from _shadowed(ruleset, module, survey.source(module), alternation.options)
 
 
 def _shadowed(

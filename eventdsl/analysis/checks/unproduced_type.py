@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
-from eventdsl.syntax.walk import find
 
 SLUG = "unproduced-type"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     produced = {ancestor for rule in ruleset.rules for ancestor in ruleset.events[rule.event].types}
     recognised = {ancestor for entity in ruleset.entities.values() if entity.members for ancestor in entity.types}
-    for id, module in sorted(ruleset.modules.items()):
-        for declaration in module.tree.declarations:
-            if not isinstance(declaration, ast.EntityDeclaration):
-                yield from _unproduced_events(ruleset, id, module.source, declaration, produced)
-            elif declaration.name.text in ruleset.entities and declaration.name.text not in recognised:
-                yield _empty_entity(module.source, declaration)
+    for module in survey.modules:
+        source = survey.source(module)
+        for declaration in survey.find(module, ast.EntityDeclaration):
+            if declaration.name.text in ruleset.entities and declaration.name.text not in recognised:
+                yield _empty_entity(source, declaration)
+        for reference in survey.find(module, ast.TypeReference):
+            name = ruleset.type_name(module, reference.name) if isinstance(reference.name, ast.Identifier) else None
+            # an abstract event that nobody asks for is no defect
+            if name in ruleset.events and name not in produced:
+                message = f"no rule gives {name}, so that nothing ever has this type"
+                yield warning(SLUG, message, Label(source, reference.span), help=f"write a rule … -> {name}")
 
 
 def _empty_entity(source: SourceFile, declaration: ast.EntityDeclaration) -> Diagnostic:
@@ -30,19 +35,6 @@ def _empty_entity(source: SourceFile, declaration: ast.EntityDeclaration) -> Dia
     label = Label(source, declaration.name.span, "no members, and no subtype that has any")
     help = "say what it looks like: name person, head Minister, list @laender or phrase …"
     return warning(SLUG, f'nothing is ever recognised as "{name}"', label, help=help)
-
-
-def _unproduced_events(
-    ruleset: RuleSet, module: str, source: SourceFile, declaration: ast.Declaration, produced: set[str]
-) -> Iterator[Diagnostic]:
-    """Uses of event types that no rule gives; an abstract event that nobody asks for is no defect."""
-    for reference in find(declaration, ast.TypeReference):
-        if not isinstance(reference.name, ast.Identifier):
-            continue
-        name = ruleset.type_name(module, reference.name)
-        if name in ruleset.events and name not in produced:
-            message = f"no rule gives {name}, so that nothing ever has this type"
-            yield warning(SLUG, message, Label(source, reference.span), help=f"write a rule … -> {name}")
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from eventdsl.analysis.checks.check import Check
+from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.symbols import RuleSet
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.syntax import ast
@@ -14,7 +15,8 @@ SLUG = "unselective-pattern"
 _DEEPEST = 30
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for rule in ruleset.rules:
         for statement in rule.declaration.statements:
             if not isinstance(statement, ast.PatternStatement) or statement.kind is not ast.PatternKind.PHRASE:

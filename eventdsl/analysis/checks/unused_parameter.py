@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.analysis.checks.check import Check
-from eventdsl.analysis.symbols import RuleSet
+from eventdsl.analysis.survey import Survey
 from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.syntax import ast
 from eventdsl.syntax.walk import find
@@ -13,7 +13,8 @@ from eventdsl.syntax.walk import find
 SLUG = "unused-parameter"
 
 
-def run(ruleset: RuleSet) -> Iterator[Diagnostic]:
+def run(survey: Survey) -> Iterator[Diagnostic]:
+    ruleset = survey.ruleset
     for key, fragment in sorted(ruleset.fragments.items()):
         source = ruleset.modules[key.rpartition(":")[0]].source
         used = {parameter.name for parameter in find(fragment.pattern, ast.Parameter)}
