@@ -30,6 +30,7 @@ from eventdsl.ir.pattern import (
     Optional,
     Origin,
     Predicate,
+    Reflexive,
     VariantName,
 )
 from eventdsl.text.clause import FrameForm, Voice
@@ -70,7 +71,7 @@ def lower_clause(pattern: Scoped, event: EventType, number: int) -> FramePattern
         number=number,
         predicates=tuple(_predicate(lemma) for lemma in sorted(set(bracket.lemmas))),
         body=body,
-        voices=_voices(bracket),
+        voices=_voices(bracket, reflexive=_holds_reflexive(body)),
         forms=CLAUSE_FORMS,
         variants=CLAUSE_VARIANTS,
         modals=bracket.modals,
@@ -84,7 +85,9 @@ def _predicate(lemma: str) -> Predicate:
     return Predicate(lemma, particle, base)
 
 
-def _voices(bracket: _Bracket) -> frozenset[Voice]:
+def _voices(bracket: _Bracket, reflexive: bool) -> frozenset[Voice]:
+    if reflexive:
+        return frozenset((Voice.ACTIVE,))
     if bracket.state:
         return frozenset((Voice.STATE_PASSIVE,))
     if bracket.passive:
@@ -93,6 +96,16 @@ def _voices(bracket: _Bracket) -> frozenset[Voice]:
     for lemma in bracket.lemmas:
         voices |= lexical.licensed_voices(lemma)
     return frozenset(voices)
+
+
+def _holds_reflexive(element: FrameElement) -> bool:
+    match element:
+        case Reflexive():
+            return True
+        case All(elements=elements):
+            return any(_holds_reflexive(inner) for inner in elements)
+        case _:
+            return False
 
 
 # ---- the verbal bracket ---------------------------------------------------------------------------------------------
@@ -138,7 +151,7 @@ def _close_bracket(
                 return replace(rest, lemmas=participles, state=True)
             return replace(rest, lemmas=participles)
         infinitives = tuple(lexical.infinitive_lemma(form) or "" for form in closing)
-        if all(infinitives):
+        if all(infinitives) and all(lexical.takes_infinitive(lemma) for lemma in lemmas):
             modals = frozenset(lemma for lemma in lemmas if lexical.is_modal(lemma))
             return replace(rest, lemmas=infinitives, modals=modals)
     return bracket

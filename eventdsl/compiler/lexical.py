@@ -57,9 +57,19 @@ def is_modal(lemma: str) -> bool:
     return lemma in VERB_CLASSES.modals
 
 
+def takes_infinitive(lemma: str) -> bool:
+    """Whether the verb governs a bare infinitive: modals and the werden of the future."""
+    return lemma == "werden" or is_modal(lemma)
+
+
 def is_auxiliary(lemma: str) -> bool:
     """Whether the verb can govern a participle or infinitive that closes its bracket."""
     return lemma in AUXILIARIES or is_modal(lemma)
+
+
+def takes_sein(lemma: str) -> bool:
+    """Whether the verb forms its perfect with sein."""
+    return VERB_CLASSES.takes_sein(lemma)
 
 
 def takes_dative(lemma: str) -> bool:
