@@ -212,6 +212,18 @@ def _ascii(name: str) -> str:
     return re.sub(r"\W", "_", plain) or "name"
 
 
+def _late_version(found: _Failure) -> Diagnostic | None:
+    if found.kind != "declaration" or found.place != found.piece.start or found.first_word != "evr":
+        return None
+    line = found.text.split("\n", 1)[0].rstrip()
+    return error(
+        "late-version",
+        "the version stands once, above everything else",
+        found.label(found.place, found.place + len(line)),
+        help="delete this line, or move it to the top of the file",
+    )
+
+
 def _misspelt_start(found: _Failure) -> Diagnostic | None:
     """The first word of a line must be a keyword of its place."""
     if found.kind not in _KINDS or found.place != found.piece.start:
@@ -304,6 +316,7 @@ _RECOGNISERS = (
     _control_character,
     _unclosed_string,
     _typographic_quotes,
+    _late_version,
     _misspelt_start,
     _unbalanced_bracket,
     _name_with_umlaut,

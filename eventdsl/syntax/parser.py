@@ -17,14 +17,14 @@ from functools import cache
 from lark import Lark
 from lark.exceptions import UnexpectedInput
 
-from eventdsl.diagnostics import Diagnostic, Label, error, sorted_by_place, warning
+from eventdsl.diagnostics import Diagnostic, Label, error, nearest, sorted_by_place, warning
 from eventdsl.resources import grammar_folder
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
 from eventdsl.syntax.builder import Builder, Node, tree_of
 from eventdsl.syntax.declarations import build_item, build_version, with_body
 from eventdsl.syntax.messages import syntax_error
-from eventdsl.syntax.outline import MEMBERS, STATEMENTS, Outline
+from eventdsl.syntax.outline import DECLARATIONS, MEMBERS, STATEMENTS, Outline
 from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs, with_strays
 
 DEEPEST_NESTING = 60
@@ -54,7 +54,8 @@ def parse(source: SourceFile) -> Parsed:
             pieces.diagnostics.extend(too_deep)
             pieces.take_apart()
     strays = stray_docs(trivia, pieces.documented)
-    pieces.diagnostics.extend(_stray_doc(source, doc) for doc in strays)
+    if not pieces.diagnostics:  # what a broken declaration lost is not its author's mistake
+        pieces.diagnostics.extend(_stray_doc(source, doc) for doc in strays)
     comments = with_strays(trivia.comments, strays)
     span = Span(0, len(source.text))
     module = ast.Module(pieces.version, tuple(pieces.imports), tuple(pieces.declarations), comments, span)
@@ -140,8 +141,9 @@ class _Pieces:
             return
         known = len(self.diagnostics)
         header = self.header(piece, body)
-        kind = KINDS.get(_first_word(self.source.text, piece), "statement")
-        parts = [part for line in outline.statements(body) for part in self.parts(outline, line, kind)]
+        kind = _kind(self.source.text, piece)
+        lines = outline.statements(body) if kind else ()
+        parts = [part for line in lines for part in self.parts(outline, line, kind)]
         if body.end == piece.end:
             self.diagnostics.append(_unclosed(self.source, piece, body))
         elif len(self.diagnostics) == known:
@@ -210,8 +212,10 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _first_word(text: str, piece: Span) -> str:
-    return text[piece.start : piece.end].split(maxsplit=1)[0]
+def _kind(text: str, piece: Span) -> str:
+    """The start of the grammar for the lines of a declaration, also of a misspelt one; empty where nothing is near."""
+    word = text[piece.start : piece.end].split(maxsplit=1)[0]
+    return KINDS.get(nearest(word, DECLARATIONS) or "", "")
 
 
 def _depth(text: str, piece: Span) -> int:

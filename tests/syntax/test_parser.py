@@ -173,6 +173,20 @@ def test_every_broken_statement_is_told_and_the_others_are_kept() -> None:
         assert all(slot.span.of(text) == "{wer}" for slot in find(item, ast.Slot))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("evnt A {\n  wer: B\n}\nentity C", ["unknown-declaration"]),
+        ("/// Doc\nrul a -> B {\n  clause c\n}", ["unknown-declaration"]),
+        ("foo bar {\n  wer: B\n}\nentity C", ["unknown-declaration"]),
+        ("event A {\n  /// Doc\n  wer B\n  was: C\n}", ["syntax-error"]),
+        ("rule a -> B {\n  claus c\n}\nevr 1", ["unknown-statement", "late-version"]),
+    ],
+)
+def test_one_mistake_is_told_once(text: str, expected: list[str]) -> None:
+    assert slugs(text) == expected
+
+
 @pytest.mark.parametrize("brackets", ["()", "[]", "{}", "(x ", '"', "/", "(?=", "@f(", "{x="])
 def test_deep_or_unbalanced_nesting_is_told(brackets: str) -> None:
     text = "rule r -> X {\n  phrase " + brackets[0] * 10_000 + "a" + brackets[-1] * 10_000 + "\n}\nentity A\n"
