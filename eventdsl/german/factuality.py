@@ -25,7 +25,7 @@ from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.quotation.mood import is_subjunctive_i, is_subjunctive_ii
 from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm, Phrase
-from eventdsl.text.document import Document, Sentence
+from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
 
 _VALUES = frozenset(str(value) for value in Factuality)
@@ -90,7 +90,8 @@ def assess(document: Document, sentence: Sentence, frame: Frame, sources: Source
     """Polarity, factuality and tense of a frame; pass `sources` to assess many frames of a document."""
     index = sources if sources is not None else SourceIndex(document)
     found = set(_evidence(sentence, frame))
-    if index.message_around(sentence, frame) is not None:
+    message = index.message_around(sentence, frame)
+    if message is not None and not _is_presupposed(message, frame):
         found.add(Factuality.REPORTED)
         found = _in_speech(sentence, frame, found)
     factuality = next((value for value in _PRECEDENCE if value in found), Factuality.ASSERTED)
@@ -100,6 +101,11 @@ def assess(document: Document, sentence: Sentence, frame: Frame, sources: Source
         factuality,
         str(frame.tense) if frame.tense is not None else None,
     )
+
+
+def _is_presupposed(message: Quotation, frame: Frame) -> bool:
+    """*Sie kritisierte den Angriff*: the narrator names the event, whatever is said of it."""
+    return message.form is QuoteForm.REPORTED and frame.form is FrameForm.NOMINAL
 
 
 def _in_speech(sentence: Sentence, frame: Frame, found: set[Factuality]) -> set[Factuality]:

@@ -22,11 +22,11 @@ Wie die Polizei bestätigte, wurde der Mann verhaftet. | verhaften | die Polizei
 Wie die Polizei bestätigte, wurde der Mann verhaftet. | bestätigen | - | -
 Laut Polizei wurde der Mann verhaftet. | verhaften | Polizei | attribution
 Der Polizei zufolge wurde der Mann verhaftet. | verhaften | Der Polizei | attribution
-Rubio nimmt nach Angaben seines Ministeriums am Dienstag an Treffen teil. | teilnehmen | seines Ministeriums | attribution
+Rubio nimmt nach Angaben seines Ministeriums an Treffen teil. | teilnehmen | seines Ministeriums | attribution
 Nach Angaben von Müller wurde der Mann verhaftet. | verhaften | Müller | attribution
 Nach den Worten von Generalsekretär Rutte stimmt die NATO zu. | zustimmen | Generalsekretär Rutte | attribution
 Das Treffen sei abgesagt worden, so der Minister. | absagen | der Minister | Indirect
-Der Minister kritisierte die Länder. Diese hätten den Vertrag abgelehnt. | ablehnen | Der Minister | IndirectFreeIndirect
+Der Minister kritisierte uns. Wir hätten den Vertrag abgelehnt. | ablehnen | Der Minister | IndirectFreeIndirect
 Die Behörden warnten vor Gewalt. | warnen | - | -
 Die Sprecherin sagte, sie komme. Der Minister habe abgesagt, hieß es. | absagen | Die Sprecherin | Indirect
 Der Minister habe abgesagt, hieß es. | absagen | - | -

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.factuality import assess
-from eventdsl.german.pipeline import token_sentences
-from eventdsl.german.quotation import find_quotes
+from eventdsl.german.nominal_frames import nominal_frame
+from eventdsl.german.pipeline import analyse
 from eventdsl.text.clause import Frame
 from eventdsl.text.document import Document, Sentence
 
@@ -107,13 +104,6 @@ Das Gericht habe niemanden verurteilt, so die Richterin. | verurteilen | reporte
 """
 
 
-
-def analysed(text: str) -> Document:
-    """A document with frames and quotations, without names and times."""
-    sentences = tuple(replace(s, structure=analyse_clauses(s)) for s in token_sentences(text))
-    return Document("test", text, None, sentences, quotes=find_quotes(text, sentences))
-
-
 def frame_of(document: Document, lemma: str) -> tuple[Sentence, Frame]:
     """The first frame of a lemma."""
     return next((s, f) for s in document.sentences for f in s.frames if f.lemma == lemma)
@@ -124,10 +114,46 @@ ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.stri
 
 @pytest.mark.parametrize(("text", "lemma", "factuality", "polarity"), ROWS, ids=[row[0] for row in ROWS])
 def test_assessment(text: str, lemma: str, factuality: str, polarity: str) -> None:
-    document = analysed(text)
+    document = analyse(text)
     sentence, frame = frame_of(document, lemma)
     assessment = assess(document, sentence, frame)
     assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
+
+
+NOUNS = """
+Die Absage von Hegseth sorgt für Ärger. | Absage | asserted | positive
+Die geplante Absage sorgt für Ärger. | Absage | planned | positive
+Die mögliche Absage von Hegseth sorgt für Ärger. | Absage | possible | positive
+Die angebliche Festnahme des Mannes überraschte alle. | Festnahme | possible | positive
+Die Opposition forderte den Rücktritt des Ministers. | Rücktritt | demanded | positive
+Der Rücktritt des Ministers wurde gefordert. | Rücktritt | demanded | positive
+Die Forderung nach einem Rücktritt wurde laut. | Rücktritt | demanded | positive
+Der Minister plant einen Besuch in Kiew. | Besuch | planned | positive
+Er kündigte einen Besuch an. | Besuch | planned | positive
+Er warnte vor einem Angriff Russlands. | Angriff | possible | positive
+Die Partei kritisierte den Angriff. | Angriff | asserted | positive
+Es gab keinen Angriff auf Kiew. | Angriff | asserted | negative
+Statt einer Absage gab es ein Treffen. | Absage | asserted | negative
+Der Sprecher sagte, der Angriff sei vorbei. | Angriff | reported | positive
+Nach Angaben der Polizei kam es zu einem Angriff. | Angriff | reported | positive
+"""
+NOUN_ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in NOUNS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "noun", "factuality", "polarity"), NOUN_ROWS, ids=[row[0] for row in NOUN_ROWS])
+def test_assessment_of_event_nouns(text: str, noun: str, factuality: str, polarity: str) -> None:
+    document = analyse(text)
+    sentence = document.sentences[0]
+    token = next(token for token in sentence.tokens if token.norm == noun)
+    frame = nominal_frame(sentence, token.index)
+    assert frame is not None
+    assessment = assess(document, sentence, frame)
+    assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
+
+
+def test_tense() -> None:
+    document = analyse("Im Dezember hatte Rubio seine Teilnahme abgesagt.")
+    assert assess(document, *frame_of(document, "absagen")).tense == "pluperfect"
 
 
 def test_table_is_large_enough() -> None:
