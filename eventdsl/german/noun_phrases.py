@@ -12,6 +12,7 @@ embedded attribute is bounded, so that the pass is linear in the length of the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,6 +43,9 @@ INNER_TAGS = frozenset(
     {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
 )
 ONE = frozenset({"1", "ein", "eine", "einem", "einen", "einer", "eins"})
+RANGE_SIGNS = frozenset("-–/")
+DASHES = frozenset({"-", "--"})
+YEAR = re.compile(r"1\d\d\d|20\d\d")
 LONGEST_ATTRIBUTE = 25
 DEEPEST_ATTRIBUTE = 3
 CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
@@ -107,6 +111,7 @@ class NounPhraseReader:
         self.words = word_lists("phrase_words")
         self.lower = [token.norm.lower() for token in tokens]
         self.size = len(tokens)
+        self.dashes = [index for index, token in enumerate(tokens) if token.norm in DASHES]
 
     def read(self) -> list[BasePhrase]:
         """All base phrases that stand in no other base phrase."""
@@ -315,7 +320,8 @@ class PhraseBuilder:
         if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT"):
             return False
         following = self.at + 1
-        listed = self.reader.lower[self.at] in self.reader.words["degree"]
+        word = self.reader.lower[self.at]
+        listed = word in self.reader.words["degree"] and word not in self.reader.words["comparative"]
         return listed and self.reader._tag(following) in QUANTIFIER_TAGS and self._inside(following)
 
     def _mistagged(self) -> bool:
@@ -374,7 +380,7 @@ class PhraseBuilder:
         if self.tag == "APPR":
             joins = self.reader.lower[self.at] in ("bis",) and last == following == "CARD"
         elif self.tag == "$(":
-            joins = last == following == "CARD" and self.reader.tokens[self.at].norm in "-–/"
+            joins = last == following == "CARD" and self.reader.tokens[self.at].norm in RANGE_SIGNS
         elif self.tag == "$,":
             joins = (last == "ADJA" and self._leads_to_modifier(1, "ADJA")) or last == following == "TRUNC"
         else:
@@ -402,6 +408,9 @@ class PhraseBuilder:
         if self._gerundive():
             self._advance()
             return True
+        if self.tag == "ADJD" and self._spaced_hyphen(self.at + 1) and reader._tag(self.at + 2) == "ADJA":
+            self._advance(2)
+            return True
         if self.tag not in ("ADV", "ADJD", "PTKA", "PTKNEG", "PIS") or not self._leads_to_modifier(0):
             return False
         inside = self.determiner is not None or self.contracted or bool(self.modifiers) or self.possessor is not None
@@ -412,6 +421,10 @@ class PhraseBuilder:
             return False
         self._advance()
         return True
+
+    def _spaced_hyphen(self, index: int) -> bool:
+        """A hyphen that stands between blanks (*deutsch -- französisch*), the only dash of its sentence."""
+        return self.reader.dashes == [index] and self._inside(index + 1)
 
     def _gerundive(self) -> bool:
         """*zu* before a present participle: die zu erwartenden Folgen."""
@@ -500,6 +513,9 @@ class PhraseBuilder:
             last = self._name_run()
             return last - 1, Range(first, last)
         self._advance()
+        if self._spaced_hyphen(self.at) and self.reader._tag(self.at + 1) in ("NN", "NE"):
+            head = self.at + 1
+            self._advance(2)
         while self._at_noun() and self._continues(head):
             if self.tag in NAME_TAGS:
                 first = self.at
@@ -539,7 +555,7 @@ class PhraseBuilder:
         reader = self.reader
         last = self.at
         while self.at < reader.size and self._inside(self.at):
-            if self.tag in NAME_TAGS or self.tag == "XY":
+            if self.tag in NAME_TAGS or self.tag == "XY" or (self.tag == "CARD" and reader._tag(self.at - 1) == "XY"):
                 last = self.at + 1
                 self._advance()
             elif (after := self._nobiliary()) is not None:
@@ -569,9 +585,9 @@ class PhraseBuilder:
     def _numbered(self, head: int) -> None:
         """A numeral behind its noun: Artikel 5."""
         reader = self.reader
-        counted = reader._tag(self.at + 1) in ("NN", "ADJA")
-        takes = reader.tokens[head].norm in reader.words["numbered"] and not counted
-        if takes and self.tag == "CARD" and self._inside(self.at):
+        if self.tag != "CARD" or not self._inside(self.at) or reader.tokens[head].norm not in reader.words["numbered"]:
+            return
+        if YEAR.fullmatch(reader.lower[self.at]) or reader._tag(self.at + 1) not in ("NN", "ADJA"):
             self._advance()
 
     def _headless(self) -> BasePhrase | None:
@@ -585,6 +601,9 @@ class PhraseBuilder:
             if reader.tags[head] == "TRUNC":
                 return None
             return self._finish(PhraseKind.NOMINAL, head, head + 1, None)
+        if self.determiner is not None and self.tag in ("PIS", "PIAT") and self._inside(self.at):
+            self.at += 1
+            return self._pronoun(self.at - 1)
         if self.determiner is not None:
             self.at = self.determiner + 1
             return self._pronoun(self.determiner)
@@ -597,4 +616,5 @@ class PhraseBuilder:
         reader = self.reader
         tag = "PDS" if reader.tags[index] in DETERMINER_TAGS else reader.tags[index]
         readings = phrase_readings((reader.tokens[index].norm, tag), None, (), self.allowed)
-        return BasePhrase(PhraseKind.PRONOUN, index, index, index + 1, readings)
+        first = index if self.determiner is None else self.start
+        return BasePhrase(PhraseKind.PRONOUN, index, first, index + 1, readings, self.determiner)

@@ -38,6 +38,7 @@ class Node:
     base: BasePhrase
     index: int
     clause: int
+    start: int  # its first token, its own preposition included
     parent: Node | None = None
     readings: Readings = NONE
     genitives: list[Node] = field(default_factory=list)
@@ -49,12 +50,6 @@ class Node:
     @property
     def children(self) -> list[Node]:
         return [*self.genitives, *self.attached, *self.appositions, *self.conjuncts]
-
-    @property
-    def start(self) -> int:
-        """Its first token, preposition included."""
-        preposition = self.base.preposition
-        return self.base.first if preposition is None else min(preposition, self.base.first)
 
 
 def chunk(
@@ -126,7 +121,8 @@ class Attacher:
             self.roots.append(node)
 
     def _node(self, base: BasePhrase) -> Node:
-        node = Node(base, len(self.nodes), self.clause_of[base.head], readings=base.readings, end=base.last)
+        start = base.first if base.preposition is None else min(base.preposition, base.first)
+        node = Node(base, len(self.nodes), self.clause_of[base.head], start, readings=base.readings, end=base.last)
         self.nodes.append(node)
         for inner in base.inner:
             child = self._node(inner)
@@ -139,6 +135,9 @@ class Attacher:
 
     def _join(self, last: Node, node: Node) -> bool:
         chain = self._chain(last)
+        if node.start < last.end:  # inside a bracket that is already part of the open phrase
+            self._attach(chain[0], node, chain[0].attached)
+            return True
         glue = self._glue(chain[0].end, node.start)
         if glue is None:
             return False
@@ -179,7 +178,7 @@ class Attacher:
 
     def _is_coordinator(self, index: int) -> bool:
         word = self.tokens[index].norm.lower()
-        return word in self.words["coordinators"] and self.tags[index] in ("KON", "KOKOM", "ADV", "XY", "NE", "KOUS")
+        return word in self.words["coordinators"] and self.tags[index] in ("KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$(")
 
     # Kinds of attachment
 
@@ -235,8 +234,8 @@ class Attacher:
 
     def _bracketed(self, chain: list[Node], node: Node) -> bool:
         """A phrase in parentheses behind a noun: Müller (SPD)."""
-        closing = node.end
-        if closing >= len(self.tokens) or self.tokens[closing].norm != ")" or node.base.preposition is not None:
+        closing = self._closing(node.end)
+        if closing is None or node.base.preposition is not None:
             return False
         target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
         if target is None:
@@ -244,6 +243,15 @@ class Attacher:
         node.end = closing + 1
         self._attach(target, node, target.appositions)
         return True
+
+    def _closing(self, index: int) -> int | None:
+        """The closing bracket that follows soon, no verb between."""
+        for at in range(index, min(index + LONGEST_GLUE, len(self.tokens))):
+            if self.tokens[at].norm == ")":
+                return at
+            if self.tags[at].startswith("V"):
+                return None
+        return None
 
     def _after_comma(self, chain: list[Node], node: Node) -> bool:
         if self._is_listed(node):
