@@ -11,6 +11,7 @@ from rich.text import Text
 from eventdsl.commands.ruleset import RuleSets, load_engine, rule_names
 from eventdsl.commands.terminal import check_known, output_console, shown
 from eventdsl.corpus.writers import open_output
+from eventdsl.compiler.paraphrase import paraphrase
 from eventdsl.ir.dump import dump_pattern
 from eventdsl.ir.pattern import FramePattern
 from eventdsl.ir.program import CompiledRule
@@ -51,5 +52,6 @@ def _print_rule(rule: CompiledRule, source: SourceFile, console: Console) -> Non
             console.print(Text(f"    {line}"))
         if isinstance(pattern, FramePattern):
             for variant in arising(pattern):
-                console.print(Text.assemble("      found as ", (f"{variant.value:18}", "green"), IN_WORDS[variant]))
+                said = shown(paraphrase(pattern, variant))
+                console.print(Text.assemble("      ", (f"{variant.value:18}", "green"), f"{said:60}  ", (IN_WORDS[variant], "dim")))
     console.print()

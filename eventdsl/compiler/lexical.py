@@ -99,10 +99,10 @@ def licensed_voices(lemma: str) -> frozenset[Voice]:
     if entry.is_unaccusative or entry.has(verbs.Feature.NO_PASSIVE):
         return frozenset()
     voices = {Voice.PASSIVE}
-    if entry.takes_accusative:
+    if any(frame.has_accusative and not frame.is_reflexive for frame in entry.frames):
         voices.add(Voice.STATE_PASSIVE)
-    if entry.takes_accusative and entry.takes_dative:
-        voices.add(Voice.RECIPIENT_PASSIVE)
+        if entry.takes_dative:
+            voices.add(Voice.RECIPIENT_PASSIVE)
     return frozenset(voices)
 
 

@@ -44,5 +44,9 @@ def arising(pattern: FramePattern) -> tuple[VariantName, ...]:
 
 
 def _is_licensed(variant: VariantName, pattern: FramePattern) -> bool:
-    voice = VOICES.get(variant)
-    return FORMS.get(variant, FrameForm.FINITE) in pattern.forms and (voice is None or voice in pattern.voices)
+    """Whether the pattern has the form and the voice; one that is written in the passive has no active variants."""
+    if FORMS.get(variant, FrameForm.FINITE) not in pattern.forms:
+        return False
+    if variant is VariantName.PARTICIPLE:
+        return True
+    return VOICES.get(variant, Voice.ACTIVE) in pattern.voices
