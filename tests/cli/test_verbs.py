@@ -126,5 +126,5 @@ def test_analyze_gives_one_document_a_line(place: Path, invoke: Invoke) -> None:
     assert frame["lemma"] == "absagen"
     assert line["text"][slice(*frame["particle_span"])] == "ab"
     assert line["text"][slice(*frame["subject"]["head"])] == "Hegseth"
-    assert sentence["tokens"][4]["morph"]["Gender"] == "Neut"
+    assert sentence["tokens"][3]["morph"]["Gender"] == "Neut"
     assert sentence["clauses"][0]["fields"]["vorfeld"] == [0, 7]
