@@ -102,6 +102,7 @@ def read_event(line: str) -> Event:
     record = json.loads(line)
     event_class, roles = EVENT_TYPES[record["type"]]
     trigger = record["trigger"]
+    fillers: dict[str, Any] = {field: _fillers(record["args"], role, many) for role, (field, many) in roles.items()}
     return event_class(
         **{name: record[name] for name in _PLAIN},
         types=tuple(record["types"]),
@@ -110,7 +111,7 @@ def read_event(line: str) -> Event:
         sentence=_span(record["sentence"]),
         time=record["time"] and Time(**record["time"]),
         source=record["source"] and Source(**record["source"]),
-        **{field: _fillers(record["args"], role, many) for role, (field, many) in roles.items()},
+        **fillers,
     )
 
 
