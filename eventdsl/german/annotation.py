@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from eventdsl.german.form_cache import CachedForms, open_forms
+from eventdsl.german.form_cache import CachedForms, shared_forms
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.lemmas import Lemmatizer
 from eventdsl.german.morphology import word_readings
@@ -85,7 +85,7 @@ class Annotator:
 @cache
 def default_annotator() -> Annotator:
     """The annotator of this process, with the form cache of the user."""
-    return Annotator(open_forms())
+    return Annotator(shared_forms())
 
 
 def _free_places(words: Sequence[str]) -> frozenset[int] | range:

@@ -18,6 +18,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -213,6 +214,12 @@ def open_forms() -> CachedForms:
     except OSError:
         return CachedForms(None)
     return CachedForms(FormStore(folder / f"forms-{_VERSION}-{model_digest()}.sqlite"))
+
+
+@cache
+def shared_forms() -> CachedForms:
+    """The answers that all of this process share."""
+    return open_forms()
 
 
 def _storable(form: str) -> bool:

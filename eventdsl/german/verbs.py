@@ -17,9 +17,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
-import simplemma
 import yaml
 
+from eventdsl.german.dictionary import dictionary_lemma, is_dictionary_form
 from eventdsl.text.clause import ComplementKind
 from eventdsl.text.morphology import Case
 
@@ -236,7 +236,7 @@ def is_separable(particle: str, base: str) -> bool:
         return False
     if not is_base(base) and not is_verb(base):
         return False
-    return particle in _particles()["productive"] or bool(simplemma.is_known(lemma, lang="de"))
+    return particle in _particles()["productive"] or is_dictionary_form(lemma)
 
 
 @lru_cache(maxsize=16384)
@@ -246,7 +246,7 @@ def is_verb(lemma: str) -> bool:
         return True
     if not lemma.endswith("n") or not lemma.islower():
         return False
-    return bool(simplemma.is_known(lemma, lang="de")) and simplemma.lemmatize(lemma, lang="de") == lemma
+    return is_dictionary_form(lemma) and dictionary_lemma(lemma) == lemma
 
 
 @lru_cache(maxsize=16384)
