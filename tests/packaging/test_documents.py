@@ -17,7 +17,7 @@ PATH = re.compile(
 )
 DATA = ROOT / "eventdsl" / "german" / "data"
 # Names that stand for a user's files, not for ours.
-EXAMPLES = {"article.txt", "text.txt", "my-rules/", "texts/"}
+EXAMPLES = {"article.txt", "text.txt", "my-rules/", "texts/", ".venv/bin/"}
 
 
 def named_paths(document: str) -> list[str]:
