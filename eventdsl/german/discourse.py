@@ -46,7 +46,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun to resolve. `only_persons` where its verb asks for somebody; `excluded` are referents that it is not."""
+    """A pronoun to resolve. `only_persons` where its verb asks for somebody; it is none of those `excluded`."""
 
     cells: Readings
     sentence: int

@@ -83,6 +83,12 @@ def name_parts(key: str) -> frozenset[str]:
     return frozenset(str(word) for word in read_yaml("name_parts")[key])
 
 
+@cache
+def definite_determiners() -> frozenset[str]:
+    """Determiners, and prepositions with one inside, that make a phrase definite."""
+    return frozenset(str(word) for word in read_yaml("pronouns")["definite"])
+
+
 def stem(word: str) -> str:
     """A word without its adjective ending, if it is long enough to have one."""
     if len(word) > 4:

@@ -22,6 +22,7 @@ from functools import cache
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
     Entry,
+    definite_determiners,
     given_name,
     is_event_noun,
     look_up,
@@ -37,9 +38,8 @@ from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
-_NOT_BEFORE_NAMES = frozenset("ART ADJA PPOSAT PIAT PDAT PWAT CARD".split())
+_NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
 _SUFFIX_REACH = 4
-_PARTICLES = frozenset("von van der den de del della di da dos du la le vom zu ter ten bin al el".split())
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
@@ -123,12 +123,15 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
         return token.norm[:1].isupper() and token.norm.isupper() and position > 0
     if entry.ambiguous:
         return token.pos == "NE"
-    if entry.kind is NameKind.PLACE or entry.group in ("companies", "media"):
-        if any(not found.is_name for found in entries(token.norm)) and not any(
-            "t" in found.properties for found in entries(token.norm)
-        ):
-            return token.pos == "NE" and not _follows_determiner(sentence, position)
+    if (entry.kind is NameKind.PLACE or entry.group in ("companies", "media")) and _is_word(token.norm):
+        return token.pos == "NE" and not _follows_determiner(sentence, position)
     return not (token.norm in ("US",) or _is_given_before_family(sentence, position))
+
+
+def _is_word(form: str) -> bool:
+    """Whether the dictionary has a form as an ordinary noun and not as a place: Essen is a place too, Spar is none."""
+    found = entries(form)
+    return any(not entry.is_name for entry in found) and not any("t" in entry.properties for entry in found)
 
 
 def _is_given_before_family(sentence: Sentence, position: int) -> bool:
@@ -173,7 +176,7 @@ def _companies(sentence: Sentence) -> Iterator[_Found]:
 
 
 def _in_company_name(token: Token) -> bool:
-    return token.norm == "&" or token.norm[:1].isupper() and token.pos in ("NE", "NN", "FM", "XY", "ADJA", "CARD")
+    return token.norm == "&" or (token.norm[:1].isupper() and token.pos in ("NE", "NN", "FM", "XY", "ADJA", "CARD"))
 
 
 @cache
@@ -225,7 +228,7 @@ def _is_naming(front: str) -> bool:
     if front == "US" or front == "UN" or _ACRONYM.match(front):
         return True
     entry = look_up(front)
-    return entry is not None and not entry.ambiguous or front in public_figures()
+    return (entry is not None and not entry.ambiguous) or front in public_figures()
 
 
 def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
@@ -236,12 +239,9 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     before = position - 1
     while before >= 0 and sentence.tokens[before].pos == "ADJA":
         before -= 1
-    definite = before >= 0 and sentence.tokens[before].norm.lower() in _DEFINITE
+    definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
     kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
     return kind if definite or "-" in word else None
-
-
-_DEFINITE = frozenset("der die das dem den des im am vom zum zur beim ins ans".split())
 
 
 # ---- what the document tells ----------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def _families(found: list[_Found], sentences: Sequence[Sentence]) -> dict[str, _
     for item in found:
         if item.kind is NameKind.PERSON:
             name = _nominative(item.name, words)
-            full = bool(item.given) or name.split()[0] in name_parts("family_first") and " " in name
+            full = bool(item.given) or (name.split()[0] in name_parts("family_first") and " " in name)
             for key in _family_keys(name):
                 families.setdefault(key, _Family()).add(name, item.sentence, full)
     return families
@@ -315,10 +315,17 @@ def _by_document(sentence: Sentence, taken: set[int], families: dict[str, _Famil
             yield _Found(sentence.index, Range(first, position + 1), NameKind.PERSON, key, full)
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """The particles of names in either case."""
+    words = name_parts("particles") | name_parts("inner_particles")
+    return words | frozenset(word.capitalize() for word in words)
+
+
 def _particles_before(sentence: Sentence, position: int, family: _Family | None) -> int:
     """Where the particles of a family name begin, if they stand before it: Von der Leyen dankte."""
     first = position
-    while first > 0 and sentence.tokens[first - 1].norm.lower() in _PARTICLES:
+    while first > 0 and sentence.tokens[first - 1].norm in _small_words():
         first -= 1
     surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
     known = family is not None and any(name.lower().endswith(f" {surface}") for name in family.by_given.values())

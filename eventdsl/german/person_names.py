@@ -30,10 +30,41 @@ _CAPITALISED = re.compile(
 )
 _AGE = re.compile(r"^\d{1,3}$")
 _CLOSED = frozenset(
-    "ART APPR APPRART APPO APZR PPER PPOSAT PPOSS PDS PDAT PRELS PRELAT PRF PWS PWAT PWAV PIS PIAT KON KOUS KOUI KOKOM"
-    " PTKZU PTKNEG PTKVZ PTKANT PTKA PAV PROAV CARD VAFIN VMFIN".split()
+    [
+        "ART",
+        "APPR",
+        "APPRART",
+        "APPO",
+        "APZR",
+        "PPER",
+        "PPOSAT",
+        "PPOSS",
+        "PDS",
+        "PDAT",
+        "PRELS",
+        "PRELAT",
+        "PRF",
+        "PWS",
+        "PWAT",
+        "PWAV",
+        "PIS",
+        "PIAT",
+        "KON",
+        "KOUS",
+        "KOUI",
+        "KOKOM",
+        "PTKZU",
+        "PTKNEG",
+        "PTKVZ",
+        "PTKANT",
+        "PTKA",
+        "PAV",
+        "PROAV",
+        "CARD",
+        "VAFIN",
+        "VMFIN",
+    ]
 )
-_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ungen", "heiten", "keiten", "tionen", "ismus", "tät", "nis")
 _NEVER_FAMILY = frozenset({"country", "capital", "international", "parties", "named"})
 _LONGEST = 6
 EITHER: Readings = MASCULINE | FEMININE
@@ -76,7 +107,7 @@ def _is_family(token: Token, certain: bool) -> bool:
     word = token.norm
     if token.pos in _CLOSED or word in name_parts("never_family") or not is_capitalised(word):
         return False
-    if word.endswith(_ABSTRACT) and is_common_noun(word):
+    if word.endswith(tuple(name_parts("abstract"))) and is_common_noun(word):
         return False
     entry = look_up(word)
     if certain:
@@ -113,7 +144,7 @@ def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool
                 position += 1
                 continue
             break
-        if tokens[position].pos in _CLOSED and found[1] or _opens_particles(tokens, position):
+        if (tokens[position].pos in _CLOSED and found[1]) or _opens_particles(tokens, position):
             break
         if position == first:
             gender = found[0]
@@ -144,9 +175,9 @@ def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
     after, gender, certain = _given_run(tokens, first)
     family = _skip_particles(tokens, after)
     enough = after - first >= 2 and certain and family < len(tokens) and is_common_noun(tokens[family].norm)
-    if after > first and family < len(tokens) and not enough and _is_family(tokens[family], certain):
-        if certain or tokens[first].pos == "NE" or _introduces_name(tokens, first):
-            return PersonName(Range(first, _extend(tokens, family + 1)), after - first, gender)
+    meant = certain or (after > first and (tokens[first].pos == "NE" or _introduces_name(tokens, first)))
+    if meant and not enough and family < len(tokens) and _is_family(tokens[family], certain):
+        return PersonName(Range(first, _extend(tokens, family + 1)), after - first, gender)
     if after - first >= 2 and certain:
         return PersonName(Range(first, after), after - first - 1, gender)
     return None
@@ -209,7 +240,9 @@ def _is_titled_family(token: Token) -> bool:
         return False
     if "-" in token.norm and is_common_noun(token.norm.rpartition("-")[2]):
         return False
-    return token.pos in ("NE", "FM", "XY") and not token.norm.endswith(_ABSTRACT) or not entries(token.norm)
+    return (token.pos in ("NE", "FM", "XY") and not token.norm.endswith(tuple(name_parts("abstract")))) or not entries(
+        token.norm
+    )
 
 
 def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
@@ -218,7 +251,7 @@ def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None
         return None
     inner, closing = tokens[first + 3].norm, tokens[first + 4].norm
     entry = look_up(inner)
-    tells = _AGE.match(inner) is not None or entry is not None and entry.group == "parties"
+    tells = _AGE.match(inner) is not None or (entry is not None and entry.group == "parties")
     if closing not in (")", ",") or not tells:
         return None
     both = all(_is_family(tokens[position], False) for position in (first, first + 1))

@@ -22,7 +22,7 @@ from functools import cache
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Mention, Role, antecedent
 from eventdsl.german.functions import function_of
-from eventdsl.german.gazetteer import body_nouns, name_parts, read_yaml, without_genitive
+from eventdsl.german.gazetteer import body_nouns, definite_determiners, name_parts, read_yaml, without_genitive
 from eventdsl.german.referents import Description, NamePlace, Referent, describe, name_places, phrase_start, referents
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.source import Span
@@ -33,7 +33,6 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGUL
 _CELLS: dict[str, Readings] = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 _EITHER = MASCULINE | FEMININE
 _AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
-_DEFINITE = frozenset("der die das dem den des dieser diese dieses diesem diesen am beim vom zum zur im".split())
 _UNSEEN = (-1, -1)
 _CERTAIN = 20  # a fit from here on says more than that somebody has some office
 _WINDOW = 80  # mentions that a pronoun may look back over
@@ -183,10 +182,14 @@ class _Resolver:
         elif token.pos == "NN" and (referent := self._body(sentence, token)) is not None:
             self._refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
             self._mention(number, roles, token.index, referent, False)
-        elif token.pos == "NN" and (phrase := roles.phrase(token.index)) is not None:
-            if phrase.kind is PhraseKind.NOMINAL and roles.role(token.index) is not Role.OBLIQUE:
-                nobody = Referent(None, None, phrase.readings)
-                self._mention(number, roles, token.index, nobody, False)
+        elif token.pos == "NN" and roles.role(token.index) is not Role.OBLIQUE:
+            self._thing(number, roles, token)
+
+    def _thing(self, number: int, roles: SentenceRoles, token: Token) -> None:
+        """A common noun in a prominent place: what a pronoun may take up instead of somebody."""
+        phrase = roles.phrase(token.index)
+        if phrase is not None and phrase.kind is PhraseKind.NOMINAL:
+            self._mention(number, roles, token.index, Referent(None, None, phrase.readings), False)
 
     def _function(self, number: int, roles: SentenceRoles, token: Token) -> None:
         sentence = self.sentences[number]
@@ -206,7 +209,7 @@ class _Resolver:
         ranked: list[tuple[int, tuple[int, int], Referent]] = []
         for score, referent in self._fitting(description):
             seen = self.last_mentioned.get(id(referent), _UNSEEN)
-            if score >= _CERTAIN or seen is not _UNSEEN and number - seen[0] <= _RECENT:
+            if score >= _CERTAIN or (seen is not _UNSEEN and number - seen[0] <= _RECENT):
                 ranked.append((score, seen, referent))
         if not ranked:
             return None
@@ -228,19 +231,21 @@ class _Resolver:
             before = token.index - 1
             bare = before < 0 or sentence.tokens[before].pos.startswith("$")
             return sentence.headline and bare and not self._is_plural(sentence, roles, token)
-        definite = sentence.tokens[start].norm.lower() in _DEFINITE and sentence.tokens[start].pos != "PPOSAT"
+        definite = (
+            sentence.tokens[start].norm.lower() in definite_determiners() and sentence.tokens[start].pos != "PPOSAT"
+        )
         return definite and not self._is_plural(sentence, roles, token)
 
     def _is_plural(self, sentence: Sentence, roles: SentenceRoles, token: Token) -> bool:
         function = function_of(token.norm)
-        if function is None or function.plural or token.norm.endswith("ern") and function.lemma.endswith("er"):
+        if function is None or function.plural or (token.norm.endswith("ern") and function.lemma.endswith("er")):
             return True
         start = phrase_start(sentence, token.index)
         if start is None:
             return False
         determiner = sentence.tokens[start].norm.lower()
         masculine = not function.gender & FEMININE
-        if masculine and determiner in ("die", "diese", "alle", "beide", "viele", "einige", "mehrere", "zur"):
+        if masculine and determiner in _words("plural"):
             return True
         phrase = roles.phrase(token.index)
         if masculine and determiner == "der" and phrase is not None and roles.is_genitive(phrase.index):
@@ -253,7 +258,7 @@ class _Resolver:
         determiner = self.sentences[number].tokens[start].norm.lower() if start is not None else ""
         gender = FEMININE if determiner in ("die", "eine") else MASCULINE if determiner in ("der", "ein") else _EITHER
         referent = None
-        if determiner in _DEFINITE:
+        if determiner in definite_determiners():
             known = [r for r in self.referents.values() if age in r.ages and r.gender & gender]
             anaphor = Anaphor(gender, number, token.index, roles.role(token.index), only_persons=True)
             referent = known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.history)
@@ -267,7 +272,7 @@ class _Resolver:
         start = phrase_start(sentence, token.index)
         if start is None:
             return None
-        if sentence.tokens[start].norm.lower() not in _DEFINITE and sentence.tokens[start].pos != "PPOSAT":
+        if sentence.tokens[start].norm.lower() not in definite_determiners() and sentence.tokens[start].pos != "PPOSAT":
             return None
         found = {
             id(referent): referent for form in without_genitive(token.norm) for referent in self.bodies.get(form, ())
@@ -279,7 +284,7 @@ class _Resolver:
     def _personal(self, number: int, roles: SentenceRoles, token: Token) -> None:
         form = token.norm.lower()
         letters = _pronouns("personal").get(form)
-        if letters is None or token.norm == "Sie" and token.index > 0 and self._is_address(number, token):
+        if letters is None or (token.norm == "Sie" and token.index > 0 and self._is_address(number, token)):
             return
         if letters == "s":
             self.speakers.append((number, token))
@@ -306,7 +311,7 @@ class _Resolver:
         role = roles.role(token.index)
         if role is not Role.SUBJECT and nominative and token.norm.lower() != "sie":
             role = Role.SUBJECT
-        if cells == PLURAL or not cells or cells & PLURAL and cells & FEMININE:
+        if cells == PLURAL or not cells or (cells & PLURAL and cells & FEMININE):
             return None
         later = roles.main_subject_behind(token.index, _words("adverbial"))
         if later is not None:

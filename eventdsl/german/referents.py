@@ -136,8 +136,7 @@ def phrase_start(sentence: Sentence, head: int) -> int | None:
     while position >= 0 and (
         sentence.tokens[position].pos in _ADJECTIVES
         or country_of_adjective(sentence.tokens[position].norm) is not None
-        or sentence.tokens[position].pos in ("ADV", "ADJD")
-        and sentence.tokens[position + 1].pos == "ADJA"
+        or (sentence.tokens[position].pos in ("ADV", "ADJD") and sentence.tokens[position + 1].pos == "ADJA")
     ):
         position -= 1
     return position if position >= 0 and sentence.tokens[position].pos in _DETERMINERS else None

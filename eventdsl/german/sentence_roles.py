@@ -158,7 +158,7 @@ class SentenceRoles:
         return tokens[0].norm.lower() not in adverbial
 
     def main_subject_behind(self, head: int, adverbial: frozenset[str]) -> int | None:
-        """For a pronoun in an adverbial clause that opens the sentence: the subject of the main clause, if it is a noun."""
+        """The nominal subject of the main clause behind an adverbial clause that opens the sentence with a pronoun."""
         tokens = self.sentence.tokens
         if tokens[0].norm.lower() not in adverbial or self.role(head) is not Role.SUBJECT:
             return None
