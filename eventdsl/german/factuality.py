@@ -23,7 +23,7 @@ import yaml
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.attribution import SourceIndex
-from eventdsl.german.quotation.mood import is_subjunctive_i, is_subjunctive_ii
+from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
 from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm, Phrase
 from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
@@ -230,7 +230,7 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
     if governor is not None:
         governors = _lexicon().governors
         direct = [Factuality(v) for v in ("demanded", "planned", "possible") if governor.lemma in governors[v]]
-        if direct and _passes_on(frame, governor):
+        if direct and _passes_on(sentence, frame):
             values.add(direct[0])
         elif frame.form is FrameForm.INFINITIVE:
             values |= _evidence(sentence, governor, depth + 1)
@@ -240,9 +240,12 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
     return values
 
 
-def _passes_on(frame: Frame, governor: Frame) -> bool:
-    """A plan reaches infinitives, dass-clauses and event nouns, not a finite main clause beside it."""
-    return frame.index != governor.index
+def _passes_on(sentence: Sentence, frame: Frame) -> bool:
+    """A plan or demand reaches a verb-second clause only in Konjunktiv: *Er fordert, sie müsse gehen*."""
+    clause = _clause(sentence, frame)
+    if frame.form is not FrameForm.FINITE or clause is None or clause.type is not ClauseType.V2:
+        return True
+    return frame.finite is not None and is_subjunctive(sentence.tokens, frame.finite)
 
 
 def governor_of(sentence: Sentence, frame: Frame) -> Frame | None:
@@ -337,6 +340,8 @@ def _is_contrast(sentence: Sentence, frame: Frame) -> bool:
     """*nicht X, sondern Y* and *nicht nur* deny a part of the clause, not its verb."""
     assert frame.negation is not None
     tokens, negation = sentence.tokens, frame.negation
+    if _denies_attribute(sentence, negation):
+        return True
     if tokens[negation].norm.lower() != "nicht" or negation + 1 >= len(tokens):
         return False
     if tokens[negation + 1].norm.lower() in ("nur", "zuletzt", "bloß", "allein"):
@@ -346,6 +351,16 @@ def _is_contrast(sentence: Sentence, frame: Frame) -> bool:
         return False
     verbs = (frame.verb, frame.finite if frame.finite is not None else frame.verb, frame.particle or frame.verb)
     return max(verbs) > but or (max(verbs) < negation and not _has_verb_after(sentence, frame, but))
+
+
+def _denies_attribute(sentence: Sentence, negation: int) -> bool:
+    """*die nicht näher erläuterten Treffen*: what is denied is the adjective."""
+    for token in sentence.tokens[negation + 1 : negation + 4]:
+        if token.pos == "ADJA":
+            return sentence.tokens[negation].pos == "PTKNEG"
+        if token.pos not in ("ADJD", "ADV", "PTKA"):
+            return False
+    return False
 
 
 def _has_verb_after(sentence: Sentence, frame: Frame, place: int) -> bool:

@@ -31,6 +31,8 @@ Der Minister musste seine Reise absagen. | absagen | asserted | positive
 Weil Hegseth seine Teilnahme absagte, kam Colby. | absagen | asserted | positive
 Die vom Minister abgesagte Reise sorgte für Kritik. | absagen | asserted | positive
 Das Land verhängte keine Sanktionen gegen Russland. | verhängen | asserted | negative
+Rubio nimmt an - nicht näher erläuterten - Treffen teil. | teilnehmen | asserted | positive
+Die Regierung bekennt sich zum Bündnis, fordert aber Reformen. | bekennen | asserted | positive
 Der Präsident lehnte den Vorschlag ab. | ablehnen | asserted | positive
 Hegseth will seine Teilnahme absagen. | absagen | planned | positive
 Hegseth will seine Teilnahme nicht absagen. | absagen | planned | negative
@@ -152,8 +154,8 @@ def test_assessment_of_event_nouns(text: str, noun: str, factuality: str, polari
 
 
 def test_tense() -> None:
-    document = analyse("Im Dezember hatte Rubio seine Teilnahme abgesagt.")
-    assert assess(document, *frame_of(document, "absagen")).tense == "pluperfect"
+    document = analyse("Der Minister wird am Mittwoch an dem Treffen teilnehmen.")
+    assert assess(document, *frame_of(document, "teilnehmen")).tense == "future"
 
 
 def test_table_is_large_enough() -> None:

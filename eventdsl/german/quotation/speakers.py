@@ -146,6 +146,8 @@ def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
 def _extended(sentence: Sentence, end: int, segment: Segment) -> int:
     """A bracket and an apposition behind a name belong to it: *Jörg Tauss (SPD), Sprecher der Fraktion*."""
     tokens = sentence.tokens
+    while end < segment.last and tokens[end].pos == "NE" and tokens[end - 1].pos in ("NN", "NE"):
+        end += 1
     if end < len(tokens) and tokens[end].norm == "(":
         end = _closing(tokens, end, len(tokens))
     if end < len(tokens) and tokens[end].norm == "," and end < segment.last:
