@@ -14,8 +14,17 @@ Shape = tuple[object, ...]
 
 def shape(node: Any) -> Shape:
     """The type and the fields of a node, spans and docs left out."""
-    parts = (_part(getattr(node, field.name)) for field in fields(node) if field.name not in ("span", "doc"))
-    return (type(node).__name__, *parts)
+    kind: type[Any] = type(node)
+    return (kind.__name__, *(_part(getattr(node, name)) for name in _names(kind)))
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}  # asking a dataclass for its fields costs more than the comparison
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind) if field.name not in ("span", "doc"))
+    return _NAMES[kind]
 
 
 def _part(value: Any) -> object:

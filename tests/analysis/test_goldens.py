@@ -15,6 +15,7 @@ import pytest
 from eventdsl.analysis import checking
 from eventdsl.analysis.checks import CHECKS
 from eventdsl.analysis.files import MemoryFiles
+from eventdsl.analysis.pages import all_slugs, page
 from eventdsl.diagnostics import Diagnostic, apply_patch, render_text
 from eventdsl.syntax.parser import parse
 
@@ -72,6 +73,11 @@ def test_every_slug_of_the_analysis_has_a_golden() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(ANALYSIS.rglob("*.py"))]
     slugs = {slug for text in texts for pattern in (SLUG, PLAIN_SLUG) for slug in pattern.findall(text)}
     assert slugs <= set(CASES)
+
+
+def test_every_slug_of_the_analysis_has_a_page() -> None:
+    assert set(CASES) <= set(all_slugs())
+    assert all(page(slug) for slug in all_slugs())
 
 
 def test_every_check_is_documented_and_has_a_golden() -> None:

@@ -12,8 +12,7 @@ from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.vocabulary import CASES as CASE_NAMES
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
-from eventdsl.german.noun_phrases import prepositions
-from eventdsl.german.prepositions import preposition
+from eventdsl.german.prepositions import preposition, prepositions
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
 from eventdsl.text.morphology import CASES, Case, cases_of
