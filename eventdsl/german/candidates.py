@@ -129,7 +129,7 @@ class CandidateFinder:
             readings=phrase.readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token),
             personal=phrase.kind is PhraseKind.NAME
-            or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm, token.lemma)),
+            or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm)),
             loose_genitive=self._loose_genitive(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,
@@ -161,6 +161,8 @@ class CandidateFinder:
             persons |= THIRD_SINGULAR
         if nominative & PLURAL:
             persons |= THIRD_PLURAL
+        if phrase.kind is PhraseKind.NAME and phrase.determiner is None and nominative:
+            persons |= THIRD_SINGULAR  # Schweden, die Schweden
         if token.lemma in TIME_NOUNS.quantity or phrase.kind is PhraseKind.QUANTITY:
             persons |= THIRD_SINGULAR | THIRD_PLURAL
         return persons

@@ -12,7 +12,6 @@ Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
@@ -37,7 +36,7 @@ from eventdsl.text.clause import (
     Structure,
 )
 from eventdsl.text.document import Sentence, Token
-from eventdsl.text.morphology import GENITIVE, Mood
+from eventdsl.text.morphology import GENITIVE
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PAV", "PROAV", "PWAV"})
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
@@ -59,7 +58,7 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     ComplementLinker(builder, extents).link()
     _negate(builder, NegationFinder(tokens, tags))
     clauses = _clauses(tokens, drafts, builder, extents)
-    placed = [replace(phrase, clause=clause_of[phrase.head]) for phrase in phrases]
+    placed = list(builder.phrases)
     placed += _possessors(tokens, tags, placed)
     frozen = tuple(_freeze(index, frame, builder) for index, frame in enumerate(frames))
     return Structure(clauses, tuple(placed), frozen, {phrase.head: phrase.index for phrase in placed})
@@ -187,6 +186,7 @@ def _predicates(builder: FrameBuilder, draft: ClauseDraft) -> list[Predicate]:
 def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
     predicate, roles = frame.predicate, frame.roles
     finite = builder.tokens[predicate.finite] if predicate.finite >= 0 else None
+    mood = mood_of(finite, _is_first_person(frame, builder))
     return Frame(
         index=index,
         lemma=predicate.lemma,
@@ -198,8 +198,8 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
         auxiliaries=tuple(predicate.auxiliaries),
         modals=tuple(predicate.modals),
         voice=predicate.voice,
-        tense=tense_of(predicate, finite),
-        mood=mood_of(predicate, finite) if finite is not None else Mood.INDICATIVE,
+        tense=tense_of(predicate, finite, mood),
+        mood=mood,
         negation=_optional(frame.negation),
         subject=roles.subject,
         object=roles.object,
@@ -215,6 +215,11 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
         governor=_optional(frame.governor),
         coordinated=_optional(frame.coordinated),
     )
+
+
+def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:
+    subject = frame.roles.subject
+    return subject is not None and builder.tokens[builder.phrases[subject.phrase].head].norm.lower() == "ich"
 
 
 def _optional(index: int) -> int | None:

@@ -17,12 +17,13 @@ from eventdsl.german.topology import (
     Segment,
     SegmentScanner,
 )
-from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.inflection import finite_lemma
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
 NOMINAL_TAGS = frozenset(
     {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC", "$("}
 )
+SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
 HARD_MARKS = frozenset({":", ";", "|"})
@@ -63,15 +64,31 @@ class ClauseStack:
 
     def _find_second(self, segment: Segment) -> None:
         """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
-        verb = segment.nonfinite
-        if segment.finite >= 0 or segment.introducer >= 0 or verb <= segment.start or verb >= segment.last - 1:
+        if segment.finite >= 0 or segment.introducer >= 0:
             return
-        if self.tags[verb] != "VVPP" or segment.infinitive >= 0 or not self._reads_as_finite(verb):
+        verb = segment.nonfinite
+        if verb < 0 and segment.infinitive < 0 and not self.open:
+            self._find_adjective(segment)
+            return
+        if verb <= segment.start or verb >= segment.last - 1:
+            return
+        if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
             return
         top = self.open[-1] if self.open else None
+        strong = top is None and self.lower[verb].endswith("en") and self._has_no_ge(verb)
+        if not strong and not self._reads_as_finite(verb):
+            return
         if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
+
+    def _find_adjective(self, segment: Segment) -> None:
+        """A finite verb that the tagger took for an adjective: Der Chef vertraut(ADJD) ihm."""
+        for place in range(segment.start + 1, segment.last - 1):
+            if self.tags[place] == "ADJD" and self.tags[place - 1] in SUBJECT_TAGS and self._reads_as_finite(place):
+                self.tags[place] = "VVFIN"
+                segment.finite = place
+                return
 
     def finish(self) -> list[ClauseDraft]:
         """All drafts; those without a token (a Vorfeld that never got its clause) have only embedded clauses."""
@@ -162,9 +179,11 @@ class ClauseStack:
 
     def _reads_as_participle(self, token: int) -> bool:
         """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
+        return self._has_no_ge(token) and self.lower[token].endswith("t")
+
+    def _has_no_ge(self, token: int) -> bool:
         lemma = self.scanner.tokens[token].lemma
-        unstressed = lemma.startswith(self.scanner.words.unstressed) or lemma.endswith("ieren")
-        return unstressed and self.lower[token].endswith("t")
+        return lemma.startswith(self.scanner.words.unstressed) or lemma.endswith("ieren")
 
     def _waiting_verb_last(self) -> int:
         """The position on the stack of the innermost verb-last clause that still lacks its verb, or -1."""
@@ -367,10 +386,8 @@ class ClauseStack:
 
     def _reads_as_finite(self, token: int) -> bool:
         """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""
-        form, lemma = self.lower[token], self.scanner.tokens[token].lemma
-        if form.endswith("t") and VERB_CLASSES.government(form[:-1] + "en").known:
-            return True
-        return form.endswith("t") and form in (lemma[:-2] + "t", lemma[:-1] + "t", lemma[:-2] + "et")
+        form = self.lower[token]
+        return form.endswith("t") and finite_lemma(form) is not None
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:
         following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []

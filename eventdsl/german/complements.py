@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frames import FrameBuilder, FrameDraft, controller
+from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
 from eventdsl.text.clause import (
     Argument,
@@ -100,8 +101,7 @@ class ComplementLinker:
         says = frame.predicate.lemma in CLAUSE_WORDS.inquit or frame.government.clause
         if not says or frame.complements:
             return False
-        finite = self.tokens[draft.finite].finite
-        subjunctive = finite is not None and Mood.INDICATIVE not in finite.moods
+        subjunctive = mood_of(self.tokens[draft.finite], False) is not Mood.INDICATIVE
         return subjunctive or (frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None)
 
     def _frames(self, clause: int) -> list[FrameDraft]:

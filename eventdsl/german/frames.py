@@ -21,9 +21,19 @@ from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
 from eventdsl.german.verb_complex import Predicate, VerbComplexReader
 from eventdsl.german.verbs import Control
-from eventdsl.text.clause import Argument, ClauseType, Complement, Evidence, FrameForm, Phrase, PhraseKind, Voice
+from eventdsl.text.clause import (
+    Argument,
+    ClauseType,
+    Complement,
+    Evidence,
+    FrameForm,
+    Phrase,
+    PhraseKind,
+    Range,
+    Voice,
+)
 from eventdsl.text.document import Token
-from eventdsl.text.morphology import ANY_PERSON, DATIVE, NOMINATIVE, PLURAL
+from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, NOMINATIVE, PLURAL
 
 REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
@@ -60,7 +70,7 @@ class FrameBuilder:
         self.tokens = tokens
         self.tags = tags
         self.drafts = drafts
-        self.phrases = phrases
+        self.phrases = list(phrases)
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
@@ -136,7 +146,7 @@ class FrameBuilder:
             candidate.readings = kept
             candidate.persons = persons_of(kept)
         head = self.tokens[antecedent.head]
-        candidate.personal = is_actor(head.norm, head.lemma)
+        candidate.personal = is_actor(head.norm)
 
     def antecedent(self, draft: ClauseDraft) -> int | None:
         """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""
@@ -181,11 +191,26 @@ class FrameBuilder:
             self._cluster(group, candidates, situation)
         if shared is not None:
             outer.roles.subject = shared
+        if inner.government.mostly_dative and inner.roles.iobj is None:
+            self._dative_among_genitives(candidates, inner)
         for member in group[1:]:
             self._control(member, group)
         self._share_objects(draft, inner, candidates, number)
         for member in group:
             self._agent(member, inner)
+
+    def _dative_among_genitives(self, candidates: list[Candidate], frame: FrameDraft) -> None:
+        """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive."""
+        for one in candidates:
+            holder = self.phrases[one.phrase]
+            for index in holder.genitives:
+                inside = self.phrases[index]
+                if inside.readings & GENITIVE & FEMININE and inside.head > holder.head:
+                    whole = Range(holder.whole.first, max(holder.core.last, inside.core.first))
+                    self.phrases[one.phrase] = replace(holder, genitives=(), whole=whole)
+                    self.phrases[index] = replace(inside, readings=DATIVE & FEMININE)
+                    frame.roles.iobj = Argument(index, Evidence.FRAME)
+                    return
 
     def _without_reflexives(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[int]]:
         """mich, uns and the like are reflexive beside their own subject: wir freuen uns."""
@@ -355,20 +380,23 @@ class FrameBuilder:
 
     def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
         """The von-phrase of a passive."""
-        if member.predicate.voice is Voice.ACTIVE or "von" in member.government.prepositions:
+        if member.predicate.voice is Voice.ACTIVE:
             return
+        governs_von = "von" in member.government.prepositions
         for place, argument in enumerate(holder.prepositional):
             phrase = self.phrases[argument.phrase]
             if phrase.preposition is None or "von" not in phrase.prepositions[:1] or len(phrase.prepositions) > 1:
                 continue
-            if phrase.readings & DATIVE and self._can_act(phrase):
+            if phrase.readings & DATIVE and self._can_act(phrase, governs_von):
                 member.agent = Argument(argument.phrase, Evidence.PREPOSITION)
                 if member is holder:
                     del holder.prepositional[place]
                 return
 
-    def _can_act(self, phrase: Phrase) -> bool:
+    def _can_act(self, phrase: Phrase, surely: bool) -> bool:
         token = self.tokens[phrase.head]
+        if surely and phrase.kind is not PhraseKind.NAME and not is_actor(token.norm):
+            return False
         if phrase.kind is PhraseKind.QUANTITY or self.tags[phrase.head] == "CARD":
             return False
         return not CandidateFinder.is_time(token.lemma)

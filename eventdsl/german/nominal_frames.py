@@ -132,7 +132,7 @@ def _functions(
 
 def _acts(sentence: Sentence, phrase: Phrase) -> bool:
     token = sentence.tokens[phrase.head]
-    return phrase.kind in (PhraseKind.NAME, PhraseKind.PRONOUN) or is_actor(token.norm, token.lemma)
+    return phrase.kind in (PhraseKind.NAME, PhraseKind.PRONOUN) or is_actor(token.norm)
 
 
 def _negation(sentence: Sentence, phrase: Phrase) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from eventdsl.german.dictionary import dictionary_lemma
+from eventdsl.german.inflection import participle_lemma
 from eventdsl.german.roles import Roles
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_complex import Predicate
@@ -33,9 +33,8 @@ def participle_verb(form: str) -> tuple[str, bool] | None:
             infinitive = stem[:-1].replace("zu", "", 1) if "zu" in stem[2:6] and not is_verb(stem[:-1]) else stem[:-1]
             return (infinitive, True) if is_verb(infinitive) else None
         if stem.endswith(("t", "n")):
-            lemma = dictionary_lemma(stem)
-            if lemma != stem and lemma.endswith("n") and is_verb(lemma):
-                return lemma, False
+            lemma = participle_lemma(stem)
+            return None if lemma is None else (lemma, False)
     return None
 
 

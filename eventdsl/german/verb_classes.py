@@ -26,6 +26,7 @@ class Government:
     subjectless: bool = False  # the passive has none: ihm wurde geholfen
     needs_object: bool = False
     mostly_accusative: bool = True  # its most frequent use has an accusative
+    mostly_dative: bool = False
     two_accusatives: bool = False
     with_both: bool = False  # accusative and dative together
     measure: bool = False  # dauert zwei Stunden
@@ -80,6 +81,7 @@ class VerbClasses:
             subjectless=not entry.has_personal_passive,
             needs_object=all(frame.has_accusative for frame in entry.frames),
             mostly_accusative=first.has_accusative,
+            mostly_dative=first.value == "dat",
             two_accusatives=any(frame.value == "acc+acc" for frame in entry.frames),
             with_both=any(frame.value == "acc+dat" for frame in entry.frames),
             measure=entry.has(Feature.MEASURE),

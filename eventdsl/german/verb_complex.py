@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
@@ -150,7 +151,7 @@ class VerbComplexReader:
         return predicate
 
     def _lemma(self, verb: int, particle: int = -1) -> str:
-        lemma = self.tokens[verb].lemma
+        lemma = lemma_as(self.tokens[verb], self.tags[verb])
         return self.tokens[particle].norm.lower() + lemma if particle >= 0 else lemma
 
     def _share(self, built: list[Predicate], previous: list[Predicate]) -> list[Predicate]:
