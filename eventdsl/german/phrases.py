@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from eventdsl.german.noun_phrases import QUOTES, BasePhrase, NounPhraseReader
+from eventdsl.german.base_phrase import QUOTES, BasePhrase
+from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.nouns import analyse, noun_lemma
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import Phrase, PhraseKind, Range
@@ -26,7 +27,7 @@ from eventdsl.text.document import Token
 from eventdsl.text.morphology import CASES, GENITIVE, NOMINATIVE, NONE, PLURAL, Case, Readings
 
 NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY})
-DASHES = frozenset("-–—")
+COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 LONGEST_GLUE = 4
 LONGEST_LIST = 24
 
@@ -178,7 +179,7 @@ class Attacher:
 
     def _is_coordinator(self, index: int) -> bool:
         word = self.tokens[index].norm.lower()
-        return word in self.words["coordinators"] and self.tags[index] in ("KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$(")
+        return word in self.words["coordinators"] and self.tags[index] in COORDINATOR_TAGS
 
     # Kinds of attachment
 

@@ -1,16 +1,54 @@
-"""Prepositions by their forms.
+"""Prepositions by their forms, with the cases that they govern.
 
-Takes a word; gives the preposition that it is or holds (*am* → an, *beim* → bei).
+Takes a word; gives the preposition that it is or holds (*am* → an, *beim* → bei) and the readings that it leaves to its
+noun phrase (*am* → dative masculine or neuter).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from eventdsl.german.noun_phrases import prepositions
+import yaml
+
+from eventdsl.german.morphology import DATA, parse_readings
+from eventdsl.text.morphology import CASES, Case, Readings
+
+CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 
 COMPARATIVES = frozenset(("als", "wie"))
 """Conjunctions of comparison, which head phrases as prepositions do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """Prepositions with the readings they allow; contractions give preposition and readings."""
+
+    allowed: dict[str, Readings]
+    contractions: dict[str, tuple[str, Readings]]
+    postpositions: frozenset[str]
+    circumpositions: dict[str, frozenset[str]]
+    stacking: frozenset[str]
+
+
+@cache
+def prepositions() -> Prepositions:
+    """The table of prepositions, read once."""
+    raw = yaml.safe_load((DATA / "prepositions.yaml").read_text(encoding="utf-8"))
+    allowed: dict[str, Readings] = {}
+    for name, cases in raw["prepositions"].items():
+        allowed[name] = sum(CASES[CASE_BY_LETTER[letter]] for letter in cases.split())
+    contractions: dict[str, tuple[str, Readings]] = {}
+    for form, text in raw["contractions"].items():
+        name, _, readings = text.partition(" ")
+        contractions[form] = (name, parse_readings(readings))
+    return Prepositions(
+        allowed,
+        contractions,
+        frozenset(raw["postpositions"]),
+        {first: frozenset(second) for first, second in raw["circumpositions"].items()},
+        frozenset(raw["stacking"]),
+    )
 
 
 @cache
