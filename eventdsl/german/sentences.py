@@ -16,9 +16,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from eventdsl.german.gazetteer import look_up
 from eventdsl.german.tokenizer import token_spans
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
+from eventdsl.text.document import NameKind
 
 _LISTS = word_lists("abbreviations")
 _MEDIAL = _LISTS["medial"]
@@ -41,6 +43,7 @@ _ROMAN = re.compile(r"[IVXL]{2,}")
 _NUMBER = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _CHAIN = re.compile(r"(?:[^\W\d_]\.){2,}")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "em", "es")
+_LONGEST_PLACE_MARK = 4  # tokens: Wien/Linz –
 _LAST_DAY = 31
 
 Spans = list[tuple[int, int]]
@@ -54,6 +57,9 @@ def split_sentences(text: str, within: Span | None = None) -> list[Spans]:
     for index in [index for index, word in enumerate(tokens.words) if word in _TERMINATORS or word[-1] == "."]:
         if index < first:
             continue
+        if place := tokens.place_mark(first):
+            sentences.append(tokens.spans[first : place + 1])
+            first = place + 1
         last = tokens.closing(index)
         if tokens.ends(index, last):
             sentences.append(tokens.spans[first : last + 1])
@@ -66,6 +72,11 @@ def split_sentences(text: str, within: Span | None = None) -> list[Spans]:
 def is_starter(word: str) -> bool:
     """Whether a capitalised word is one that only the start of a sentence capitalises (Der, Im, Aber)."""
     return word[:1].isupper() and word.lower() in _STARTERS
+
+
+def _is_place(word: str) -> bool:
+    entry = look_up(word)
+    return entry is not None and entry.kind in (NameKind.PLACE, NameKind.STATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,7 @@ class _Tokens:
             return True
         if following in _DASHES:
             return small and self.word(index + 3)[:1].isdigit()
-        if not following[:1].isalnum() or is_starter(following):
+        if not following[:1].isalnum() or (is_starter(following) and index > 0):
             return False
         if following[0].isdigit():
             return small
@@ -130,6 +141,15 @@ class _Tokens:
     def _adjective(self, index: int) -> bool:
         word = self.word(index)
         return word.islower() and word.endswith(_ADJECTIVE_ENDINGS) and word not in _UNFINISHED
+
+    def place_mark(self, first: int) -> int:
+        """Where the dash stands of a place that opens a sentence (Wien – Die Gewerkschaft …), 0 if there is none."""
+        for dash in range(first + 1, min(first + _LONGEST_PLACE_MARK, len(self.words) - 1)):
+            if self.words[dash] not in _DASHES:
+                continue
+            spaced = not self.glued(dash - 1) and not self.glued(dash)
+            return dash if spaced and self.word(dash + 1)[0].isupper() and _is_place(self.words[first]) else 0
+        return 0
 
     def closing(self, index: int) -> int:
         """The last of the terminators and closing marks that follow a terminator."""

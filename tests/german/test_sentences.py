@@ -35,6 +35,9 @@ CASES = [
     "``Ja .'' | Er ging.",
     "Das war's. | Daß er muß, war klar.",
     "Nein! – sagte er.",
+    "4. Die gängige Auffassung ist falsch. | Sie ist alt.",
+    "Das ist so. | Wien – | Die Gewerkschaft kam. | Hamburg/Berlin – | Sie ging.",
+    "Merkel – Die Kanzlerin kam.",
 ]
 
 
