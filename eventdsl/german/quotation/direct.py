@@ -161,7 +161,8 @@ def _before(stretch: Quoted, passages: Sequence[Passage]) -> Inquit | None:
         for segment, cue in zip(passage.segments, passage.cues, strict=True)
         if segment.last < end and segment.kind is not SegmentKind.QUOTE
     ]
-    for segment, cue in reversed(candidates):
+    mains = [pair for pair in candidates if pair[0].kind in (SegmentKind.V1, SegmentKind.V2)]
+    for segment, cue in (*reversed(mains), *reversed(candidates)):
         if cue is not None:
             return _inquit(passage, segment, cue, (_frame_start(passage, end), end))
     return _speaker_only(passage, candidates, end)

@@ -73,6 +73,8 @@ def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> t
         return (finite,)
     rest = [index for index in own if tokens[index].pos in _NONFINITE and index != finite]
     lexical = [index for index in rest if tokens[index].pos in ("VVPP", "VVINF", "VVIZU")]
+    if not lexical and own[-1] > finite and tokens[own[-1]].pos == "VVFIN":
+        lexical = [own[-1]]  # the tagger took a participle at the end for a finite verb
     if not lexical:
         return (finite,)
     auxiliaries = [index for index in rest if index > lexical[-1]]
@@ -98,8 +100,18 @@ def _lexical_cue(tokens: Sequence[Token], own: Sequence[int], lemma: str) -> tup
     verb = speech_lexicon().verbs.get(lemma)
     if verb is None:
         return None
-    extra = tuple(index for index in own if lemma == "heißen" and tokens[index].norm.lower() == "es")
-    return verb, extra
+    extra = [index for index in own if lemma == "heißen" and tokens[index].norm.lower() == "es"]
+    if lemma in speech_lexicon().reflexive:
+        extra += [index for index in own if tokens[index].norm.lower() == "sich"][:1]
+    return verb, (*extra, *_in_the_words(tokens, own))
+
+
+def _in_the_words(tokens: Sequence[Token], own: Sequence[int]) -> tuple[int, ...]:
+    """*lobte er mit den Worten*: the phrase belongs to the cue."""
+    for index in own:
+        if tokens[index].norm == "Worten" and index - 2 in own and tokens[index - 2].norm.lower() == "mit":
+            return index - 2, index - 1, index
+    return ()
 
 
 def _correlates(tokens: Sequence[Token], own: Sequence[int], members: set[int], lexical: int) -> set[int]:

@@ -114,6 +114,8 @@ def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterat
     finites = [index for index in range(first, last) if tokens[index].pos in _FINITE]
     cut = first
     for left, right in itertools.pairwise(finites):
+        if tokens[left].pos == "VAFIN" and right == last - 1:
+            continue  # *hatte A und B betont*: a participle that the tagger took for a finite verb
         for index in range(right - 1, left, -1):
             if tokens[index].pos == "KON":
                 yield cut, index

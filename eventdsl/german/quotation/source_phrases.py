@@ -40,13 +40,18 @@ def source_phrases(tokens: tuple[Token, ...]) -> Iterator[SourcePhrase]:
 def _prepositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None:
     """laut X, gemäß X, nach Angaben von X."""
     phrases, word = attribution_phrases(), tokens[index].norm.lower()
-    if word not in phrases.before and word not in phrases.governed:
+    if (word not in phrases.before and word not in phrases.governed) or _measures_time(tokens, index):
         return None
     end = noun_phrase(tokens, index + 1, len(tokens), WORDS["attaching_in_source"])
     end = _compound_end(tokens, index + 1, end)
     if end <= index + 1 or (word not in phrases.before and not _names_source(tokens, index + 1, end, word)):
         return None
     return SourcePhrase((index, end), (index + 1, end), (index, index + 1))
+
+
+def _measures_time(tokens: tuple[Token, ...], index: int) -> bool:
+    """*zwei Monate nach der Stellungnahme* is a time."""
+    return index > 0 and tokens[index - 1].norm in WORDS["time_nouns"]
 
 
 def _compound_end(tokens: tuple[Token, ...], first: int, end: int) -> int:

@@ -112,7 +112,7 @@ def speaker_of(passage: Passage, segment: Segment, cue: Cue) -> Range | None:
     if cue.verb.lemma == "heißen":
         return _place_of_text(tokens, segment)
     if cue.passive:
-        return _frame_agent(passage.sentence, segment, cue) or _place_of_text(tokens, segment)
+        return _frame_agent(passage.sentence, segment, cue) or _stating_text(tokens, segment)
     if segment.finite is None:
         return None
     return _frame_subject(passage.sentence, segment) or _subject_by_order(tokens, segment)
@@ -256,9 +256,19 @@ def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
     for index in segment.tokens():
         if tokens[index].norm.lower() in WORDS["text_prepositions"] and tokens[index].pos[:4] == "APPR":
             end = noun_phrase(tokens, index + 1, segment.last)
-            if end > index + 1:
+            if end > index + 1 and not _names_time(tokens, index + 1, end):
                 return index + 1, end
     return None
+
+
+def _stating_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
+    """*Im Bericht wird festgestellt*: the place, if it is a text."""
+    place = _place_of_text(tokens, segment)
+    if place is None:
+        return None
+    nouns = [token for token in tokens[place[0] : place[1]] if token.pos in ("NN", "NE")]
+    is_text = bool(nouns) and (nouns[0].lemma in WORDS["text_nouns"] or nouns[0].norm in WORDS["text_nouns"])
+    return place if is_text else None
 
 
 def addressee_of(passage: Passage, segment: Segment, cue: Cue, speaker: Range | None) -> Range | None:

@@ -46,6 +46,7 @@ class SpeechLexicon:
     predicatives: dict[str, frozenset[str]]  # word → light verbs
     free_particles: frozenset[str]  # adverbs at the end of a clause that make no particle verb: sagte weiter
     correlates: dict[str, str]  # verb → pronominal adverb without which it says nothing (bestand darauf)
+    reflexive: frozenset[str]  # verbs whose reflexive pronoun belongs to the cue
     naming: frozenset[str]  # verbs whose object complement may be quoted words
 
 
@@ -100,6 +101,7 @@ def speech_lexicon() -> SpeechLexicon:
         _predicatives(data),
         frozenset(_words(data["free_particles"])),
         {verb: str(word) for verb, word in _dict(data["correlates"]).items()},
+        frozenset(_words(data["reflexive"])),
         frozenset(_words(data["naming"])),
     )
 
