@@ -20,8 +20,8 @@ STANDARD_INPUT = "-"
 TEXT_SUFFIX = ".txt"
 JSONL_SUFFIX = ".jsonl"
 READ_SUFFIXES = (TEXT_SUFFIX, JSONL_SUFFIX)
-# A longer text is a file that somebody forgot to split; 20 MB are some three million words.
-LARGEST_DOCUMENT = 20_000_000
+# A longer text is a file that somebody forgot to split; 10 MB are some 1.5 million words and 2 GB when analysed.
+LARGEST_DOCUMENT = 10_000_000
 
 
 def read_inputs(

@@ -15,7 +15,7 @@ BROKEN = {
     "nul.txt": (b"a\nb\0", "nul.txt:2: holds a NUL byte"),
     "empty.txt": (b"", "empty.txt: is empty"),
     "utf16.txt": ("Text".encode("utf-16"), "utf16.txt:1: is UTF-16"),
-    "long.txt": (b"x" * 50_000_000, "long.txt: is larger than 20,000,000 bytes"),
+    "long.txt": (b"x" * 50_000_000, "long.txt: is larger than 10,000,000 bytes"),
     "long.jsonl": (b'{"text": "' + b"x" * 50_000_000 + b'"}', "long.jsonl:1: the line is longer than"),
     "array.jsonl": (b"[]", "array.jsonl:1: is no JSON object"),
     "textless.jsonl": (b'{"id": "a"}', 'textless.jsonl:1: has no "text"'),
