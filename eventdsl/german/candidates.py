@@ -18,6 +18,7 @@ from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import (
     ACCUSATIVE,
+    ANY,
     ANY_PERSON,
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -30,6 +31,7 @@ from eventdsl.text.morphology import (
     THIRD_PLURAL,
     THIRD_SINGULAR,
     Persons,
+    Readings,
 )
 
 PRONOUN_PERSONS: dict[str, Persons] = {
@@ -123,11 +125,14 @@ class CandidateFinder:
         tag = self.tags[phrase.head]
         lower = token.norm.lower()
         pronoun = tag == "PPER" or lower == "man"
+        readings = phrase.readings
+        if not readings & ~GENITIVE and phrase.kind is PhraseKind.NAME and phrase.determiner is None:
+            readings = ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return Candidate(
             phrase=phrase.index,
             head=phrase.head,
-            readings=phrase.readings,
-            persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token),
+            readings=readings,
+            persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
             personal=phrase.kind is PhraseKind.NAME
             or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm)),
             loose_genitive=self._loose_genitive(phrase),
@@ -143,8 +148,10 @@ class CandidateFinder:
         before = phrase.core.first - 1
         if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN":
             before -= 1
-        if phrase.kind is PhraseKind.NAME and phrase.determiner is None and before >= 0 and self.tags[before] == "NN":
-            return True
+        if phrase.determiner is None and before >= 0:
+            bare = phrase.core.last - phrase.core.first == 1
+            name = phrase.kind is PhraseKind.NAME
+            return (name and self.tags[before] == "NN") or (bare and not name and self.tags[before] == "NE")
         return (
             before >= 0
             and phrase.determiner is not None
@@ -152,8 +159,8 @@ class CandidateFinder:
             and self.tags[before] in ("NN", "NE")
         )
 
-    def _persons(self, phrase: Phrase, token: Token) -> Persons:
-        nominative = phrase.readings & NOMINATIVE
+    def _persons(self, phrase: Phrase, token: Token, readings: Readings) -> Persons:
+        nominative = readings & NOMINATIVE
         if phrase.conjuncts:
             return ANY_PERSON if not nominative & PLURAL else THIRD_PLURAL | FIRST_PLURAL | THIRD_SINGULAR
         persons = 0

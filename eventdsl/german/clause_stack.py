@@ -221,6 +221,8 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             if self.lower[conjunction] in self.scanner.words.sharing:
                 draft.shares = before.index
+        elif verb_first and self._is_interruption(before):
+            self._take_over(draft, before)
         elif verb_first and self._is_inquit(segment):
             before.function, before.parent = ClauseFunction.COMPLEMENT, draft.index
             draft.parent = -1
@@ -236,6 +238,26 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             draft.shares = before.index
         self._fill(draft, segment)
+
+    def _is_interruption(self, clause: ClauseDraft) -> bool:
+        """An inquit between a Vorfeld and its verb: Der Minister, sagte Meier, komme nicht."""
+        if clause.merged <= 0 or self.scanner.tokens[clause.finite].lemma not in self.scanner.words.inquit:
+            return False
+        behind = clause.finite + 1
+        own = clause.tokens[clause.merged :]
+        if behind not in own or any(self.tags[token] in NONFINITE_TAGS or self.tags[token] == "PTKVZ" for token in own):
+            return False
+        return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS", "$("}
+
+    def _take_over(self, draft: ClauseDraft, interruption: ClauseDraft) -> None:
+        """Give the Vorfeld that stood before an interruption to the clause that goes on behind it."""
+        draft.tokens = interruption.tokens[: interruption.merged]
+        del interruption.tokens[: interruption.merged]
+        for other in self.drafts[interruption.index + 1 : draft.index]:
+            if other.parent == interruption.index and other.tokens and other.tokens[0] < interruption.finite:
+                other.parent = draft.index
+        draft.parent, draft.function = interruption.parent, interruption.function
+        interruption.parent, interruption.function = draft.index, ClauseFunction.PARENTHESIS
 
     def _adopt(self, draft: ClauseDraft) -> None:
         """Embedded clauses behind the tokens that a clause took over become its own."""
@@ -301,6 +323,11 @@ class ClauseStack:
             parent = self.outside[-1][-1].index if self.outside and self.outside[-1] else -1
             self._push(ClauseType.VERBLESS, function, parent)
         top = self.open[-1]
+        if top.tokens and self._is_attribution(segment):
+            draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, top.index)
+            draft.tokens.extend(range(segment.first, segment.last))
+            self.open.pop()
+            return
         if top.whole and self._is_gap(top, segment):
             self.open.pop()
             draft = self._push(ClauseType.V2, ClauseFunction.COORDINATED, top.index)
@@ -320,6 +347,13 @@ class ClauseStack:
         if not clause.whole or clause.type is not ClauseType.V2 or self.tags[segment.nonfinite] == "PTKVZ":
             return True
         return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
+
+    def _is_attribution(self, segment: Segment) -> bool:
+        """A verbless inquit: …, so der Minister, …"""
+        start = segment.start
+        if start + 1 >= segment.last or self.lower[start] != "so" or segment.nonfinite >= 0:
+            return False
+        return self.tags[start + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT")
 
     def _is_gap(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Müller sagt ab, Meier zu: a second particle (the tagger may call it a preposition) for one finite verb."""
@@ -355,6 +389,11 @@ class ClauseStack:
             self._repair_verb_last(segment)
         if segment.finite < 0:
             return
+        opens = segment.finite == segment.start or (
+            segment.finite == segment.start + 1 and self.lower[segment.start] == "so"
+        )
+        if draft.finite < 0 and opens and draft.type is not VERB_LAST:
+            draft.merged = len(draft.tokens) - (segment.last - segment.first)
         draft.finite = segment.finite
         draft.whole = True
         if draft.type is VERB_LAST:

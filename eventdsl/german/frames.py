@@ -281,6 +281,8 @@ class FrameBuilder:
         nominative = [one for one in candidates if one.readings & NOMINATIVE and not one.temporal]
         if not nominative:
             return False
+        if frame.predicate.voice in CARRIED and (parallel or draft.finite < 0):
+            return True
         if any(not one.readings & ~NOMINATIVE for one in nominative):
             return not frame.government.copula or draft.finite < 0 or nominative[0].head < draft.finite
         if parallel:

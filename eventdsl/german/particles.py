@@ -59,7 +59,18 @@ class ParticleFinder:
                     return token
                 if not self._bound(token):
                     tagged = token
+            elif tagged < 0 and self._stranded(draft, place) and not self._bound(token):
+                word = self.tokens[token].norm
+                tagged = token if word.islower() and self.classes.joins(word, base) else -1
         return tagged if tagged >= 0 else self._last_word(draft, verb, base)
+
+    def _stranded(self, draft: ClauseDraft, place: int) -> bool:
+        """A preposition with no noun behind it: kündigt die Reise an am Mittwoch."""
+        tokens = draft.tokens
+        if self.tags[tokens[place]] != "APPR" or place + 1 >= len(tokens):
+            return False
+        behind = tokens[place + 1]
+        return behind > tokens[place] + 1 or self.tags[behind] in ("APPR", "APPRART", "KON")
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
         """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*."""

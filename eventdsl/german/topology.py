@@ -46,6 +46,7 @@ class ClauseDraft:
     conjunction: int = -1
     shares: int = -1  # earlier clause that it is coordinated with
     gap: bool = False  # its finite verb is understood from `shares`
+    merged: int = 0  # how many tokens waited for its verb, which opened a segment of its own
     colon: bool = False  # starts after a colon
     bracketed: bool = False  # stands in parentheses
 

@@ -92,7 +92,8 @@ class VerbComplexReader:
             if joined:
                 group += 1
             head = finite if governed_here else -1
-            chain = ([head] if head >= 0 else []) + run.verbs[::-1]
+            shared = self._shared_auxiliaries(run, runs[number + 1 :]) if governed_here else []
+            chain = ([head] if head >= 0 else []) + (run.verbs + shared)[::-1]
             built = self._chain(draft, chain, run, finite)
             if not governed_here and predicates:
                 built[0].governor = predicates[-1]
@@ -109,6 +110,14 @@ class VerbComplexReader:
             predicates += built
             previous = built
         return predicates
+
+    def _shared_auxiliaries(self, run: VerbRun, later: list[VerbRun]) -> list[int]:
+        """The verbs that stand behind a later conjunct only: könnten A gelöst und B befreit *werden*."""
+        last = next((other for other in reversed(later) if other.joined), None)
+        if last is None or len(run.verbs) > 1 or len(last.verbs) < 2:
+            return []
+        same = self.tags[run.verbs[0]] == self.tags[last.verbs[0]]
+        return last.verbs[1:] if same else []
 
     def _position(self, draft: ClauseDraft, token: int) -> int:
         return draft.tokens.index(token)
