@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 
 from eventdsl.german.form_cache import CachedForms, shared_forms
+from eventdsl.german.inflection import finite_form
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.lemmas import Lemmatizer
 from eventdsl.german.morphology import word_readings
@@ -29,6 +30,7 @@ from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
 
+_FINITE = ("FIN", "IMP")
 _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
 
@@ -72,7 +74,9 @@ class Annotator:
         for place, ((start, end), norm, tag) in enumerate(zip(spans, norms, tags, strict=True)):
             pos = self._tagger.stts(tag)
             lemma = self._lemmatizer.lemma(norm, tag)
-            tokens.append(Token(place, forms[place], start, end, norm, lemma, pos, word_readings(norm, pos)))
+            finite = finite_form(norm, lemma) if pos.endswith(_FINITE) else None
+            readings = word_readings(norm, pos)
+            tokens.append(Token(place, forms[place], start, end, norm, lemma, pos, readings, finite))
         return tuple(tokens)
 
     def _tags(self, norms: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from importlib.metadata import version
 from importlib.resources import files
@@ -239,9 +239,9 @@ class FormModel:
         back: list[dict[State, tuple[State, int]]] = [{} for _ in range(length + 1)]
         rows[0][EMPTY, START] = 0.0
         for start in range(length):
-            stops = range(start + 1, length + 1)
-            stretches = [(stop, tuple(self._stretch(form, start, stop, strict))) for stop in stops]
-            for state, score in _alive(rows[start]):
+            alive = _alive(rows[start])
+            stretches = self._stretches(form, start, strict) if alive else ()
+            for state, score in alive:
                 for stop, tags in stretches:
                     for tag, morpheme_score in tags:
                         step = self._inner.get(state, {}).get(tag)
@@ -251,14 +251,20 @@ class FormModel:
                             back[stop][step[0]] = (state, start)
         return _trace(form, back, self._best_final(rows[length], end))
 
-    def _stretch(self, form: str, start: int, stop: int, strict: bool) -> Iterator[tuple[int, float]]:
-        """The tags that a stretch can have as a morpheme, known or (unless strict) guessed."""
-        segment = form[start:stop]
-        known = self._known.get(segment, ())
-        yield from known
-        if not strict and (len(form) < 4 or stop - start > 2):
-            guessed = self._guessed(segment, known, whole=stop - start == len(form))
-            yield from ((tag, score) for tag, score in zip(self._guessable, guessed, strict=True) if score > -math.inf)
+    def _stretches(self, form: str, start: int, strict: bool) -> list[tuple[int, Sequence[tuple[int, float]]]]:
+        """The ends of the morphemes that can begin at a place, with their tags; unless strict also of unknown ones."""
+        length = len(form)
+        stretches: list[tuple[int, Sequence[tuple[int, float]]]] = []
+        for stop in range(start + 1, length + 1):
+            segment = form[start:stop]
+            known = self._known.get(segment, [])
+            if not strict and (length < 4 or stop - start > 2):
+                guessed = self._guessed(segment, known, whole=stop - start == length)
+                pairs = zip(self._guessable, guessed, strict=True)
+                known = known + [(tag, score) for tag, score in pairs if score > -math.inf]
+            if known:
+                stretches.append((stop, known))
+        return stretches
 
     def _best_final(self, row: dict[State, float], end: int) -> State | None:
         best: tuple[float, State] | None = None
