@@ -18,6 +18,7 @@ from eventdsl.syntax import ast
 from eventdsl.syntax.ast import Cardinality
 
 LARGEST_EXPANSION = 5_000
+DEEPEST_CALL = 40
 _MANY = 2
 
 
@@ -132,6 +133,9 @@ class _Expansion:
         key = f"{module}:{declaration.name.text}"
         if key in place.open:
             return Counter()  # recursion is reported where fragments are checked
+        if len(place.open) >= DEEPEST_CALL:
+            self.stopped = True
+            return Counter()
         arguments = reference.arguments or ()
         bindings = {
             parameter.text: Bound(argument, place.module, place.bindings)

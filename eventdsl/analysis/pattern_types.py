@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from eventdsl.analysis.fills import LARGEST_EXPANSION, FoundSlot, find_fills, type_identifier
+from eventdsl.analysis.fills import DEEPEST_CALL, LARGEST_EXPANSION, FoundSlot, find_fills, type_identifier
 from eventdsl.analysis.report import Report
 from eventdsl.analysis.scopes import BUILT_IN_TYPES, SymbolKind
 from eventdsl.analysis.symbols import RuleSet
@@ -171,7 +171,9 @@ def check_roles(report: Report, event: EventType, pattern: ast.Pattern) -> froze
     """Check the slots of a rule's pattern against its event; gives the roles that the pattern can fill."""
     fills = find_fills(report.ruleset, report.module, pattern)
     if fills.stopped:
-        message = f"the fragments of this pattern unfold to more than {LARGEST_EXPANSION} elements"
+        message = (
+            f"the fragments of this pattern unfold to more than {LARGEST_EXPANSION} elements or {DEEPEST_CALL} levels"
+        )
         report.error("pattern-too-large", message, pattern.span, help="call fewer fragments inside fragments")
     for found in fills.slots:
         _check_slot(report, event, found)

@@ -7,6 +7,7 @@ what is wrong with them. `list amt = Minister | "Erster Sekretär" | @titel` hol
 from __future__ import annotations
 
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 
 from eventdsl.analysis.cycles import find_cycles
 from eventdsl.analysis.lists import Entry, ListFile, normalise
@@ -36,15 +37,12 @@ class _ListResolver:
         self._break_cycles()
 
     def entries(self) -> dict[str, tuple[Entry, ...]]:
-        own = {key: self._own(symbol) for key, symbol in self.symbols.items()}
-        return {key: self._collect(key, own) for key in own}
-
-    def _collect(self, start: str, own: Mapping[str, tuple[Entry, ...]]) -> tuple[Entry, ...]:
-        """Own entries, then those of every list that is reached, each list once."""
-        queue = [start]
-        for key in queue:
-            queue += [target for target in self.references[key] if target not in queue]
-        return tuple(dict.fromkeys(entry for key in queue for entry in own[key]))
+        """Own entries of each list, then those of the lists in it; lists come after those that they hold."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for key in TopologicalSorter(self.references).static_order():
+            held = (entry for target in self.references[key] for entry in found[target])
+            found[key] = tuple(dict.fromkeys((*self._own(self.symbols[key]), *held)))
+        return found
 
     def _own(self, symbol: Symbol) -> tuple[Entry, ...]:
         declaration = symbol.declaration
@@ -95,6 +93,7 @@ class _ListResolver:
             shown = " → ".join(self.symbols[key].name for key in (*cycle, cycle[0]))
             message = f"lists hold each other: {shown}"
             self._report("list-cycle", symbol, symbol.declaration.name.span, message, "remove one of the references")
+            self.references[cycle[-1]] = [key for key in self.references[cycle[-1]] if key != cycle[0]]
 
     def _report(self, slug: str, symbol: Symbol, span: Span, message: str, help: str | None) -> None:
         label = Label(self.scopes[symbol.module].module.source, span)

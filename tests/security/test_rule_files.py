@@ -186,3 +186,20 @@ def test_a_planted_manifest_cannot_rename_its_way_out(pack: Path) -> None:
     loaded = load_folder(pack)
     assert [module.id for module in loaded.modules] == ["a.evr"]
     assert {diagnostic.slug for diagnostic in loaded.diagnostics} == {"pack-manifest"}
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        "".join(f"fragment f{n} = @f{n + 1}\n" for n in range(3000)) + "fragment f3000 = x\n",
+        "".join(f"list f{n} = @f{n + 1}\n" for n in range(3000)) + "list f3000 = x\n",
+        "".join(f"entity F{n} < F{n + 1}\n" for n in range(1000)) + "entity F1000\nlist f0 = x\n",
+        "".join(f"fragment f{n}(x) = @f{n + 1}($x) @f{n + 1}($x)\n" for n in range(40)) + "fragment f40(x) = $x\n",
+    ],
+    ids=["fragments", "lists", "types", "doubling"],
+)
+def test_long_chains_of_names_neither_overflow_nor_hang(chain: str) -> None:
+    rule = "event E {\n  wer: Text\n}\nrule r -> E {\n  phrase @f0 {wer}\n  phrase @f0(x) {wer}\n}\n"
+    start = time.perf_counter()
+    check_files(["a.evr"], MemoryFiles({"a.evr": f"evr 1\n{chain}{rule}"}), parse)
+    assert time.perf_counter() - start < 30
