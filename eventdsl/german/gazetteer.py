@@ -294,16 +294,15 @@ def _event_nouns() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_event_noun(word: str) -> bool:
     """Whether a word names a kind of event that people hold or attend, by itself or as the head of a compound."""
-    for form in (*without_genitive(word), word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("e")):
-        if form in _event_nouns() or form.rpartition("-")[2] in _event_nouns():
-            return True
-    lowered = word.lower()
-    return any(lowered.endswith(noun.lower()) for noun in _long_event_nouns())
+    forms = (*without_genitive(word), word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("e"))
+    if any(form in _event_nouns() or form.rpartition("-")[2] in _event_nouns() for form in forms):
+        return True
+    return any(form.lower().endswith(_long_event_nouns()) for form in forms)
 
 
 @cache
 def _long_event_nouns() -> tuple[str, ...]:
-    return tuple(sorted(noun for noun in _event_nouns() if len(noun) > 5))
+    return tuple(sorted(noun.lower() for noun in _event_nouns() if len(noun) > 5))
 
 
 @cache

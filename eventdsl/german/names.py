@@ -16,7 +16,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from eventdsl.german.functions import function_of
@@ -32,8 +32,10 @@ from eventdsl.german.gazetteer import (
     read_yaml,
     without_genitive,
 )
+from eventdsl.german.morphology import word_readings
 from eventdsl.german.nouns import entries
 from eventdsl.german.person_names import is_capitalised, is_common_noun, person_names
+from eventdsl.source import Span
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 
@@ -67,6 +69,41 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     ]
     everything = sorted(first + later, key=lambda found: (found.sentence, found.range.first))
     return tuple(_named(everything, families, sentences))
+
+
+def tag_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with the words of persons' names tagged as names (Mark, Weber, Kern are nouns to a tagger).
+
+    To be run before the clause analysis, which would take such a noun for a phrase of its own.
+    """
+    persons: dict[int, list[Name]] = {}
+    for name in find_names("", sentences):
+        if name.kind is NameKind.PERSON:
+            persons.setdefault(name.sentence, []).append(name)
+    return tuple(_tagged(sentence, persons.get(sentence.index, ())) for sentence in sentences)
+
+
+def _tagged(sentence: Sentence, persons: Sequence[Name]) -> Sentence:
+    inside = {
+        token.index
+        for name in persons
+        for token in _tokens_between(sentence, name.span)
+        if token.pos != "NE" and is_capitalised(token.norm)
+    }
+    if not inside:
+        return sentence
+    tokens = tuple(_as_name(token) if token.index in inside else token for token in sentence.tokens)
+    return replace(sentence, tokens=tokens)
+
+
+def _tokens_between(sentence: Sentence, span: Span) -> Sequence[Token]:
+    first = bisect.bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
+    last = bisect.bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
+    return sentence.tokens[first:last]
+
+
+def _as_name(token: Token) -> Token:
+    return replace(token, pos="NE", lemma=token.norm, readings=word_readings(token.norm, "NE"))
 
 
 # ---- what a sentence tells by itself --------------------------------------------------------------------------------
@@ -340,7 +377,7 @@ def _family_at(sentence: Sentence, position: int, families: dict[str, _Family]) 
         return None
     for form in without_genitive(token.norm):
         known = form in families
-        if not known and not _is_public(form, token):
+        if not known and not _is_public(form):
             continue
         suspect = is_common_noun(form) or token.pos == "NN"
         if suspect and _follows_determiner(sentence, position):
@@ -349,9 +386,9 @@ def _family_at(sentence: Sentence, position: int, families: dict[str, _Family]) 
     return None
 
 
-def _is_public(form: str, token: Token) -> bool:
+def _is_public(form: str) -> bool:
     """A family name that news uses without introduction: Putin."""
-    if form not in public_figures() or token.pos != "NE" or given_name(form) is not None:
+    if form not in public_figures() or given_name(form) is not None:
         return False
     return not entries(form) and look_up(form) is None and len(form) > 3
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.layout import read_layout
-from eventdsl.german.names import find_names
+from eventdsl.german.names import find_names, tag_names
 from eventdsl.german.quotation import find_quotes
 from eventdsl.german.reference import resolve
 from eventdsl.text.document import Document, Sentence
@@ -28,7 +28,7 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
     layout = read_layout(text, date)
     sentences = tuple(
         replace(sentence, structure=analyse_clauses(sentence))
-        for sentence in default_annotator().sentences(text, layout)
+        for sentence in tag_names(default_annotator().sentences(text, layout))
     )
     names = find_names(text, sentences)
     quotes = find_quotes(text, sentences)

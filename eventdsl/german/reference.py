@@ -421,7 +421,8 @@ class _Resolver:
         for token in self.sentences[number].tokens:
             if span.start <= token.start < span.end and token.start in self.at:
                 return self.at[token.start]
-        return None
+        ahead = (place.name for place in self.places[number] if place.name.span.overlaps(span))
+        return next((self.referents[(name.kind, name.name)] for name in ahead), None)
 
     def _mentions_of(self, number: int) -> Iterator[Mention]:
         """The mentions of one sentence."""

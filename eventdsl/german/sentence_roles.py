@@ -187,9 +187,10 @@ class SentenceRoles:
 
 
 def _innermost_heads(sentence: Sentence) -> dict[int, int]:
-    """For each token the head of the smallest phrase whose core it stands in."""
+    """For each token the head of the smallest noun phrase whose core it stands in; a pronoun is its own head."""
     heads: dict[int, int] = {}
-    for phrase in sorted(sentence.phrases, key=lambda phrase: phrase.core.first - phrase.core.last):
+    nouns = [phrase for phrase in sentence.phrases if phrase.kind is not PhraseKind.PRONOUN]
+    for phrase in sorted(nouns, key=lambda phrase: phrase.core.first - phrase.core.last):
         for position in range(phrase.core.first, phrase.core.last):
             heads[position] = phrase.head
     return heads

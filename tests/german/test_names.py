@@ -1,0 +1,137 @@
+"""Names of persons, bodies, states, places and events."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventdsl.german.functions import FunctionKind, function_of
+from eventdsl.german.gazetteer import country_of_adjective, given_name, is_event_noun, look_up
+from eventdsl.german.names import find_names
+from eventdsl.german.pipeline import analyse, token_sentences
+
+# text | names in order as form=kind or form=kind:full name; - for none
+TABLE = """
+US-Verteidigungsminister Pete Hegseth kam nach Brüssel. | Pete Hegseth=Person, Brüssel=Ort
+Der britische Verteidigungsminister John Healey sprach. | John Healey=Person
+Manfred Weber, Vorsitzender der EPP-Partei, kam. | Manfred Weber=Person, EPP-Partei=Organisation
+Minister Hegseth sprach mit Präsident Macron. | Hegseth=Person, Macron=Person
+Bundespräsident Alexander Van der Bellen sprach. | Alexander Van der Bellen=Person
+Syriens Machthaber Baschar al-Assad reiste ab. | Syriens=Staat:Syrien, Baschar al-Assad=Person
+Der Astronaut traf den Kasachen Aidyn Aimbetow. | Aidyn Aimbetow=Person
+Hans-Peter Doskozil und Beate Meinl-Reisinger stritten. | Hans-Peter Doskozil=Person, Beate Meinl-Reisinger=Person
+George W. Bush und Frank-Walter Steinmeier kamen. | George W. Bush=Person, Frank-Walter Steinmeier=Person
+Machthaber Kim Jong-un drohte Südkorea. | Kim Jong-un=Person, Südkorea=Staat
+Frau Müller dankte Herrn Dr. Huber. | Müller=Person, Huber=Person
+Generalsekretär Mark Rutte lobte Deutschlands Engagement. | Mark Rutte=Person, Deutschlands=Staat:Deutschland
+Die Müller Bau GmbH und die Deutsche Bahn AG bauen. | Müller Bau GmbH=Organisation, Deutsche Bahn AG=Organisation
+Das Verteidigungsministerium widersprach dem Pentagon. | Verteidigungsministerium=Organisation, Pentagon=Organisation
+Ein Sprecher des Außenministeriums lehnte ab. | Außenministeriums=Organisation:Außenministerium
+Die Beamten der Europäischen Kommission kamen. | Europäischen Kommission=Organisation:Europäische Kommission
+Die Vereinten Nationen warnten die USA. | Vereinten Nationen=Organisation:Vereinte Nationen, USA=Staat
+Die Trump-Regierung und die US-Regierung schwiegen. | Trump-Regierung=Staat, US-Regierung=Staat
+Im Weißen Haus sprach er mit dem Kreml. | Weißen Haus=Staat:Weißes Haus, Kreml=Staat
+Beim NATO-Gipfel und beim Ukraine-Treffen fehlte er. | NATO-Gipfel=Veranstaltung, Ukraine-Treffen=Veranstaltung
+Die Münchner Sicherheitskonferenz beginnt. | Münchner Sicherheitskonferenz=Veranstaltung
+Er lebt in New York und in Den Haag. | New York=Ort, Den Haag=Ort
+Ernst Müller kam. Müllers Absage folgte. | Ernst Müller=Person, Müllers=Person:Ernst Müller
+Donald Trumps Vorschlag kam. Trump lobte ihn. | Donald Trumps=Person:Donald Trump, Trump=Person:Donald Trump
+Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete Hegseth=Person
+Ursula von der Leyen kam. Von der Leyen sprach. | Ursula von der Leyen=Person, Von der Leyen=Person:Ursula von der Leyen
+Die EU-Kommission und die OSZE kamen. | EU-Kommission=Organisation, OSZE=Organisation
+Das IKRK und das Rote Kreuz helfen. | IKRK=Organisation, Rote Kreuz=Organisation:Rotes Kreuz
+Der Tisch und die Lampe standen im Zimmer. | -
+Der Moskauer Politiker und die russische Regierung schwiegen. | -
+Das Essen war gut, die Rede auch. | -
+Am Montag begann die Beratung über den Haushalt. | -
+Das Spiel gegen Leicester City endete in der Premier League. | -
+"""
+
+ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_names_are_found_with_kind_and_full_name(text: str, expected: str) -> None:
+    found = []
+    for name in analyse(text).names:
+        form = text[name.span.start : name.span.end]
+        found.append(f"{form}={name.kind}" if form == name.name else f"{form}={name.kind}:{name.name}")
+    assert ", ".join(found) == ("" if expected == "-" else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Moskau lehnte den Vorschlag ab.", "Staat"),
+        ("Berlin fordert eine Untersuchung.", "Staat"),
+        ("In Moskau regnet es.", "Ort"),
+        ("Der Minister reiste nach Berlin.", "Ort"),
+        ("Wien – Der Minister reiste ab.", "Ort"),
+    ],
+)
+def test_a_capital_is_a_state_where_it_acts(text: str, kind: str) -> None:
+    (name,) = analyse(text).names
+    assert name.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "modifier"),
+    [
+        ("NATO-Generalsekretär", "Generalsekretär", "NATO"),
+        ("Pentagonchef", "Chef", "Pentagon"),
+        ("Ex-Verteidigungsminister", "Verteidigungsminister", ""),
+        ("Klimaschutzministerin", "Minister", "Klimaschutz"),
+        ("Staatsanwältin", "Staatsanwalt", ""),
+        ("Landesrätin", "Landesrat", ""),
+        ("Vorsitzende", "Vorsitzender", ""),
+        ("Abgeordneten", "Abgeordneter", ""),
+    ],
+)
+def test_functions_are_read_out_of_one_word(word: str, lemma: str, modifier: str) -> None:
+    function = function_of(word)
+    assert function is not None
+    assert (function.lemma, function.modifier) == (lemma, modifier)
+
+
+@pytest.mark.parametrize("word", ["Antrag", "Vertrag", "Generation", "Heimat", "Zirkusrat", "minister", "Militär"])
+def test_words_without_a_function(word: str) -> None:
+    assert function_of(word) is None
+
+
+def test_a_citizen_is_a_function_of_people() -> None:
+    function = function_of("Kasachen")
+    assert function is not None and function.kind is FunctionKind.PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("word", "country"), [("russischen", "RU"), ("Moskauer", "RU"), ("niederländische", "NL"), ("große", None)]
+)
+def test_adjectives_tell_countries(word: str, country: str | None) -> None:
+    assert country_of_adjective(word) == country
+
+
+def test_knowledge_is_looked_up_by_inflected_forms() -> None:
+    russia, summit = look_up("Russlands"), is_event_noun("NATO-Außenministertreffens")
+    assert russia is not None and russia.name == "Russland" and summit
+    assert given_name("Wolfgang") is not None and given_name("Tisch") is None
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=80))
+def test_any_text_has_names_that_lie_in_it(text: str) -> None:
+    names = find_names(text, token_sentences(text))
+    assert all(0 <= name.span.start < name.span.end <= len(text) for name in names)
+    assert all(first.span.end <= second.span.start for first, second in itertools.pairwise(names))
+
+
+def test_ten_thousand_names_take_linear_time() -> None:
+    small, large = (token_sentences("Pete Hegseth traf John Healey. " * count) for count in (200, 2000))
+    began = time.perf_counter()
+    find_names("", small)
+    middle = time.perf_counter()
+    assert len(find_names("", large)) == 4000
+    assert time.perf_counter() - middle < 40 * (middle - began) + 0.5

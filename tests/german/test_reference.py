@@ -1,0 +1,100 @@
+"""What names, descriptions and pronouns refer to."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventdsl.german.pipeline import analyse
+from eventdsl.german.reference import resolve
+from eventdsl.text.document import MentionKind
+
+# text with the head in [brackets] | name, or - for unresolved
+TABLE = """
+Pete Hegseth kam nach Brüssel. [Hegseth] sprach mit Reportern. | Pete Hegseth
+[Hegseth] sagt ab. US-Verteidigungsminister Pete Hegseth bleibt fern. | Pete Hegseth
+US-[Außenminister] Marco Rubio reist an. | Marco Rubio
+NATO-Generalsekretär Mark Rutte kam. Der [NATO-Generalsekretär] warnte vor Russland. | Mark Rutte
+Am Montag wies der [NATO-Generalsekretär] Vorschläge zurück. Generalsekretär Mark Rutte sprach in Brüssel. | Mark Rutte
+US-Verteidigungsminister Pete Hegseth besuchte Stuttgart. Der neue [Pentagonchef] war zufrieden. | Pete Hegseth
+Außenminister Marco Rubio reist nicht an. Der [Minister] habe bereits an Treffen teilgenommen. | Marco Rubio
+Mark Rutte sprach mit Reportern. Der ehemalige niederländische [Premierminister] betonte die Einheit. | Mark Rutte
+Die ÖVP-Abgeordnete Maria Huber sprach. Die [Abgeordnete] kritisierte das Gesetz. | Maria Huber
+Innenministerin Maria Huber traf Verteidigungsminister Karl Moser. Der [Verteidigungsminister] dankte ihr. | Karl Moser
+Innenministerin Maria Huber traf Verteidigungsminister Karl Moser. Die [Innenministerin] dankte ihm. | Maria Huber
+Der Leiter im russischen Parlament, Leonid Sluzki, kam. Das reiche, meinte der Moskauer [Politiker]. | Leonid Sluzki
+Der [Leiter] des Ausschusses, Leonid Sluzki, lobte das. | Leonid Sluzki
+SPÖ-Chef Karl Moser sprach. Der [SPÖ-Chef] kündigte eine Reform an. | Karl Moser
+Der Sänger Karl Moser (48) kam. Der [48-Jährige] sang. | Karl Moser
+Kanzler Karl Moser traf den deutschen Minister Ernst Huber. Der österreichische [Minister] lehnte ab. | -
+Pete Hegseth kam. Ein [Sprecher] des Ministeriums sprach. | -
+Pete Hegseth kam. Die [Minister] berieten. | -
+Pete Hegseth kam nach Brüssel. [Er] sprach mit Reportern. | Pete Hegseth
+Oana Lungescu schrieb einen Beitrag. Das sei falsch, kommentierte [sie]. | Oana Lungescu
+Rutte spielte die Entscheidung von Hegseth herunter. Mark Rutte kam. [Er] lachte. | Mark Rutte
+Mark Rutte kritisierte Pete Hegseth. Außerdem sei Hegseth wichtig, fügte [er] hinzu. | Mark Rutte
+Karl Moser hatte mitgeteilt, [er] werde an den Beratungen teilnehmen. | Karl Moser
+Maria Huber traf Karl Moser. [Er] lobte den Plan. | Karl Moser
+Maria Huber traf Karl Moser. [Sie] lobte den Plan. | Maria Huber
+Karl Moser kritisierte [ihn]. | -
+Die Verbündeten kamen. [Sie] sprachen über Pete Hegseth. | -
+Als [er] in Wien ankam, lobte Karl Moser die Stadt. | Karl Moser
+Karl Moser sagte [seine] Teilnahme ab. | Karl Moser
+[Seine] Teilnahme sagte Karl Moser ab. | Karl Moser
+Karl Moser, [der] das Ministerium leitet, kam. | Karl Moser
+„[Ich] bin überzeugt“, sagte Mark Rutte. | Mark Rutte
+„[Wir] werden siegen“, sagte Karl Moser. | Karl Moser
+Das Außenministerium schwieg. Rubio wartete. Das [Ministerium] bestätigte den Termin. | Außenministerium
+Die NATO berät. Die [Allianz] wächst. | NATO
+Es gab Regen. [Er] fiel den ganzen Tag. | -
+"""
+
+ROWS = [tuple(cell.strip() for cell in line.rsplit(" | ", 1)) for line in TABLE.strip().splitlines()]
+
+
+def name_at(marked: str) -> str | None:
+    """The name that the token with the bracket in it refers to."""
+    start = marked.index("[")
+    text = marked.replace("[", "").replace("]", "")
+    for reference in analyse(text).references:
+        if reference.head.start <= start < reference.head.end:
+            return reference.name
+    return None
+
+
+@pytest.mark.parametrize(("marked", "expected"), ROWS)
+def test_heads_refer_to_names(marked: str, expected: str) -> None:
+    assert (name_at(marked) or "-") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "mention"),
+    [
+        ("Minister Pete Hegseth kam.", "Minister", MentionKind.NAME),
+        ("Minister Pete Hegseth kam. Der Minister sprach.", "Minister sprach", MentionKind.DESCRIPTION),
+        ("Minister Pete Hegseth kam. Er sprach.", "Er", MentionKind.PRONOUN),
+    ],
+)
+def test_mentions_have_a_kind(text: str, word: str, mention: MentionKind) -> None:
+    start = text.index(word)
+    assert [r.mention for r in analyse(text).references if r.head.start == start] == [mention]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="Er sie der Minister Hegseth, .„“", max_size=120))
+def test_any_text_has_references_with_distinct_heads_in_order(text: str) -> None:
+    starts = [reference.head.start for reference in analyse(text).references]
+    assert starts == sorted(set(starts))
+
+
+def test_pronouns_of_a_long_text_take_linear_time() -> None:
+    block = "Minister Pete Hegseth kam. Der Minister lobte seine Leute. Er ging. "
+    small, large = (analyse(block * count) for count in (40, 400))
+    began = time.perf_counter()
+    resolve(small.text, small.sentences, small.names)
+    middle = time.perf_counter()
+    resolve(large.text, large.sentences, large.names)
+    assert time.perf_counter() - middle < 40 * (middle - began) + 0.5
