@@ -101,7 +101,7 @@ class Outline:
         return self._between(starts, within.end)
 
     def _between(self, starts: list[int], end: int) -> tuple[Span, ...]:
-        ends = [*starts[1:], end][: len(starts)][: len(starts)]
+        ends = [*starts[1:], end][: len(starts)]
         trimmed = (
             Span(start, start + len(self.text[start:stop].rstrip())) for start, stop in zip(starts, ends, strict=True)
         )
