@@ -30,8 +30,8 @@ from eventdsl.ir.pattern import (
     Optional,
     Origin,
     Predicate,
-    Reflexive,
     VariantName,
+    holds_reflexive,
 )
 from eventdsl.text.clause import FrameForm, Voice
 
@@ -71,7 +71,7 @@ def lower_clause(pattern: Scoped, event: EventType, number: int) -> FramePattern
         number=number,
         predicates=tuple(_predicate(lemma) for lemma in sorted(set(bracket.lemmas))),
         body=body,
-        voices=_voices(bracket, reflexive=_holds_reflexive(body)),
+        voices=_voices(bracket, reflexive=holds_reflexive(body)),
         forms=CLAUSE_FORMS,
         variants=CLAUSE_VARIANTS,
         modals=bracket.modals,
@@ -96,16 +96,6 @@ def _voices(bracket: _Bracket, reflexive: bool) -> frozenset[Voice]:
     for lemma in bracket.lemmas:
         voices |= lexical.licensed_voices(lemma)
     return frozenset(voices)
-
-
-def _holds_reflexive(element: FrameElement) -> bool:
-    match element:
-        case Reflexive():
-            return True
-        case All(elements=elements):
-            return any(_holds_reflexive(inner) for inner in elements)
-        case _:
-            return False
 
 
 # ---- the verbal bracket ---------------------------------------------------------------------------------------------

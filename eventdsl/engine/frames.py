@@ -15,6 +15,7 @@ from typing import assert_never
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PhraseFiller, Verdict
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
 from eventdsl.engine.view import SentenceView
+from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.ir.pattern import (
     Adverb,
     All,
@@ -30,6 +31,7 @@ from eventdsl.ir.pattern import (
     Reflexive,
     SlotTest,
     VariantName,
+    holds_reflexive,
 )
 from eventdsl.text.clause import (
     Argument,
@@ -44,6 +46,7 @@ from eventdsl.text.clause import (
 from eventdsl.text.morphology import ANY, Mood, Tense
 
 EXPLETIVE_FORM = "es"
+POSSESSIVE_PREPOSITION = "von"  # stands for a genitive: die Einstellung von Personal
 
 # Canonical function → function of the frame, by voice.
 ACTIVE = {
@@ -160,6 +163,8 @@ class FrameMatcher:
             return self._mismatch(pattern, f"the variant {switched_off[0].value} is switched off")
         if frame.voice not in pattern.voices:
             return self._mismatch(pattern, f"the pattern has no {frame.voice.value} voice here")
+        if frame.reflexive is not None and frame.object is None and not holds_reflexive(pattern.body):
+            return Mismatch(pattern.predicate_origin, "the verb is reflexive here", (frame.verb, frame.reflexive))
         if pattern.modals and not pattern.modals & set(frame.modals):
             return self._mismatch(pattern, f"the modal verb {' or '.join(sorted(pattern.modals))} is missing")
         return None
@@ -346,10 +351,15 @@ class FrameMatcher:
         return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
 
     def _prepositional(self, prepositions: frozenset[str], progress: _Progress) -> Iterator[Argument]:
-        """Prepositional phrases of the verb, then of the rule's own nouns, then of the other arguments."""
+        """Prepositional phrases of the rule's own nouns, then of the verb, then of the other arguments.
+
+        A copula has no phrases in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
+        """
         own = [argument.phrase for argument in self.frame.prepositional]
         attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
-        others = [index for argument in self.frame.arguments() for index in self.view.phrase(argument.phrase).attached]
+        others: list[int] = []
+        if self.frame.lemma not in VERB_CLASSES.copulas:
+            others = [index for argument in self.frame.arguments() for index in self._loosely_attached(argument)]
         seen: set[int] = set()
         order = (*attached, *own, *others)
         for index in order:
@@ -358,6 +368,15 @@ class FrameMatcher:
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
                     yield argument
+
+    def _loosely_attached(self, argument: Argument) -> Iterator[int]:
+        """What is attached to an argument and may as well belong to the verb; not *von* right behind its noun."""
+        host = self.view.phrase(argument.phrase)
+        for index in host.attached:
+            phrase = self.view.phrase(index)
+            adjacent = phrase.preposition == host.core.last
+            if not (adjacent and POSSESSIVE_PREPOSITION in phrase.prepositions):
+                yield index
 
     def _genitives(self, progress: _Progress) -> Iterator[Argument]:
         if self.frame.genitive is not None:
@@ -371,10 +390,9 @@ class FrameMatcher:
             if place in progress.used_complements:
                 continue
             wanted = element.prepositions
-            if wanted and complement.preposition not in wanted:
-                if complement.preposition is not None or element.needs_correlate:
-                    continue
-            yield place, complement
+            missing = complement.preposition is not None or element.needs_correlate
+            if not (wanted and complement.preposition not in wanted and missing):
+                yield place, complement
 
 
 def _anchored(progress: _Progress, tokens: tuple[int, ...], in_trigger: bool) -> _Progress:

@@ -208,6 +208,21 @@ class Optional:
 FrameElement = Filler | Adverb | Reflexive | Negated | Expletive | All | Choice | Optional
 
 
+def holds_reflexive(element: FrameElement) -> bool:
+    """Whether the pattern asks for a reflexive pronoun."""
+    match element:
+        case Reflexive():
+            return True
+        case All(elements=elements):
+            return any(holds_reflexive(inner) for inner in elements)
+        case Choice(options=options):
+            return any(holds_reflexive(option) for option in options)
+        case Optional(element=inner):
+            return holds_reflexive(inner)
+        case _:
+            return False
+
+
 class VariantName(StrEnum):
     """The ways of saying one clause; a frame's variant is the first that applies, in this order."""
 
