@@ -13,6 +13,7 @@ from importlib import resources
 import yaml
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.nouns import is_known
 from eventdsl.german.roles import Candidate
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
@@ -151,7 +152,9 @@ class CandidateFinder:
         if phrase.determiner is None and before >= 0:
             bare = phrase.core.last - phrase.core.first == 1
             name = phrase.kind is PhraseKind.NAME
-            return (name and self.tags[before] == "NN") or (bare and not name and self.tags[before] == "NE")
+            if self.tags[before] == "NN":
+                return name or (bare and not is_known(self.tokens[phrase.head].norm))
+            return bare and not name and self.tags[before] == "NE"
         return (
             before >= 0
             and phrase.determiner is not None

@@ -48,7 +48,7 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     tags = repaired_tags(tokens)
     drafts = clause_drafts(tokens, tags)
     clause_of = _clause_of(len(tokens), drafts)
-    phrases = chunk(tokens, tags, clause_of, _fronted(drafts))
+    phrases = chunk(tokens, tags, _phrase_regions(clause_of, drafts), _fronted(drafts))
     builder = FrameBuilder(tokens, tags, drafts, phrases, clause_of)
     frames = builder.build()
     for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):
@@ -90,6 +90,18 @@ def _clause_of(size: int, drafts: Sequence[ClauseDraft]) -> list[int]:
         for token in draft.tokens:
             clause_of[token] = draft.index
     return clause_of
+
+
+def _phrase_regions(clause_of: list[int], drafts: Sequence[ClauseDraft]) -> list[int]:
+    """The clause of each token, brackets without a verb counted to the clause around them: Spanien (5 Prozent), …"""
+    regions = clause_of
+    for draft in drafts:
+        if draft.bracketed and draft.finite < 0 and draft.parent >= 0:
+            if regions is clause_of:
+                regions = list(clause_of)
+            for token in draft.tokens:
+                regions[token] = draft.parent
+    return regions
 
 
 def _fronted(drafts: Sequence[ClauseDraft]) -> list[Range]:

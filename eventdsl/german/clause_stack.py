@@ -18,12 +18,14 @@ from eventdsl.german.topology import (
     SegmentScanner,
 )
 from eventdsl.german.inflection import finite_lemma
+from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
 NOMINAL_TAGS = frozenset(
     {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC", "$("}
 )
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
+AUXILIARIES = frozenset({"haben", "sein", "werden"})
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
 HARD_MARKS = frozenset({":", ";", "|"})
@@ -230,7 +232,7 @@ class ClauseStack:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
             before.type = ClauseType.V1
             draft.parent = -1
-        elif verb_first and before.tail >= 0:
+        elif verb_first and before.tail >= 0 and self._reports(before):
             draft.tokens = before.tokens[before.tail :]
             del before.tokens[before.tail :]
             self._adopt(draft)
@@ -238,6 +240,11 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             draft.shares = before.index
         self._fill(draft, segment)
+
+    def _reports(self, clause: ClauseDraft) -> bool:
+        """Whether the verb of a clause takes clauses, so that a V2 complement may follow: Er sagte, Müller komme."""
+        lemma = self.scanner.tokens[clause.finite].lemma if clause.finite >= 0 else ""
+        return lemma in self.scanner.words.inquit or VERB_CLASSES.government(lemma).clause or lemma in AUXILIARIES
 
     def _is_interruption(self, clause: ClauseDraft) -> bool:
         """An inquit between a Vorfeld and its verb: Der Minister, sagte Meier, komme nicht."""

@@ -145,7 +145,7 @@ class ComplementLinker:
         if not own or not governing or own[0].roles.subject is not None:
             return
         frame = governing[-1]
-        source = controller(frame, frozenset())
+        source = None if frame.government.copula else controller(frame, frozenset())
         if draft.function is ClauseFunction.ADVERBIAL:
             source = frame.roles.subject
         if source is None:

@@ -245,7 +245,7 @@ class FrameBuilder:
             has_subject=shared is not None or infinite,
             has_clause=False,
             reflexive=frame.reflexive >= 0,
-            inverted=bool(draft.tokens) and predicate.finite == draft.tokens[0],
+            finite=draft.finite if draft.type is ClauseType.V2 else -1,
         )
 
     def _shared_subject(
@@ -258,11 +258,24 @@ class FrameBuilder:
                 return None
             return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
         if draft.shares < 0:
-            return None
+            return self._free_relative(draft)
         earlier = self._subject_of([self.frames[index] for index in self.by_clause[draft.shares]])
         if earlier is None or self._own_subject(draft, frame, candidates, parallel=False):
             return None
         return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
+
+    def _free_relative(self, draft: ClauseDraft) -> Argument | None:
+        """A clause with *wer* in the Vorfeld is the subject: Wer will, kann das Treffen absagen."""
+        following = draft.index + 1
+        if draft.finite < 0 or draft.tokens[0] != draft.finite or following >= len(self.drafts):
+            return None
+        opener = self.drafts[following]
+        if opener.parent != draft.index or opener.introducer < 0 or opener.introducer > draft.finite:
+            return None
+        if self.tokens[opener.introducer].norm.lower() != "wer":
+            return None
+        phrase = next((one.index for one in self.phrases if one.head == opener.introducer), None)
+        return Argument(phrase, Evidence.RELATIVE) if phrase is not None else None
 
     def _group_before(self, draft: ClauseDraft, number: int) -> list[FrameDraft]:
         return [

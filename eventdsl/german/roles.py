@@ -67,7 +67,7 @@ class Situation:
     has_subject: bool = False  # it is shared or controlled: no candidate is the subject
     has_clause: bool = False  # a complement clause or quotation takes a place
     reflexive: bool = False
-    inverted: bool = False  # the finite verb opens the clause: the subject follows it
+    finite: int = -1  # the finite verb of a V2 clause: what stands before it is fronted
 
 
 def assign_roles(candidates: list[Candidate], government: Government, situation: Situation) -> Roles:
@@ -140,7 +140,7 @@ def _rank_subjects(
         if len(alone) == 1:
             return alone[0], Evidence.FRAME, False
         pool = alone or pool
-    return _by_type_and_order(pool, government)
+    return _by_type_and_order(pool, government, situation.finite)
 
 
 def _others_fit(subject: Candidate, rest: list[Candidate], government: Government) -> bool:
@@ -154,8 +154,11 @@ def _others_fit(subject: Candidate, rest: list[Candidate], government: Governmen
     )
 
 
-def _by_type_and_order(pool: list[Candidate], government: Government) -> tuple[Candidate, Evidence, bool]:
+def _by_type_and_order(
+    pool: list[Candidate], government: Government, finite: int
+) -> tuple[Candidate, Evidence, bool]:
     first = pool[0]
+    fronted = first.head < finite or first.relative
     if government.copula:
         pronouns = [one for one in pool if one.pronoun and not one.neutral]
         if pronouns:
@@ -165,12 +168,12 @@ def _by_type_and_order(pool: list[Candidate], government: Government) -> tuple[C
             return first, Evidence.ORDER, False
         return first, Evidence.ORDER, False
     pronouns = [one for one in pool if one.pronoun and not one.neutral]
-    if len(pronouns) == 1:
+    if len(pronouns) == 1 and not (fronted and first.personal and not first.relative and pronouns[0] is not first):
         return pronouns[0], Evidence.ORDER, False
     if first.relative and first.neutral and pool[1].neutral:
         return pool[1], Evidence.ORDER, False
     people = [one for one in pool if one.personal]
-    if len(people) == 1:
+    if len(people) == 1 and (fronted or people[0] is first):
         return people[0], Evidence.TYPE, False
     return first, Evidence.ORDER, True
 

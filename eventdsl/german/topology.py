@@ -130,7 +130,7 @@ class SegmentScanner:
             if self.mistagged_article(segment, place):
                 tags[place] = "ART"
                 return -1
-            return place if segment.comma or segment.conjunction >= 0 else -1
+            return place if segment.start > 0 else -1
         if tag in QUESTION_TAGS:
             return -1 if self.direct_question(segment, place) else place
         if tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma:
