@@ -5,11 +5,13 @@ to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
 
     Ai Weiweis Arbeiten(VV(FIN) → NN)      inside a sentence a verb has no capital
     die Terrormiliz IS(VV(FIN) → NE)       nor do letters that are all capitals spell one
+    das blieb ungestraft(VV(PP) → ADJ(D))      no verb begins with un-
     was er vorhat(VV(IMP) → VV(FIN))       an imperative opens its clause
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
@@ -19,6 +21,7 @@ import yaml
 from eventdsl.german.nouns import is_known
 
 _ANY = "*"
+_NEGATED = re.compile(r"un(?:ge|be|ver|er|zer|ent)\w")
 _NOMINAL = frozenset(("NN", "NNI", "NNA", "NE"))
 _UNLIKELY_CAPITALS = ("VV", "VA", "VM")
 _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
@@ -35,6 +38,8 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
         elif place not in free and word[0].isupper() and tag not in _NOMINAL:
             after_name = corrected[place - 1] == "NE" and words[place - 1][0].isupper()
             corrected[place] = _capitalized(word, tag, after_name)
+        elif tag == "VV(PP)" and _NEGATED.match(word):
+            corrected[place] = "ADJ(D)"
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
             corrected[place] = "VV(FIN)"
     return corrected
