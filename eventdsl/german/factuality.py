@@ -16,15 +16,14 @@ read first, then what governs it, outwards; the first of these that holds decide
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-
-import yaml
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.attribution import SourceIndex
+from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of
+from eventdsl.german.modality_lexicon import modality_lexicon
+from eventdsl.german.polarity import is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
-from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm, Phrase
+from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm
 from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
 
@@ -41,49 +40,11 @@ _PRECEDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
+    """Polarity, factuality and tense (by its name in `text.morphology`, None for a frame without a finite verb)."""
+
     polarity: Polarity
     factuality: Factuality
     tense: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The tables of `factuality.yaml`; sets are keyed by the value that they give."""
-
-    modals: dict[str, dict[str, Factuality]]
-    ambiguous_past: frozenset[str]
-    adverbs: dict[str, str]
-    attributes: dict[str, str]
-    conjunctions: dict[str, str]
-    prepositions: dict[str, str]
-    governors: dict[str, frozenset[str]]
-    nouns: dict[str, str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    text = resources.files("eventdsl.german.data").joinpath("factuality.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    modals = {
-        mood: {lemma: Factuality(value) for lemma, value in table.items()} for mood, table in data["modals"].items()
-    }
-    return _Lexicon(
-        modals,
-        frozenset(data["ambiguous_past"]),
-        _inverted(data["adverbs"]),
-        _inverted(data["attributes"]),
-        _inverted(data["conjunctions"]),
-        _inverted(data["prepositions"]),
-        {value: frozenset(words.split()) for value, words in data["governors"].items()},
-        _inverted(data["nouns"]),
-    )
-
-
-def _inverted(table: dict[str, str | list[str]]) -> dict[str, str]:
-    """Word → value, from value → words."""
-    return {
-        word: value for value, words in table.items() for word in (words.split() if isinstance(words, str) else words)
-    }
 
 
 def assess(document: Document, sentence: Sentence, frame: Frame, sources: SourceIndex | None = None) -> Assessment:
@@ -95,7 +56,7 @@ def assess(document: Document, sentence: Sentence, frame: Frame, sources: Source
         found.add(Factuality.REPORTED)
         found = _in_speech(sentence, frame, found)
     factuality = next((value for value in _PRECEDENCE if value in found), Factuality.ASSERTED)
-    negative = _negated(sentence, frame)
+    negative = is_negated(sentence, frame)
     return Assessment(
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         factuality,
@@ -111,16 +72,18 @@ def _is_presupposed(message: Quotation, frame: Frame) -> bool:
 def _in_speech(sentence: Sentence, frame: Frame, found: set[Factuality]) -> set[Factuality]:
     """In a report Konjunktiv II only stands in for Konjunktiv I: *die Firmen hätten abgesagt* is no condition."""
     if _is_ambiguous_past(sentence, frame):
-        found = (found - {Factuality.PLANNED}) | {_lexicon().modals["subjunctive_ii"][frame.modals[0]]}
-    clause = _clause(sentence, frame)
-    introduced = clause is not None and _lexicon().conjunctions.get(clause.introducer_lemma or "") == "conditional"
+        found = (found - {Factuality.PLANNED}) | {modality_lexicon().modals["subjunctive_ii"][frame.modals[0]]}
+    clause = clause_of(sentence, frame)
+    introduced = (
+        clause is not None and modality_lexicon().conjunctions.get(clause.introducer_lemma or "") == "conditional"
+    )
     is_future = frame.finite is not None and sentence.tokens[frame.finite].lemma == "werden"
     return found if introduced or is_future else found - {Factuality.CONDITIONAL}
 
 
 def _is_ambiguous_past(sentence: Sentence, frame: Frame) -> bool:
     """*sollte*: what the narrator tells as a plan, a speaker says as advice."""
-    if frame.finite is None or not frame.modals or frame.modals[0] not in _lexicon().ambiguous_past:
+    if frame.finite is None or not frame.modals or frame.modals[0] not in modality_lexicon().ambiguous_past:
         return False
     return sentence.tokens[frame.finite].norm.lower().endswith(("te", "ten"))
 
@@ -138,11 +101,11 @@ def _evidence(sentence: Sentence, frame: Frame, depth: int = 0) -> set[Factualit
 
 def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
     """What adverbs, attributes and conjunctions say."""
-    lexicon = _lexicon()
+    lexicon = modality_lexicon()
     values = {lexicon.adverbs.get(sentence.tokens[i].norm.lower(), "") for i in _adverbs(sentence, frame)}
-    clause = _clause(sentence, frame)
+    clause = clause_of(sentence, frame)
     if clause is not None and frame.form is not FrameForm.NOMINAL:
-        values.add(lexicon.conjunctions.get(_introducer(sentence, clause), ""))
+        values.add(lexicon.conjunctions.get(introducer_of(sentence, clause), ""))
         if clause.type is ClauseType.V1 and _is_conditional_v1(sentence, clause):
             values.add("conditional")
         if _is_question(sentence, clause):
@@ -154,7 +117,7 @@ def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
 
 def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
     """The frame's adverbs; in a clause of its own also those that the frame does not list."""
-    clause = _clause(sentence, frame)
+    clause = clause_of(sentence, frame)
     if frame.form is FrameForm.NOMINAL or clause is None or _shares_clause(sentence, frame):
         return frame.adverbs
     return (*frame.adverbs, *(i for i in clause.tokens if sentence.tokens[i].pos in ("ADV", "ADJD", "PAV")))
@@ -163,12 +126,6 @@ def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
 def _shares_clause(sentence: Sentence, frame: Frame) -> bool:
     same = [f for f in sentence.frames if f.clause == frame.clause and f.form is FrameForm.FINITE]
     return len(same) > 1
-
-
-def _introducer(sentence: Sentence, clause: Clause) -> str:
-    if clause.introducer is None:
-        return clause.introducer_lemma or ""
-    return (clause.introducer_lemma or sentence.tokens[clause.introducer].norm).lower()
 
 
 def _is_conditional_v1(sentence: Sentence, clause: Clause) -> bool:
@@ -202,7 +159,7 @@ def _modal_values(sentence: Sentence, frame: Frame, first: bool, second: bool) -
     mood = "subjunctive_i" if first else "subjunctive_ii" if second else "indicative_past" if past else "indicative"
     if _is_hearsay(sentence, frame):
         return {Factuality.REPORTED}
-    table = _lexicon().modals[mood]
+    table = modality_lexicon().modals[mood]
     return {table[lemma] for lemma in frame.modals if lemma in table}
 
 
@@ -228,149 +185,30 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
     values: set[Factuality] = set()
     governor = governor_of(sentence, frame)
     if governor is not None:
-        governors = _lexicon().governors
+        governors = modality_lexicon().governors
         direct = [Factuality(v) for v in ("demanded", "planned", "possible") if governor.lemma in governors[v]]
         if direct and _passes_on(sentence, frame):
             values.add(direct[0])
         elif frame.form is FrameForm.INFINITIVE:
             values |= _evidence(sentence, governor, depth + 1)
-    noun = _governing_noun(sentence, frame)
-    if noun in _lexicon().nouns:
-        values.add(Factuality(_lexicon().nouns[noun]))
+    noun = governing_noun(sentence, frame)
+    if noun in modality_lexicon().nouns:
+        values.add(Factuality(modality_lexicon().nouns[noun]))
     return values
 
 
 def _passes_on(sentence: Sentence, frame: Frame) -> bool:
     """A plan or demand reaches a verb-second clause only in Konjunktiv: *Er fordert, sie müsse gehen*."""
-    clause = _clause(sentence, frame)
+    clause = clause_of(sentence, frame)
     if frame.form is not FrameForm.FINITE or clause is None or clause.type is not ClauseType.V2:
         return True
     return frame.finite is not None and is_subjunctive(sentence.tokens, frame.finite)
 
 
-def governor_of(sentence: Sentence, frame: Frame) -> Frame | None:
-    """The frame that has this one as complement or argument, or whose clause holds its clause as a complement."""
-    if frame.governor is not None and 0 <= frame.governor < len(sentence.frames):
-        return sentence.frames[frame.governor]
-    if frame.form is FrameForm.NOMINAL:
-        return _governor_of_noun(sentence, frame)
-    return next(
-        (
-            other
-            for other in sentence.frames
-            if other.index != frame.index
-            and any(
-                c.head == frame.verb or (c.clause is not None and c.clause == frame.clause) for c in other.complements
-            )
-        ),
-        None,
-    )
-
-
-def _governor_of_noun(sentence: Sentence, frame: Frame) -> Frame | None:
-    phrase = sentence.structure.phrase_at.get(frame.verb)
-    if phrase is None:
-        return None
-    for other in sentence.frames:
-        if other.index == frame.index or other.form is FrameForm.NOMINAL:
-            continue
-        objects = [a for a in (other.object, other.genitive, *other.prepositional) if a is not None]
-        passive = other.subject if str(other.voice) != "active" else None
-        if any(a.phrase == phrase for a in (*objects, *((passive,) if passive else ()))):
-            return other
-    return None
-
-
-def _governing_noun(sentence: Sentence, frame: Frame) -> str:
-    """The noun that this event noun, infinitive or clause is attached to: *Forderung nach dem Rücktritt*."""
-    phrase = sentence.structure.phrase_at.get(frame.verb) if frame.form is FrameForm.NOMINAL else None
-    for other in sentence.phrases:
-        attached = phrase is not None and phrase in (*other.attached, *other.genitives)
-        holds_clause = frame.form is not FrameForm.NOMINAL and frame.clause in other.clauses
-        is_relative = holds_clause and str(sentence.clauses[frame.clause].function) == "relative"
-        if attached or (holds_clause and not is_relative):
-            return sentence.tokens[other.head].lemma
-    return ""
-
-
 def _attribute_values(sentence: Sentence, frame: Frame) -> set[str]:
     """Adjectives before an event noun; the core of its phrase ends at the head."""
-    phrase = _phrase(sentence, frame)
+    phrase = phrase_of(sentence, frame)
     if phrase is None:
         return set()
     core = sentence.tokens[phrase.core.first : phrase.head]
-    return {_lexicon().attributes.get(token.lemma, "") for token in core if token.index != frame.verb}
-
-
-# Polarity
-
-
-def _negated(sentence: Sentence, frame: Frame) -> bool:
-    if frame.negation is not None:
-        return not _is_contrast(sentence, frame)
-    lexicon = _lexicon()
-    clause = _clause(sentence, frame)
-    if frame.form is FrameForm.NOMINAL:
-        return _negated_noun(sentence, frame)
-    if clause is not None and lexicon.conjunctions.get(_introducer(sentence, clause)) == "negative":
-        return True
-    if any(lexicon.adverbs.get(sentence.tokens[i].norm.lower()) == "negative" for i in frame.adverbs):
-        return True
-    governor = governor_of(sentence, frame)
-    if governor is None:
-        return False
-    if governor.lemma in lexicon.governors["negative"]:
-        return not governor.negated
-    passes = frame.form is FrameForm.INFINITIVE or governor.lemma in lexicon.governors["truth"]
-    return governor.negated and passes
-
-
-def _negated_noun(sentence: Sentence, frame: Frame) -> bool:
-    phrase = _phrase(sentence, frame)
-    if phrase is None:
-        return False
-    lexicon = _lexicon()
-    core = sentence.tokens[phrase.core.first : phrase.head]
-    return any(token.lemma == "kein" or token.norm.lower().startswith("kein") for token in core) or any(
-        lexicon.prepositions.get(preposition) == "negative" for preposition in phrase.prepositions
-    )
-
-
-def _is_contrast(sentence: Sentence, frame: Frame) -> bool:
-    """*nicht X, sondern Y* and *nicht nur* deny a part of the clause, not its verb."""
-    assert frame.negation is not None
-    tokens, negation = sentence.tokens, frame.negation
-    if _denies_attribute(sentence, negation):
-        return True
-    if tokens[negation].norm.lower() != "nicht" or negation + 1 >= len(tokens):
-        return False
-    if tokens[negation + 1].norm.lower() in ("nur", "zuletzt", "bloß", "allein"):
-        return True
-    but = next((i for i in range(negation, len(tokens)) if tokens[i].norm.lower() == "sondern"), None)
-    if but is None:
-        return False
-    verbs = (frame.verb, frame.finite if frame.finite is not None else frame.verb, frame.particle or frame.verb)
-    return max(verbs) > but or (max(verbs) < negation and not _has_verb_after(sentence, frame, but))
-
-
-def _denies_attribute(sentence: Sentence, negation: int) -> bool:
-    """*die nicht näher erläuterten Treffen*: what is denied is the adjective."""
-    for token in sentence.tokens[negation + 1 : negation + 4]:
-        if token.pos == "ADJA":
-            return sentence.tokens[negation].pos == "PTKNEG"
-        if token.pos not in ("ADJD", "ADV", "PTKA"):
-            return False
-    return False
-
-
-def _has_verb_after(sentence: Sentence, frame: Frame, place: int) -> bool:
-    return any(other.verb > place and other.form is not FrameForm.NOMINAL for other in sentence.frames)
-
-
-def _clause(sentence: Sentence, frame: Frame) -> Clause | None:
-    return sentence.clauses[frame.clause] if 0 <= frame.clause < len(sentence.clauses) else None
-
-
-def _phrase(sentence: Sentence, frame: Frame) -> Phrase | None:
-    index = sentence.structure.phrase_at.get(frame.verb)
-    return sentence.phrases[index] if index is not None else None
+    return {modality_lexicon().attributes.get(token.lemma, "") for token in core if token.index != frame.verb}
