@@ -16,10 +16,9 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from eventdsl.analysis.checking import check_files
 from eventdsl.analysis.files import RuleFiles
-from eventdsl.analysis.loader import load
-from eventdsl.analysis.resolve import RuleSet, resolve
-from eventdsl.analysis.types import check_types
+from eventdsl.analysis.symbols import RuleSet
 from eventdsl.compiler.pipeline import compile_ruleset
 from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
 from eventdsl.engine.engine import Engine as ProgramEngine
@@ -81,17 +80,19 @@ class Engine:
         return self._engine.mentions(document)
 
 
-def check(paths: RulePaths, files: RuleFiles | None = None) -> Checked:
-    """Load, analyse and compile rules, and collect every diagnostic of all files, sorted by place."""
-    loaded = load(_path_names(paths), files if files is not None else FolderFiles(), parse_cached)
-    resolved = resolve(loaded)
-    diagnostics = (*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset))
-    if any(diagnostic.is_error for diagnostic in diagnostics):
-        return Checked(resolved.ruleset, None, sorted_by_place(diagnostics))
-    compiled = compile_ruleset(resolved.ruleset)
-    diagnostics = (*diagnostics, *compiled.diagnostics)
+def check(paths: RulePaths, files: RuleFiles | None = None, advice: bool = True) -> Checked:
+    """Load, analyse and compile rules, and collect every diagnostic of all files, sorted by place.
+
+    With `advice` the checks run that look for well-formed rules that cannot be meant; they cost time and find warnings.
+    """
+    source = files if files is not None else FolderFiles()
+    found = check_files(_path_names(paths), source, parse_cached, checks=advice)
+    if any(diagnostic.is_error for diagnostic in found.diagnostics):
+        return Checked(found.ruleset, None, found.diagnostics)
+    compiled = compile_ruleset(found.ruleset)
     broken = any(diagnostic.is_error for diagnostic in compiled.diagnostics)
-    return Checked(resolved.ruleset, None if broken else compiled.program, sorted_by_place(diagnostics))
+    diagnostics = sorted_by_place((*found.diagnostics, *compiled.diagnostics))
+    return Checked(found.ruleset, None if broken else compiled.program, diagnostics)
 
 
 def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
@@ -99,7 +100,7 @@ def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
 
     Raises RulesError where a rule is broken.
     """
-    checked = check(paths, files)
+    checked = check(paths, files, advice=False)
     if checked.program is None:
         raise RulesError(checked.diagnostics)
     return Engine(checked.program, checked.ruleset, checked.diagnostics)
