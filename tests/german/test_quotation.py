@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eventdsl.german.pipeline import token_sentences
 from eventdsl.german.quotation import find_quotes
@@ -281,3 +283,19 @@ def test_any_text_is_accepted(text: str) -> None:
 def test_a_sentence_out_of_all_proportion_is_passed_over() -> None:
     text = "Er sagte, dass " * 2000
     assert len(quotes_of(text)) < 100
+
+
+MARKS = ("„", "“", "”", '"', "»", "«", ",", ":", ".", "?", "–", "(", ")")
+CUES = ("sagte", "er", "dass", "laut", "zufolge", "nach", "Angaben", "so", "wie", "mitteilte", "demnach", "habe")
+FILLERS = ("der", "Polizei", "sei", "soll", "haben", "und", "Meier")
+WORDS = st.sampled_from((*MARKS, *CUES, *FILLERS))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_spans_lie_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for quotation in quotes_of(text):
+        assert quotation.message
+        for span in (*quotation.message, *quotation.cue, *quotation.source, *quotation.addressee, *quotation.frame):
+            assert 0 <= span.start < span.end <= len(text)

@@ -32,8 +32,6 @@ class Cue:
     verb: SpeechVerb
     passive: bool = False
     modal: str | None = None
-    correlate: bool = False
-    negated: bool = False
 
 
 def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
@@ -55,7 +53,7 @@ def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
     if required and not any(tokens[index].norm.lower() == required for index in correlates):
         return None
     passive = tokens[lexical].pos == "VVPP" and any(tokens[i].lemma == "werden" for i in parts[:-1])
-    return Cue(tuple(sorted(members | correlates)), verb, passive, modal, bool(correlates))
+    return Cue(tuple(sorted(members | correlates)), verb, passive, modal)
 
 
 def _infinitive_cue(tokens: Sequence[Token], own: Sequence[int]) -> Cue | None:

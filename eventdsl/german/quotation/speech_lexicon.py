@@ -24,8 +24,6 @@ class SpeechVerb:
     medium: str
     complements: frozenset[str]
     inquit: bool = False
-    demand: bool = False
-    plan: bool = False
     reports: bool = False
 
 
@@ -61,7 +59,6 @@ class AttributionPhrases:
     relatives: frozenset[str]
     inquit_adverbs: frozenset[str]
     manner: frozenset[str]
-    hearsay: frozenset[str]
 
 
 def _load(name: str) -> dict[str, object]:
@@ -108,9 +105,9 @@ def speech_lexicon() -> SpeechLexicon:
 
 def _class_verbs(entry: dict[str, object], reporting: frozenset[str]) -> list[SpeechVerb]:
     complements = frozenset(_words(entry["complements"]))
-    flags = {name: bool(entry.get(name, False)) for name in ("inquit", "demand", "plan")}
+    inquit = bool(entry.get("inquit", False))
     return [
-        SpeechVerb(lemma, str(entry["medium"]), complements, reports=lemma in reporting, **flags)
+        SpeechVerb(lemma, str(entry["medium"]), complements, inquit, lemma in reporting)
         for lemma in _words(entry["verbs"])
     ]
 
@@ -121,8 +118,6 @@ def _united(first: SpeechVerb, second: SpeechVerb) -> SpeechVerb:
         first.medium,
         first.complements | second.complements,
         first.inquit or second.inquit,
-        first.demand or second.demand,
-        first.plan or second.plan,
         first.reports or second.reports,
     )
 
@@ -155,7 +150,7 @@ def attribution_phrases() -> AttributionPhrases:
     data = _load("attribution_phrases.yaml")
     sets = {
         name: frozenset(_words(data[name]))
-        for name in ("before", "after", "adverbs", "relatives", "inquit_adverbs", "manner", "hearsay")
+        for name in ("before", "after", "adverbs", "relatives", "inquit_adverbs", "manner")
     }
     governed = {preposition: frozenset(_words(nouns)) for preposition, nouns in _dict(data["governed"]).items()}
     return AttributionPhrases(
