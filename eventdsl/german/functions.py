@@ -119,11 +119,18 @@ def _equivalents() -> dict[str, frozenset[str]]:
     return table
 
 
+@cache
+def _others() -> tuple[str, ...]:
+    return tuple(str(word) for word in read_yaml("titles")["other"])
+
+
 def same_function(first: str, second: str) -> bool:
     """Whether two functions may be one: the same, one the head of the other, or usual variants."""
     if first == second or second in _equivalents().get(first, ()):
         return True
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)
+    if longer.startswith(_others()):
+        return False
     return longer.lower().endswith(shorter.lower()) and len(shorter) > _SHORTEST_TAIL
 
 

@@ -91,7 +91,7 @@ def definite_determiners() -> frozenset[str]:
 
 def stem(word: str) -> str:
     """A word without its adjective ending, if it is long enough to have one."""
-    if len(word) > 4:
+    if len(word) > 3:
         for ending in _ADJECTIVE_ENDINGS:
             if word.endswith(ending):
                 return word[: -len(ending)]

@@ -175,6 +175,8 @@ def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
     after, gender, certain = _given_run(tokens, first)
     family = _skip_particles(tokens, after)
     enough = after - first >= 2 and certain and family < len(tokens) and is_common_noun(tokens[family].norm)
+    if family > after and family < len(tokens) and is_common_noun(tokens[family].norm):
+        family = after  # Anna zu Hause
     meant = certain or (after > first and (tokens[first].pos == "NE" or _introduces_name(tokens, first)))
     if meant and not enough and family < len(tokens) and _is_family(tokens[family], certain):
         return PersonName(Range(first, _extend(tokens, family + 1)), after - first, gender)

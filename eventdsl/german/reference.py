@@ -33,7 +33,7 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGUL
 _CELLS: dict[str, Readings] = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 _EITHER = MASCULINE | FEMININE
 _AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
-_UNSEEN = (-1, -1)
+_UNSEEN = (-100, -1)
 _CERTAIN = 20  # a fit from here on says more than that somebody has some office
 _WINDOW = 80  # mentions that a pronoun may look back over
 _RECENT = 6  # sentences within which a vague description (der Politiker) takes somebody up
@@ -179,7 +179,7 @@ class _Resolver:
             token.pos in ("NN", "NE") and function_of(token.norm) is not None and not _in_foreign_name(sentence, token)
         ):
             self._function(number, roles, token)
-        elif token.pos == "NN" and (referent := self._body(sentence, token)) is not None:
+        elif token.pos == "NN" and (referent := self._body(number, token)) is not None:
             self._refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
             self._mention(number, roles, token.index, referent, False)
         elif token.pos == "NN" and roles.role(token.index) is not Role.OBLIQUE:
@@ -267,8 +267,9 @@ class _Resolver:
         self._refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         self._mention(number, roles, token.index, referent or Referent(None, NameKind.PERSON, gender))
 
-    def _body(self, sentence: Sentence, token: Token) -> Referent | None:
-        """das Ministerium, die Allianz: the one body of this kind that the document names."""
+    def _body(self, number: int, token: Token) -> Referent | None:
+        """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
+        sentence = self.sentences[number]
         start = phrase_start(sentence, token.index)
         if start is None:
             return None
@@ -277,7 +278,9 @@ class _Resolver:
         found = {
             id(referent): referent for form in without_genitive(token.norm) for referent in self.bodies.get(form, ())
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        chosen = next(iter(found.values())) if len(found) == 1 else None
+        recent = chosen is not None and number - self.last_mentioned.get(id(chosen), _UNSEEN)[0] <= _RECENT
+        return chosen if recent else None
 
     # ---- pronouns ----
 

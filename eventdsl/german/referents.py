@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from eventdsl.german.functions import Function, FunctionKind, function_of, honorific, is_former
 from eventdsl.german.gazetteer import (
@@ -23,6 +24,7 @@ from eventdsl.german.gazetteer import (
     look_up,
     people,
     public_figures,
+    read_yaml,
 )
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
@@ -160,10 +162,27 @@ def describe(sentence: Sentence, head: int) -> Description | None:
         _collect(token.norm, countries, bodies)
     for token in _attributes_behind(sentence, head):
         _collect(token.norm, countries, bodies)
+    function = _with_gender(function, sentence, head)
     citizen = people(sentence.tokens[head].norm)
     if citizen is not None:
         countries.add(citizen[0])
     return Description(function, frozenset(countries), frozenset(bodies), former)
+
+
+def _with_gender(function: Function, sentence: Sentence, head: int) -> Function:
+    """An adjectival noun with the gender that its determiner leaves: den Abgeordneten is no woman."""
+    start = phrase_start(sentence, head)
+    if start is None or function.gender & _EITHER != _EITHER:
+        return function
+    letter = _genders_of_determiners().get(sentence.tokens[start].norm.lower())
+    if letter is None:
+        return function
+    return replace(function, gender=FEMININE if letter == "f" else MASCULINE)
+
+
+@cache
+def _genders_of_determiners() -> dict[str, str]:
+    return {str(word): str(letter) for word, letter in read_yaml("pronouns")["adjectival"].items()}
 
 
 def _modifiers(function: Function) -> Iterator[str]:

@@ -43,7 +43,7 @@ Donald Trumps Vorschlag kam. Trump lobte ihn. | Donald Trumps=Person:Donald Trum
 Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete Hegseth=Person
 Ursula von der Leyen kam. Von der Leyen sprach. | Ursula von der Leyen=Person, Von der Leyen=Person:Ursula von der Leyen
 Die EU-Kommission und die OSZE kamen. | EU-Kommission=Organisation, OSZE=Organisation
-Das IKRK und das Rote Kreuz helfen. | IKRK=Organisation, Rote Kreuz=Organisation:Rotes Kreuz
+Die OSZE und das Rote Kreuz halfen. | OSZE=Organisation, Rote Kreuz=Organisation:Rotes Kreuz
 Der Tisch und die Lampe standen im Zimmer. | -
 Der Moskauer Politiker und die russische Regierung schwiegen. | -
 Das Essen war gut, die Rede auch. | -
