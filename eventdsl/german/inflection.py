@@ -386,30 +386,43 @@ def _is_known(lemma: str) -> bool:
 def participle_lemma(form: str) -> str | None:
     """The infinitive of a past participle (*abgesagt* → absagen, *verstanden* → verstehen); None where it is none."""
     word = fold(form)
-    base = _base_participle(word)
-    if base is not None:
-        return base
+    bases = _base_participles(word)
+    if bases:
+        return bases[0]
     for particle in particles():
         rest = word.removeprefix(particle)
-        if rest != word and len(rest) > 3:
-            base = _base_participle(rest)
-            if base is not None and is_separable(particle, base):
-                return particle + base
+        if rest == word or len(rest) < 4:
+            continue
+        fitting = [base for base in _base_participles(rest) if is_separable(particle, base)]
+        if fitting:
+            return min((particle + base for base in fitting), key=lambda lemma: verb(lemma) is None)
+    return _twice_separable(word)
+
+
+def _twice_separable(word: str) -> str | None:
+    """A particle verb with a further particle: wiederhergestellt."""
+    for particle in variable_particles():
+        rest = word.removeprefix(particle)
+        lemma = participle_lemma(rest) if rest != word and len(rest) > 5 else None
+        if lemma is not None and verb(particle + lemma) is not None:
+            return particle + lemma
     return None
 
 
-def _base_participle(word: str) -> str | None:
+def _base_participles(word: str) -> tuple[str, ...]:
+    """The verbs without separable particle that have this participle, the likeliest first."""
     irregular = _irregular_participles()
     if word in irregular:
-        return irregular[word]
+        return (irregular[word],)
+    found: list[str] = []
     for prefix in (*PREFIXES, *variable_particles()):
         rest = word.removeprefix(prefix)
         base = irregular.get("ge" + rest) or irregular.get(rest)
         if rest != word and base is not None and _makes(prefix + base, word):
-            return prefix + base
+            found.append(prefix + base)
     stems = [word.removeprefix("ge")] if word.startswith("ge") else []
     candidates = [lemma for stem in (*stems, word) if stem.endswith("t") for lemma in _regular_candidates(stem)]
-    return next((lemma for lemma in candidates if _makes(lemma, word)), None)
+    return (*found, *(lemma for lemma in candidates if _makes(lemma, word)))
 
 
 def _makes(lemma: str, participle: str) -> bool:

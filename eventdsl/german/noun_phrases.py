@@ -23,6 +23,7 @@ from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY, Readings
 
+PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
 DASHES = frozenset({"-", "--"})
 
@@ -37,6 +38,7 @@ class NounPhraseReader:
         self.words = word_lists("phrase_words")
         self.lower = [token.norm.lower() for token in tokens]
         self.size = len(tokens)
+        self.memo: dict[tuple[int, int], tuple[BasePhrase | None, int]] = {}
         self.dashes = [index for index, token in enumerate(tokens) if token.norm in DASHES]
 
     def read(self) -> list[BasePhrase]:
@@ -70,9 +72,20 @@ class NounPhraseReader:
     # Prepositional and noun phrases
 
     def phrase(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
-        """The phrase that starts at a token, and the index after it; None where none starts."""
+        """The phrase that starts at a token, and the index after it; None where none starts.
+
+        Those at a greater depth are tried from every determiner before them, so they are kept.
+        """
+        if depth == 0:
+            return self._phrase(index, depth)
+        key = (index, depth)
+        if key not in self.memo:
+            self.memo[key] = self._phrase(index, depth)
+        return self.memo[key]
+
+    def _phrase(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
         tag = self.tags[index]
-        if tag in ("APPR", "APPRART", "KOKOM") and self.numeral_degree(index) is None:
+        if self._is_preposition(index) and self.numeral_degree(index) is None:
             return self._prepositional(index, depth)
         if tag in ADVERB_PRONOUN_TAGS:
             return self._pronominal_adverb(index), index + 1
@@ -85,7 +98,7 @@ class NounPhraseReader:
         names: list[str] = []
         allowed = ANY
         at = index
-        while at < self.size and self.tag_at(at) in ("APPR", "APPRART", "KOKOM") and self.same_clause(index, at):
+        while at < self.size and self._is_preposition(at) and self.same_clause(index, at):
             if self.numeral_degree(at) is not None and names:
                 break
             name, allowed = self._preposition(at)
@@ -107,6 +120,13 @@ class NounPhraseReader:
         phrase.prepositions = tuple(names)
         phrase.compared = self.tags[index] == "KOKOM"
         return phrase, self._close_circumposition(phrase, after)
+
+    def _is_preposition(self, index: int) -> bool:
+        """By its tag, or as an adverb that stands before a preposition (*bis* zum Montag)."""
+        if self.tags[index] in PREPOSITION_TAGS or self.tags[index] == "KOKOM":
+            return True
+        stacked = self.lower[index] in prepositions().stacking and self.tag_at(index + 1) in PREPOSITION_TAGS
+        return stacked and self.tags[index] in ("ADV", "KON")
 
     def _contracted(self, index: int) -> bool:
         return self.tags[index] == "APPRART" or self.lower[index] in prepositions().contractions

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from eventdsl.german.noun_phrases import NounPhraseReader
 
 QUANTIFIER_TAGS = frozenset({"PIAT", "PIDAT"})
+HEADLESS_TAGS = frozenset({"PIS", "PIAT"})
 MODIFIER_TAGS = frozenset({"ADJA", "CARD"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 INNER_TAGS = frozenset(
@@ -371,6 +372,9 @@ class PhraseBuilder:
     def _headless(self) -> BasePhrase | None:
         """Phrases without a noun: pronouns, numerals, *die beiden*, *das Neue*."""
         reader = self.reader
+        if (self.determiner is not None or self.modifiers) and self.tag in HEADLESS_TAGS and self._inside(self.at):
+            self.at += 1
+            return self._pronoun(self.at - 1)
         if self.modifiers:
             head = self.modifiers[-1]
             self.at = head + 1
@@ -379,9 +383,6 @@ class PhraseBuilder:
             if reader.tags[head] == "TRUNC":
                 return None
             return self._finish(PhraseKind.NOMINAL, head, head + 1, None)
-        if self.determiner is not None and self.tag in ("PIS", "PIAT") and self._inside(self.at):
-            self.at += 1
-            return self._pronoun(self.at - 1)
         if self.determiner is not None:
             self.at = self.determiner + 1
             return self._pronoun(self.determiner)
@@ -394,5 +395,5 @@ class PhraseBuilder:
         reader = self.reader
         tag = "PDS" if reader.tags[index] in DETERMINER_TAGS else reader.tags[index]
         readings = phrase_readings((reader.tokens[index].norm, tag), None, (), self.allowed)
-        first = index if self.determiner is None else self.start
+        first = self.start
         return BasePhrase(PhraseKind.PRONOUN, index, first, index + 1, readings, self.determiner)

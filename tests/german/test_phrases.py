@@ -1,0 +1,134 @@
+"""Noun phrases: their cores, what belongs to them, their readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventdsl.german.phrases import chunk
+from eventdsl.german.pipeline import token_sentences
+from eventdsl.text.clause import Phrase, PhraseKind, Range
+from eventdsl.text.document import Token
+
+
+def phrases_of(text: str, fronted: tuple[Range, ...] = ()) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
+    tokens = token_sentences(text)[0].tokens
+    return tokens, chunk(tokens, fronted=fronted)
+
+
+def words(tokens: tuple[Token, ...], span: Range) -> str:
+    return " ".join(token.norm for token in tokens[span.first : span.last])
+
+
+def cores(text: str) -> list[str]:
+    tokens, phrases = phrases_of(text)
+    return [words(tokens, phrase.core) for phrase in phrases]
+
+
+CORES = [
+    (
+        "Im Dezember hatte US-Außenminister Marco Rubio seine Teilnahme abgesagt.",
+        ["Dezember", "US-Außenminister Marco Rubio", "seine Teilnahme"],
+    ),
+    ("Das Ministerium sagte einen lange geplanten Besuch ab.", ["Das Ministerium", "einen lange geplanten Besuch"]),
+    ("Die Firma verlor rund 40 Milliarden Euro.", ["Die Firma", "rund 40 Milliarden Euro"]),
+    ("Sie traf mehr als 100 Menschen.", ["Sie", "mehr als 100 Menschen"]),
+    ("Das große, schöne Haus steht leer.", ["Das große , schöne Haus"]),
+    ("Die „Neue Zürcher Zeitung“ berichtet.", ["Die „ Neue Zürcher Zeitung “"]),
+    ("Er fürchtet Umwelt- und Gesundheitsschäden.", ["Er", "Umwelt- und Gesundheitsschäden"]),
+    ("Ursula von der Leyen traf den Kanzler.", ["Ursula von der Leyen", "den Kanzler"]),
+    ("Die beiden anderen kamen nicht.", ["Die beiden anderen"]),
+    ("Er wusch sich.", ["Er", "sich"]),
+]
+EMBEDDED = [
+    ("Das vom Minister angebotene Bündnis kommt.", "Das vom Minister angebotene Bündnis", ["Minister"]),
+    (
+        "Die von der neuen Regierung vorgelegten Pläne scheitern.",
+        "Die von der neuen Regierung vorgelegten Pläne",
+        ["der neuen Regierung"],
+    ),
+    ("Die zu erwartenden Folgen sind groß.", "Die zu erwartenden Folgen", []),
+]
+ATTACHED = [
+    ("Er lehnt die Forderung nach Waffen ab.", "die Forderung", "die Forderung nach Waffen"),
+    ("Er lobt die Absage des Ministers.", "die Absage", "die Absage des Ministers"),
+    ("Er kritisiert die Teilnahme an dem Treffen.", "die Teilnahme", "die Teilnahme an dem Treffen"),
+    ("Er traf den Minister in Berlin.", "den Minister", "den Minister"),
+    ("Er traf den Minister und die Kanzlerin.", "den Minister", "den Minister und die Kanzlerin"),
+    ("Er besuchte Frankreich, Polen und Italien.", "Frankreich", "Frankreich , Polen und Italien"),
+    ("Das betrifft Länder wie Frankreich.", "Länder", "Länder wie Frankreich"),
+    ("Er traf Hans Meier (SPD) in Berlin.", "Hans Meier", "Hans Meier ( SPD )"),
+]
+PREPOSITIONS = [
+    ("Er fuhr zum Bahnhof.", ("zu",)),
+    ("Er wartet bis zum Montag.", ("bis", "zu")),
+    ("Er tat es um des Friedens willen.", ("um", "willen")),
+    ("Er spricht als Minister.", ("als",)),
+    ("Er freut sich darauf.", ("auf",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CORES)
+def test_cores(text: str, expected: list[str]) -> None:
+    assert cores(text) == expected
+
+
+@pytest.mark.parametrize(("text", "core", "inner"), EMBEDDED)
+def test_embedded_attributes(text: str, core: str, inner: list[str]) -> None:
+    tokens, phrases = phrases_of(text)
+    assert words(tokens, phrases[0].core) == core
+    assert [words(tokens, phrases[index].core) for index in phrases[0].attached] == inner
+
+
+@pytest.mark.parametrize(("text", "core", "whole"), ATTACHED)
+def test_what_belongs_to_a_noun(text: str, core: str, whole: str) -> None:
+    tokens, phrases = phrases_of(text)
+    found = [words(tokens, phrase.whole) for phrase in phrases if words(tokens, phrase.core) == core]
+    assert found == [whole]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREPOSITIONS)
+def test_prepositions(text: str, expected: tuple[str, ...]) -> None:
+    _, phrases = phrases_of(text)
+    assert expected in [phrase.prepositions for phrase in phrases]
+
+
+def test_a_name_in_the_genitive_before_its_noun() -> None:
+    tokens, phrases = phrases_of("Hegseths Absage ärgert die Partner.")
+    assert words(tokens, phrases[0].core) == "Hegseths Absage"
+    assert [words(tokens, phrases[index].core) for index in phrases[0].genitives] == ["Hegseths"]
+
+
+def test_a_vorfeld_is_one_constituent() -> None:
+    text = "Der Minister in Berlin sagte ab."
+    _, loose = phrases_of(text)
+    tokens, joined = phrases_of(text, (Range(0, 4),))
+    assert not loose[0].attached
+    assert words(tokens, joined[0].whole) == "Der Minister in Berlin"
+
+
+def test_conjuncts_share_their_case() -> None:
+    tokens, phrases = phrases_of("Der Präsident der USA und der Kanzler kommen.")
+    assert [words(tokens, phrases[index].core) for index in phrases[0].conjuncts] == ["der Kanzler"]
+
+
+def test_phrases_stay_in_their_clause() -> None:
+    tokens = token_sentences("Er traf den Minister der Finanzen.")[0].tokens
+    phrases = chunk(tokens, clause_of=[0, 0, 0, 0, 1, 1, -1])
+    assert all(not phrase.genitives for phrase in phrases)
+
+
+def test_kinds() -> None:
+    _, phrases = phrases_of("Er traf sich dagegen mit Marco Rubio.")
+    assert [phrase.kind for phrase in phrases] == [
+        PhraseKind.PRONOUN,
+        PhraseKind.REFLEXIVE,
+        PhraseKind.ADVERB,
+        PhraseKind.NAME,
+    ]
+
+
+@pytest.mark.parametrize("text", ["(", "der ", ", ", "Meier, ", "das vom dem im ", "und Haus ", "„ “ ", "in der "])
+def test_long_input_of_one_kind_is_read(text: str) -> None:
+    tokens = tuple(token for sentence in token_sentences(text * 300) for token in sentence.tokens)
+    for phrase in chunk(tokens):
+        assert 0 <= phrase.core.first <= phrase.head < phrase.core.last <= len(tokens)
