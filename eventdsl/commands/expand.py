@@ -53,5 +53,9 @@ def _print_rule(rule: CompiledRule, source: SourceFile, console: Console) -> Non
         if isinstance(pattern, FramePattern):
             for variant in arising(pattern):
                 said = shown(paraphrase(pattern, variant))
-                console.print(Text.assemble("      ", (f"{variant.value:18}", "green"), f"{said:60}  ", (IN_WORDS[variant], "dim")))
+                console.print(
+                    Text.assemble(
+                        "      ", (f"{variant.value:18}", "green"), f"{said:60}  ", (IN_WORDS[variant], "dim")
+                    )
+                )
     console.print()
