@@ -10,8 +10,8 @@ from rich.text import Text
 
 from eventdsl.commands.ruleset import RuleSets, load_engine, rule_names
 from eventdsl.commands.terminal import check_known, output_console, shown
-from eventdsl.corpus.writers import open_output
 from eventdsl.compiler.paraphrase import paraphrase
+from eventdsl.corpus.writers import open_output
 from eventdsl.ir.dump import dump_pattern
 from eventdsl.ir.pattern import FramePattern
 from eventdsl.ir.program import CompiledRule
