@@ -1,0 +1,62 @@
+"""Morphology as `eventdsl analyze` spells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventdsl.corpus.annotation import morphology
+from eventdsl.text.document import Token
+from eventdsl.text.morphology import (
+    ANY,
+    NONE,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Case,
+    Cell,
+    FiniteForm,
+    Mood,
+    Readings,
+    Tense,
+    reading,
+)
+
+PAST = frozenset((Tense.PRETERITE,))
+INDICATIVE = frozenset((Mood.INDICATIVE,))
+
+
+def token(readings: Readings = ANY, finite: FiniteForm | None = None) -> Token:
+    return Token(0, "x", 0, 1, "x", "x", "NN", readings, finite)
+
+
+@pytest.mark.parametrize(
+    ("readings", "features"),
+    [
+        (ANY, {}),
+        (NONE, {}),
+        (reading(Case.ACCUSATIVE, Cell.MASCULINE), {"Case": "Acc", "Gender": "Masc", "Number": "Sing"}),
+        (reading(Case.GENITIVE, Cell.PLURAL), {"Case": "Gen", "Number": "Plur"}),
+        (
+            reading(Case.NOMINATIVE, Cell.MASCULINE) | reading(Case.GENITIVE, Cell.PLURAL),
+            {"Case": "Nom,Gen", "Gender": "Masc", "Number": "Sing,Plur"},
+        ),
+    ],
+)
+def test_nominal_readings(readings: Readings, features: dict[str, str]) -> None:
+    assert morphology(token(readings)) == features
+
+
+@pytest.mark.parametrize(
+    ("finite", "features"),
+    [
+        (
+            FiniteForm(THIRD_SINGULAR, PAST, INDICATIVE),
+            {"Person": "3", "Number": "Sing", "Tense": "Past", "Mood": "Ind"},
+        ),
+        (
+            FiniteForm(THIRD_SINGULAR | THIRD_PLURAL, PAST, frozenset((Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II))),
+            {"Person": "3", "Number": "Sing,Plur", "Tense": "Past", "Mood": "Sub1,Sub2"},
+        ),
+    ],
+)
+def test_finite_forms(finite: FiniteForm, features: dict[str, str]) -> None:
+    assert morphology(token(finite=finite)) == features
