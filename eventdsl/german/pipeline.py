@@ -16,11 +16,14 @@ from dataclasses import replace
 
 from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
+from eventdsl.german.language import language_notice
 from eventdsl.german.layout import read_layout
 from eventdsl.german.names import find_names, tag_names
 from eventdsl.german.quotation import find_quotes
 from eventdsl.german.reference import resolve
 from eventdsl.text.document import Document, Sentence
+
+NO_DATE = "the document has no date: times relative to it stay unresolved"
 
 
 def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
@@ -40,7 +43,14 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
         quotes=quotes,
         names=names,
         references=resolve(text, sentences, names, quotes),
+        notices=_notices(layout.date, sentences),
     )
+
+
+def _notices(date: str | None, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """What the user should know about the document."""
+    undated = None if date else NO_DATE
+    return tuple(notice for notice in (undated, language_notice(sentences)) if notice is not None)
 
 
 def token_sentences(text: str, date: str | None = None) -> tuple[Sentence, ...]:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventdsl.german.pipeline import analyse, token_sentences
+from eventdsl.german.language import NOT_GERMAN
+from eventdsl.german.pipeline import NO_DATE, analyse, token_sentences
 
 TAGS = [
     ("Hegseth sagt Teilnahme an NATO-Treffen ab", "NE VVFIN NN APPR NN PTKVZ"),
@@ -56,6 +57,17 @@ def test_composed_and_decomposed_text_have_the_same_words() -> None:
         for form in (text, unicodedata.normalize("NFD", text))
     ]
     assert both[0] == both[1]
+
+
+def test_a_text_without_date_says_so() -> None:
+    assert analyse("Er kam am Montag.").notices == (NO_DATE,)
+    assert analyse("Er kam am Montag.", date="2026-02-11").notices == ()
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    text = "The minister said on Monday that he would not attend the meeting because he had other plans. " * 3
+    assert NOT_GERMAN in analyse(text).notices
+    assert NOT_GERMAN not in analyse("Der Minister sagte am Montag, er werde nicht zu dem Treffen kommen. " * 3).notices
 
 
 @settings(max_examples=60, deadline=None)
