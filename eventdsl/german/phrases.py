@@ -28,6 +28,7 @@ from eventdsl.text.morphology import CASES, GENITIVE, NOMINATIVE, NONE, PLURAL, 
 
 NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY})
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
+DEEPEST_CHAIN = 24
 LONGEST_GLUE = 4
 LONGEST_LIST = 24
 
@@ -42,15 +43,12 @@ class Node:
     start: int  # its first token, its own preposition included
     parent: Node | None = None
     readings: Readings = NONE
+    is_conjunct: bool = False
     genitives: list[Node] = field(default_factory=list)
     attached: list[Node] = field(default_factory=list)
     appositions: list[Node] = field(default_factory=list)
     conjuncts: list[Node] = field(default_factory=list)
     end: int = 0  # after its last token, closing bracket included
-
-    @property
-    def children(self) -> list[Node]:
-        return [*self.genitives, *self.attached, *self.appositions, *self.conjuncts]
 
 
 def chunk(
@@ -98,7 +96,7 @@ class Attacher:
         self.clause_of = clause_of
         self.words = word_lists("phrase_words")
         self.nodes: list[Node] = []
-        self.roots: list[Node] = []
+        self.last: Node | None = None
         self.front: dict[int, Range] = {index: span for span in fronted for index in range(span.first, span.last)}
         self.passive = self._passive_clauses()
         self.pending: list[BasePhrase] = []
@@ -116,10 +114,10 @@ class Attacher:
 
     def add(self, base: BasePhrase) -> None:
         """Take the next base phrase and join it to an open one if it belongs there."""
-        last = self.roots[-1] if self.roots else None
         node = self._node(base)
-        if last is None or not self._same_clause(last, node) or not self._join(last, node):
-            self.roots.append(node)
+        last, self.last = self.last, node
+        if last is not None and self._same_clause(last, node):
+            self._join(last, node)
 
     def _node(self, base: BasePhrase) -> Node:
         start = base.first if base.preposition is None else min(base.preposition, base.first)
@@ -136,10 +134,12 @@ class Attacher:
 
     def _join(self, last: Node, node: Node) -> bool:
         chain = self._chain(last)
-        if node.start < last.end:  # inside a bracket that is already part of the open phrase
+        if len(chain) > DEEPEST_CHAIN:
+            return False
+        if node.start < chain[-1].end:  # inside a bracket that is already part of the open phrase
             self._attach(chain[0], node, chain[0].attached)
             return True
-        glue = self._glue(chain[0].end, node.start)
+        glue = self._glue(chain[-1].end, node.start)
         if glue is None:
             return False
         if not glue:
@@ -151,14 +151,12 @@ class Attacher:
         return self._coordinated(chain, node)
 
     @staticmethod
-    def _chain(root: Node) -> list[Node]:
-        """The phrases that are open on the right, innermost first."""
-        chain = [root]
-        while True:
-            children = [child for child in chain[0].children if child.end >= chain[0].base.last]
-            if not children:
-                return chain
-            chain.insert(0, max(children, key=lambda child: child.end))
+    def _chain(last: Node) -> list[Node]:
+        """The phrases that are open on the right: the last one and what it is part of, innermost first."""
+        chain = [last]
+        while chain[-1].parent is not None:
+            chain.append(chain[-1].parent)
+        return chain
 
     def _glue(self, first: int, last: int) -> list[str] | None:
         """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""
@@ -299,13 +297,14 @@ class Attacher:
         target = self._partner(chain, node)
         if target is None:
             return False
-        head = target.parent if target.parent is not None and target in target.parent.conjuncts else target
+        head = target.parent if target.parent is not None and target.is_conjunct else target
         shared = _cases(head.readings) & _cases(node.readings)
         head.readings &= shared
         node.readings &= shared
         if node.base.preposition is None:
             node.base.preposition = head.base.preposition
             node.base.prepositions = head.base.prepositions
+        node.is_conjunct = True
         self._attach(head, node, head.conjuncts)
         return True
 
