@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.inflection import finite_form, finite_lemma, participle_lemma, verb_forms, verb_lemma
+from eventdsl.german.support_verbs import support_verb
 from eventdsl.german.verbs import Control, Feature, ObjectFrame, is_separable, split_particle, verb, verb_lemmas
 from eventdsl.text.clause import ComplementKind
 from eventdsl.text.morphology import THIRD_PLURAL, THIRD_SINGULAR, Mood, Tense
@@ -133,3 +134,18 @@ def test_homographs_differ_by_their_particle() -> None:
     assert apart is not None
     assert together is not None
     assert (apart.auxiliaries, together.auxiliaries) == (("sein",), ("haben",))
+
+
+@pytest.mark.parametrize(
+    ("lemma", "noun", "preposition", "meaning"),
+    [
+        ("erteilen", "Absage", None, "absagen"),
+        ("treten", "Kraft", "in", "gelten"),
+        ("stellen", "Verfügung", "zu", "bereitstellen"),
+        ("üben", "Kritik", None, "kritisieren"),
+        ("üben", "Klavier", None, None),
+    ],
+)
+def test_support_verbs(lemma: str, noun: str, preposition: str | None, meaning: str | None) -> None:
+    found = support_verb(lemma, noun, preposition)
+    assert (found.meaning if found else None) == meaning

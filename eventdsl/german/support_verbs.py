@@ -1,0 +1,54 @@
+"""Support verb constructions: verbs that leave the meaning to a noun.
+
+Takes a verb with the noun that it stands with; gives the construction and the nearest plain verb:
+
+    eine Absage erteilen   erteilen + Absage       absagen
+    in Kraft treten        treten + in + Kraft     gelten
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from eventdsl.german.nouns import analyse
+
+DATA = resources.files("eventdsl.german") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportVerb:
+    """A verb, the noun that carries the meaning, and the preposition before it (None for an object)."""
+
+    verb: str
+    preposition: str | None
+    noun: str
+    meaning: str
+
+
+@cache
+def _constructions() -> dict[tuple[str, str | None, str], SupportVerb]:
+    found: dict[tuple[str, str | None, str], SupportVerb] = {}
+    for line in (DATA / "support_verbs.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            verb, preposition, noun, meaning = line.split("\t")
+            governed = None if preposition == "-" else preposition
+            found[verb, governed, noun] = SupportVerb(verb, governed, noun, meaning)
+    return found
+
+
+def support_verb(verb: str, noun: str, preposition: str | None = None) -> SupportVerb | None:
+    """The construction of a verb and a noun lemma, compounds by their head (*eine Klarabsage erteilen*)."""
+    table = _constructions()
+    exact = table.get((verb, preposition, noun))
+    if exact is not None:
+        return exact
+    analysis = analyse(noun)
+    lemmas = [] if analysis is None else [entry.lemma for entry in analysis.entries]
+    return next((table[verb, preposition, lemma] for lemma in lemmas if (verb, preposition, lemma) in table), None)
+
+
+def support_verbs() -> tuple[SupportVerb, ...]:
+    """All constructions of the list."""
+    return tuple(_constructions().values())
