@@ -31,6 +31,7 @@ _VERSION = 1  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 2000  # answers that are written at once
 _MOST_FAILURES = 3  # then a process stops asking
+_MOST_UNSAVED = 50_000  # then what could not be written is let go
 _MOST_LEMMAS = 400_000  # bounds the memory for forms of endless input
 _LONGEST = 64
 _CHECKSUM = 32
@@ -180,10 +181,11 @@ class CachedForms:
     def _save_if_many(self) -> None:
         if (len(self._new_scores) + len(self._new_lemmas)) % _BATCH == 0:
             self.save()
+        if len(self._new_scores) + len(self._new_lemmas) >= _MOST_UNSAVED or self._store is None:
+            self._new_scores.clear()
+            self._new_lemmas.clear()
         if len(self._lemmas) > _MOST_LEMMAS:
             self._lemmas.clear()
-            self._new_lemmas.clear()
-            self._new_scores.clear()
 
     def _model(self) -> FormModel:
         if self._loaded is None:
