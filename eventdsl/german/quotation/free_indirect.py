@@ -15,6 +15,7 @@ from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.mood import is_subjunctive_i
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.segments import Segment, SegmentKind
+from eventdsl.german.quotation.speakers import speaker_of
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
 
@@ -22,21 +23,23 @@ _MAIN = (SegmentKind.V2, SegmentKind.V1)
 
 
 def find_free_indirect(passages: Sequence[Passage], ledger: QuotationLedger) -> None:
-    """Enter runs of sentences in reported mood; the source is that of the last quotation before."""
+    """Enter runs of sentences in reported mood; the source is who spoke last before."""
     run: list[Passage] = []
     form: QuoteForm | None = None
-    was_covered = False
-    for passage in passages:
+    was_covered = takes_position = False
+    before: Passage | None = None  # the sentence before the run
+    for number, passage in enumerate(passages):
         covered = _is_covered(passage, ledger)
-        reported = None if covered else _form(passage, form is not None or was_covered)
+        reported = None if covered else _form(passage, form is not None or was_covered, takes_position)
         if run and reported is not form:
-            ledger.add([_quotation(run, form, ledger)])
+            ledger.add([_quotation(run, form, before, ledger)])
             run = []
-        form, was_covered = reported, covered
+        form, was_covered, takes_position = reported, covered, _takes_position(passage)
         if form is not None:
+            before = before if run else passages[number - 1] if number else None
             run.append(passage)
     if run:
-        ledger.add([_quotation(run, form, ledger)])
+        ledger.add([_quotation(run, form, before, ledger)])
 
 
 def _is_covered(passage: Passage, ledger: QuotationLedger) -> bool:
@@ -54,11 +57,11 @@ def _main(passage: Passage) -> Segment | None:
     return next((s for s in passage.segments if s.kind in _MAIN), None)
 
 
-def _form(passage: Passage, in_speech: bool) -> QuoteForm | None:
+def _form(passage: Passage, in_speech: bool, after_position: bool) -> QuoteForm | None:
     main = _main(passage)
     if main is None or main.finite is None or passage.tokens[-1].norm == "?" or passage.sentence.headline:
         return None
-    if main.subjunctive and (in_speech or is_subjunctive_i(passage.tokens, main.finite)):
+    if main.subjunctive and (in_speech or after_position or is_subjunctive_i(passage.tokens, main.finite)):
         return QuoteForm.INDIRECT_FREE_INDIRECT
     if passage.tokens[main.finite].norm.lower() in ("soll", "sollen") and (in_speech or _is_perfect(passage, main)):
         return QuoteForm.FREE_INDIRECT
@@ -73,8 +76,29 @@ def _is_perfect(passage: Passage, main: Segment) -> bool:
     )
 
 
-def _quotation(run: Sequence[Passage], form: QuoteForm | None, ledger: QuotationLedger) -> Quotation:
+def _quotation(
+    run: Sequence[Passage], form: QuoteForm | None, before: Passage | None, ledger: QuotationLedger
+) -> Quotation:
     assert form is not None
     message = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
     last = ledger.last_speaker_before(message)
-    return Quotation(form, (message,), source=last.source if last else (), medium=last.medium if last else "SW")
+    source, medium = (last.source, last.medium) if last else ((), "SW")
+    nearer = _speaker_before(before) if before is not None else ()
+    if nearer and (not source or source[0].start < nearer[0].start):
+        source = nearer
+    return Quotation(form, (message,), source=source, medium=medium)
+
+
+def _takes_position(passage: Passage) -> bool:
+    """Whether the main clause has a verb of saying or of attitude, though it quotes nothing."""
+    pairs = zip(passage.segments, passage.cues, strict=True)
+    return any(segment.kind in _MAIN and cue is not None for segment, cue in pairs)
+
+
+def _speaker_before(passage: Passage) -> tuple[Span, ...]:
+    """*Meier kritisierte den Plan.*: who takes a position in the sentence before, though it quotes nothing."""
+    for segment, cue in zip(passage.segments, passage.cues, strict=True):
+        if segment.kind in _MAIN and cue is not None:
+            speaker = speaker_of(passage, segment, cue)
+            return passage.spans([speaker] if speaker else [])
+    return ()
