@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
-from eventdsl.german.morphology import phrase_readings
-from eventdsl.german.phrase_builder import PhraseBuilder
+from eventdsl.german.morphology import determiner_readings, phrase_readings
+from eventdsl.german.phrase_builder import QUANTIFIER_TAGS, PhraseBuilder
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import PhraseKind
@@ -124,9 +124,16 @@ class NounPhraseReader:
     def _is_preposition(self, index: int) -> bool:
         """By its tag, or as an adverb that stands before a preposition (*bis* zum Montag)."""
         if self.tags[index] in PREPOSITION_TAGS or self.tags[index] == "KOKOM":
-            return True
+            return not self.grades(index)
         stacked = self.lower[index] in prepositions().stacking and self.tag_at(index + 1) in PREPOSITION_TAGS
         return stacked and self.tags[index] in ("ADV", "KON")
+
+    def grades(self, index: int) -> bool:
+        """A word of degree that looks like a preposition but does not govern what follows: *zu* viele."""
+        if self.tags[index] != "APPR" or self.tag_at(index + 1) not in QUANTIFIER_TAGS:
+            return False
+        governed = self._preposition(index)[1]
+        return self.lower[index] in self.words["degree"] and not determiner_readings(self.lower[index + 1]) & governed
 
     def _contracted(self, index: int) -> bool:
         return self.tags[index] == "APPRART" or self.lower[index] in prepositions().contractions

@@ -95,10 +95,14 @@ class PhraseBuilder:
         return self.reader.tags[first] in QUANTIFIER_TAGS and self.reader.tags[self.at] not in QUANTIFIER_TAGS
 
     def _graded(self) -> bool:
-        """A word of degree before a quantifier: *zu* viele, *immer* mehr."""
-        if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT"):
-            return False
+        """A word of degree before a quantifier (*zu* viele), any adverb after a preposition (mit *nur* einem)."""
         following = self.at + 1
+        if self.at >= self.reader.size:
+            return False
+        if self.allowed != ANY and self.tag == "ADV" and self.reader.tag_at(following) in ("ART", "PIAT", "PPOSAT"):
+            return self._inside(following)
+        if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT") and not self.reader.grades(self.at):
+            return False
         word = self.reader.lower[self.at]
         listed = word in self.reader.words["degree"] and word not in self.reader.words["comparative"]
         return listed and self.reader.tag_at(following) in QUANTIFIER_TAGS and self._inside(following)
@@ -290,6 +294,9 @@ class PhraseBuilder:
         if self.tag in NAME_TAGS or self.tag == "XY":
             first = self.at
             last = self._name_run()
+            if self._spaced_hyphen(self.at) and self.reader.tag_at(self.at + 1) == "NN":
+                self._advance(2)
+                return self.at - 1, None
             return last - 1, Range(first, last)
         self._advance()
         if self._spaced_hyphen(self.at) and self.reader.tag_at(self.at + 1) in ("NN", "NE"):

@@ -177,6 +177,9 @@ class Attacher:
 
     def _is_coordinator(self, index: int) -> bool:
         word = self.tokens[index].norm.lower()
+        if word in self.words["paired"]:
+            before = (token.norm.lower() for token in self.tokens[max(0, index - LONGEST_LIST) : index])
+            return any(one in self.words["openers"] for one in before)
         return word in self.words["coordinators"] and self.tags[index] in COORDINATOR_TAGS
 
     # Kinds of attachment
