@@ -57,7 +57,7 @@ class Anaphor:
     quoted: bool = False
     only_persons: bool = False
     possessive: bool = False
-    inquit: bool = False  # subject of a verb of saying behind its message
+    message: int | None = None  # where the message begins behind which it is the subject of a verb of saying
     excluded: tuple[Referent, ...] = ()
 
 
@@ -112,7 +112,7 @@ def _barred(anaphor: Anaphor, mention: Mention, distance: int) -> bool:
     """Binding: not an argument of the same verb; not in the message that the pronoun's own verb reports."""
     if distance:
         return False
-    if anaphor.inquit and mention.position < anaphor.position:
+    if anaphor.message is not None and anaphor.message <= mention.position < anaphor.position:
         return True
     if anaphor.possessive:
         return False

@@ -180,7 +180,8 @@ def _is_given_before_family(sentence: Sentence, position: int) -> bool:
 
 
 def _follows_determiner(sentence: Sentence, position: int) -> bool:
-    return position > 0 and sentence.tokens[position - 1].pos in _NOT_BEFORE_NAMES
+    before = sentence.tokens[position - 1] if position else None
+    return before is not None and before.pos in _NOT_BEFORE_NAMES and function_of(before.norm) is None
 
 
 def _acts(sentence: Sentence, position: int) -> bool:
@@ -274,7 +275,7 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     if not any(form in _organisation_words()[2] for form in without_genitive(word.rpartition("-")[2])):
         return None
     before = position - 1
-    while before >= 0 and sentence.tokens[before].pos == "ADJA":
+    while before >= max(0, position - _SUFFIX_REACH) and sentence.tokens[before].pos == "ADJA":
         before -= 1
     definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
     kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
@@ -362,7 +363,7 @@ def _small_words() -> frozenset[str]:
 def _particles_before(sentence: Sentence, position: int, family: _Family | None) -> int:
     """Where the particles of a family name begin, if they stand before it: Von der Leyen dankte."""
     first = position
-    while first > 0 and sentence.tokens[first - 1].norm in _small_words():
+    while first > max(0, position - _SUFFIX_REACH) and sentence.tokens[first - 1].norm in _small_words():
         first -= 1
     surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
     known = family is not None and any(name.lower().endswith(f" {surface}") for name in family.by_given.values())

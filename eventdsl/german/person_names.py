@@ -229,6 +229,8 @@ def titled_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
     if full is not None:
         return PersonName(full.range, full.given, gender & full.gender or full.gender)
     family = _skip_particles(tokens, position)
+    if family == position + 1 and tokens[position].pos in ("APPR", "APPRART"):
+        return None  # die Chefin von Wikimedia
     if family < len(tokens) and _is_titled_family(tokens[family]):
         return PersonName(Range(position, _extend(tokens, family + 1)), 0, gender)
     return None

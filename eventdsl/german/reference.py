@@ -83,7 +83,7 @@ class _Resolver:
         self.at: dict[int, Referent] = {}  # start of a head → referent
         self.last_mentioned: dict[int, tuple[int, int]] = {}  # id of a referent → sentence, number of the mention
         self.bodies = _bodies_by_kind(self.referents.values())
-        self.fitting: dict[Description, list[tuple[int, Referent]]] = {}
+        self.fitting: dict[Description, dict[int, tuple[int, Referent]]] = {}
         self.quotes = _quotes_by_sentence(sentences, quotes)
         self.speakers: list[tuple[int, Token]] = []  # first-person pronouns, to be resolved at the end
 
@@ -206,23 +206,25 @@ class _Resolver:
 
     def _described(self, number: int, description: Description) -> Referent | None:
         """The person whom a definite description means: best fit, then last mentioned, then the only one to come."""
+        fitting = self._fitting(description)
+        recent = {id(m.referent) for m in self.history[: -_WINDOW - 1 : -1]} & fitting.keys()
+        considered = recent or (fitting.keys() if len(fitting) <= _WINDOW else ())
         ranked: list[tuple[int, tuple[int, int], Referent]] = []
-        for score, referent in self._fitting(description):
+        for score, referent in (fitting[identity] for identity in considered):
             seen = self.last_mentioned.get(id(referent), _UNSEEN)
             if score >= _CERTAIN or (seen is not _UNSEEN and number - seen[0] <= _RECENT):
-                ranked.append((score, seen, referent))
-        if not ranked:
-            return None
-        best = max((score // _CERTAIN, seen) for score, seen, _ in ranked)
-        chosen = [referent for score, seen, referent in ranked if (score // _CERTAIN, seen) == best]
+                ranked.append((score // _CERTAIN, seen, referent))
+        best = max((rank[:2] for rank in ranked), default=None)
+        chosen = [referent for score, seen, referent in ranked if (score, seen) == best]
         return chosen[0] if len(chosen) == 1 else None
 
-    def _fitting(self, description: Description) -> list[tuple[int, Referent]]:
-        """The persons of the document whom a description fits, worked out once."""
+    def _fitting(self, description: Description) -> dict[int, tuple[int, Referent]]:
+        """The persons of the document whom a description fits, by identity; worked out once."""
         found = self.fitting.get(description)
         if found is None:
             scored = ((fit(description, referent), referent) for referent in self.referents.values())
-            found = self.fitting[description] = [(score, referent) for score, referent in scored if score]
+            found = {id(referent): (score, referent) for score, referent in scored if score}
+            self.fitting[description] = found
         return found
 
     def _is_definite_singular(self, sentence: Sentence, roles: SentenceRoles, token: Token) -> bool:
@@ -328,7 +330,7 @@ class _Resolver:
             roles.frames(token.index),
             quoted,
             roles.says(token.index),
-            inquit=roles.is_inquit(token.index, _words("adverbial")),
+            message=roles.message_before(token.index, _words("adverbial")),
             excluded=self._excluded(number, token) if quoted else (),
         )
         return antecedent(anaphor, self.history)

@@ -93,7 +93,7 @@ def name_places(sentence: Sentence, names: Sequence[Name]) -> list[NamePlace]:
 def title_before(sentence: Sentence, first: int) -> int | None:
     """The function word right before a name, honorifics between them skipped."""
     position = first - 1
-    while position >= 0 and honorific(sentence.tokens[position].norm) is not None:
+    while position >= max(0, first - _REACH) and honorific(sentence.tokens[position].norm) is not None:
         position -= 1
     if position < 0 or sentence.tokens[position].pos not in ("NN", "NE"):
         return None
@@ -135,7 +135,7 @@ def _description_before(sentence: Sentence, comma: int) -> int | None:
 def phrase_start(sentence: Sentence, head: int) -> int | None:
     """The determiner of the noun phrase with this head, None where it has none."""
     position = head - 1
-    while position >= 0 and (
+    while position >= max(0, head - _REACH) and (
         sentence.tokens[position].pos in _ADJECTIVES
         or country_of_adjective(sentence.tokens[position].norm) is not None
         or (sentence.tokens[position].pos in ("ADV", "ADJD") and sentence.tokens[position + 1].pos == "ADJA")

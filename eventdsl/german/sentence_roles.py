@@ -9,6 +9,8 @@ from the words beside it:
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterator
 from functools import cache
 
 from eventdsl.german.discourse import Role
@@ -24,6 +26,7 @@ from eventdsl.text.morphology import (
     Readings,
 )
 
+_LONGEST_PHRASE = 8
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OPENS_MESSAGE_END = frozenset({",", "“", "”", '"', "»", "«", "''", "‘", "’", "›", "‹"})
 
@@ -49,6 +52,8 @@ class SentenceRoles:
         self._frames: dict[int, set[int]] = {}
         self._genitives = {index for phrase in sentence.phrases for index in phrase.genitives}
         self._heads = _innermost_heads(sentence)
+        self._colons = [token.index for token in sentence.tokens if token.norm == ":"]
+        self._main_subjects = sorted(_main_subjects(sentence))
         self._relatives = {
             introducer: phrase.head
             for phrase in sentence.phrases
@@ -97,7 +102,11 @@ class SentenceRoles:
     def _role_by_words(self, head: int) -> Role:
         tokens = self.sentence.tokens
         first = head
-        while first > 0 and tokens[first - 1].pos in ("ART", "ADJA", "NE", "NN") and tokens[first].pos != "ART":
+        while (
+            first > max(0, head - _LONGEST_PHRASE)
+            and tokens[first - 1].pos in ("ART", "ADJA", "NE", "NN")
+            and tokens[first].pos != "ART"
+        ):
             first -= 1
         if first > 0 and tokens[first - 1].pos in ("APPR", "APPRART"):
             return Role.OBLIQUE
@@ -150,25 +159,23 @@ class SentenceRoles:
             return (FEMININE if singular else 0) | (PLURAL if plural else 0)
         return PLURAL if token.norm.endswith(("n", "nd")) else FEMININE
 
-    def is_inquit(self, head: int, adverbial: frozenset[str]) -> bool:
-        """Whether a pronoun is the subject of a verb behind its message: „…“, sagte er."""
+    def message_before(self, head: int, adverbial: frozenset[str]) -> int | None:
+        """Where the message begins behind which a pronoun is the subject of a verb: „…“, sagte er."""
         tokens = self.sentence.tokens
         if head < 2 or tokens[head - 1].pos not in _FINITE or tokens[head - 2].norm not in _OPENS_MESSAGE_END:
-            return False
-        return tokens[0].norm.lower() not in adverbial
+            return None
+        if tokens[0].norm.lower() in adverbial:
+            return None
+        colons = self._colons
+        return colons[place - 1] if (place := bisect.bisect_left(colons, head)) else 0
 
     def main_subject_behind(self, head: int, adverbial: frozenset[str]) -> int | None:
         """The nominal subject of the main clause behind an adverbial clause that opens the sentence with a pronoun."""
         tokens = self.sentence.tokens
         if tokens[0].norm.lower() not in adverbial or self.role(head) is not Role.SUBJECT:
             return None
-        for frame in self.sentence.frames:
-            if frame.subject is None or self.sentence.clauses[frame.clause].function is not ClauseFunction.MAIN:
-                continue
-            subject = self.sentence.phrases[frame.subject.phrase]
-            if subject.head > head and subject.kind in (PhraseKind.NAME, PhraseKind.NOMINAL):
-                return subject.head
-        return None
+        place = bisect.bisect_right(self._main_subjects, head)
+        return self._main_subjects[place] if place < len(self._main_subjects) else None
 
     def antecedent_of_relative(self, pronoun: int) -> int | None:
         """The head of the phrase that a relative clause is attached to."""
@@ -184,6 +191,15 @@ class SentenceRoles:
             if subject is not None and subject.phrase != phrase.index:
                 return self.sentence.phrases[subject.phrase].head
         return None
+
+
+def _main_subjects(sentence: Sentence) -> Iterator[int]:
+    """The heads of the nominal subjects of main clauses."""
+    for frame in sentence.frames:
+        if frame.subject is not None and sentence.clauses[frame.clause].function is ClauseFunction.MAIN:
+            subject = sentence.phrases[frame.subject.phrase]
+            if subject.kind in (PhraseKind.NAME, PhraseKind.NOMINAL):
+                yield subject.head
 
 
 def _innermost_heads(sentence: Sentence) -> dict[int, int]:

@@ -36,6 +36,7 @@ Pete Hegseth kam nach Brüssel. [Er] sprach mit Reportern. | Pete Hegseth
 Oana Lungescu schrieb einen Beitrag. Das sei falsch, kommentierte [sie]. | Oana Lungescu
 Rutte spielte die Entscheidung von Hegseth herunter. Mark Rutte kam. [Er] lachte. | Mark Rutte
 Mark Rutte kritisierte Pete Hegseth. Außerdem sei Hegseth wichtig, fügte [er] hinzu. | Mark Rutte
+Maria Huber kam. Ablehnung kam von Karl Moser: Wir lehnen das ab, sagte [er] am Freitag. | Karl Moser
 Karl Moser hatte mitgeteilt, [er] werde an den Beratungen teilnehmen. | Karl Moser
 Maria Huber traf Karl Moser. [Er] lobte den Plan. | Karl Moser
 Maria Huber traf Karl Moser. [Sie] lobte den Plan. | Maria Huber
