@@ -13,6 +13,7 @@ from importlib import resources
 import yaml
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import is_known
 from eventdsl.german.roles import Candidate
 from eventdsl.text.clause import Phrase, PhraseKind
@@ -126,7 +127,7 @@ class CandidateFinder:
         tag = self.tags[phrase.head]
         lower = token.norm.lower()
         pronoun = tag == "PPER" or lower == "man"
-        readings = phrase.readings
+        readings = self._pronoun_readings(phrase) if phrase.kind is PhraseKind.PRONOUN else phrase.readings
         if not readings & ~GENITIVE and phrase.kind is PhraseKind.NAME and phrase.determiner is None:
             readings = ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return Candidate(
@@ -143,6 +144,15 @@ class CandidateFinder:
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,
         )
+
+    def _pronoun_readings(self, phrase: Phrase) -> Readings:
+        """The readings of a pronoun behind a determiner are the determiner's: die beiden, alle anderen."""
+        if phrase.readings & NOMINATIVE or self.tags[phrase.head] != "PIS":
+            return phrase.readings
+        for place in range(phrase.core.first, phrase.head):
+            if self.tags[place] in ("ART", "PIAT", "PDAT", "PPOSAT"):
+                return determiner_readings(self.tokens[place].norm.lower())
+        return phrase.readings
 
     def _loose_genitive(self, phrase: Phrase) -> bool:
         """A phrase that could belong to the noun right before it: nach Darstellung der Veranstalter, im Hotel „Post“."""

@@ -51,7 +51,7 @@ class ClauseStack:
         if mark in HARD_MARKS and self.open:
             self.open = []
             self.colon = mark == ":"
-        segment = self.scanner.read(first, last, mark not in ("", ")", "]"))
+        segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]"))
         self._find_second(segment)
         if segment.start >= last:
             self._fragment(segment)
@@ -281,7 +281,10 @@ class ClauseStack:
             return True
         if verb.lemma not in self.scanner.words.inquit or segment.finite + 1 >= segment.last:
             return False
-        return self.tags[segment.finite + 1] in NOMINAL_TAGS
+        behind = segment.finite + 1
+        while behind < segment.last and self.tags[behind] in ("ADV", "$("):
+            behind += 1
+        return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
 
     def _after_quotation(self, segment: Segment) -> bool:
         """Whether a closing quotation mark stands right before the segment, on either side of its comma."""

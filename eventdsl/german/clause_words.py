@@ -18,6 +18,7 @@ class ClauseWords:
     relatives: frozenset[str]
     complementisers: frozenset[str]
     ambiguous: frozenset[str]
+    comparing: frozenset[str]
     dashes: frozenset[str]
     brackets: frozenset[str]
     quote_marks: frozenset[str]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from eventdsl.german.actors import is_actor
-from eventdsl.german.agreement import persons_of_verb
+from eventdsl.german.agreement import finite_reading, persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
 from eventdsl.german.morphology import persons_of
 from eventdsl.german.roles import Candidate, Roles, Situation, assign_roles
@@ -23,6 +23,7 @@ from eventdsl.german.verb_complex import Predicate, VerbComplexReader
 from eventdsl.german.verbs import Control
 from eventdsl.text.clause import (
     Argument,
+    ClauseFunction,
     ClauseType,
     Complement,
     Evidence,
@@ -33,9 +34,11 @@ from eventdsl.text.clause import (
     Voice,
 )
 from eventdsl.text.document import Token
-from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, NOMINATIVE, PLURAL
+from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, NOMINATIVE, PLURAL, Tense
 
 REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
+FIRST_PERSON = ("e", "hab", "bin")
+REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
 
 
@@ -71,8 +74,10 @@ class FrameBuilder:
         self.tags = tags
         self.drafts = drafts
         self.phrases = list(phrases)
+        self.phrase_at = {phrase.head: phrase.index for phrase in phrases}
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
+        self.conjunct_before: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
@@ -99,18 +104,16 @@ class FrameBuilder:
         groups: dict[int, list[FrameDraft]] = {}
         for member in members:
             groups.setdefault(member.predicate.group, []).append(member)
+        before: list[FrameDraft] = []
         for number, group in groups.items():
+            self.conjunct_before = before
             self._group(draft, phrases, group, number, len(groups))
+            before = group
+        place_of = {id(member.predicate): first + place for place, member in enumerate(members)}
         for place, member in enumerate(members):
-            governor = member.predicate.governor
-            if governor is not None:
-                member.governor = next(
-                    (first + other for other, one in enumerate(members) if one.predicate is governor), -1
-                )
+            member.governor = place_of.get(id(member.predicate.governor), -1)
             if member.predicate.earlier is not None:
-                member.coordinated = next(
-                    (first + other for other, one in enumerate(members) if one.predicate is member.predicate.earlier), -1
-                )
+                member.coordinated = place_of.get(id(member.predicate.earlier), -1)
             elif place == 0 and draft.shares >= 0 and self.by_clause[draft.shares]:
                 member.coordinated = self.by_clause[draft.shares][0]
 
@@ -150,17 +153,19 @@ class FrameBuilder:
 
     def antecedent(self, draft: ClauseDraft) -> int | None:
         """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""
+        number = self.phrase_at.get(draft.introducer)
+        pronoun = self.phrases[number] if number is not None else None
         start = draft.tokens[0]
-        best: int | None = None
-        pronoun = next((one for one in self.phrases if one.head == draft.introducer), None)
-        for phrase in self.phrases:
-            if phrase.head >= start:
-                break
-            if self.clause_of[phrase.head] != draft.parent or phrase.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN):
+        for token in range(start - 1, max(-1, start - 1 - REACH), -1):
+            index = self.phrase_at.get(token)
+            if index is None or self.clause_of[token] != draft.parent:
+                continue
+            phrase = self.phrases[index]
+            if phrase.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN):
                 continue
             if pronoun is None or _cells(phrase.readings) & _cells(pronoun.readings):
-                best = phrase.index
-        return best
+                return index
+        return None
 
     # One group of predicates that share their place in the clause
 
@@ -184,7 +189,8 @@ class FrameBuilder:
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
         shared = self._shared_subject(draft, group[0], candidates, number)
-        situation = self._situation(draft, outer, shared)
+        unsaid = shared is None and number == 0 and self._subject_unsaid(draft, candidates)
+        situation = self._situation(draft, outer, shared is not None or unsaid)
         if len(group) == 1:
             outer.roles = assign_roles(candidates, outer.government, situation)
         else:
@@ -233,7 +239,7 @@ class FrameBuilder:
         stop = last if number + 1 < groups else len(draft.tokens)
         return frozenset(draft.tokens[first:stop])
 
-    def _situation(self, draft: ClauseDraft, frame: FrameDraft, shared: Argument | None) -> Situation:
+    def _situation(self, draft: ClauseDraft, frame: FrameDraft, has_subject: bool) -> Situation:
         predicate = frame.predicate
         persons = ANY_PERSON
         if predicate.finite >= 0:
@@ -242,7 +248,7 @@ class FrameBuilder:
         return Situation(
             persons=persons,
             passive=predicate.voice in CARRIED,
-            has_subject=shared is not None or infinite,
+            has_subject=has_subject or infinite,
             has_clause=False,
             reflexive=frame.reflexive >= 0,
             finite=draft.finite if draft.type is ClauseType.V2 else -1,
@@ -253,36 +259,38 @@ class FrameBuilder:
     ) -> Argument | None:
         """The subject taken over from an earlier conjunct, if this one has none of its own."""
         if number > 0:
-            earlier = self._subject_of(self._group_before(draft, number))
+            earlier = self._subject_of(self.conjunct_before)
             if earlier is None or self._own_subject(draft, frame, candidates, parallel=True):
                 return None
             return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
         if draft.shares < 0:
-            return self._free_relative(draft)
+            return None
         earlier = self._subject_of([self.frames[index] for index in self.by_clause[draft.shares]])
         if earlier is None or self._own_subject(draft, frame, candidates, parallel=False):
             return None
         return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
 
-    def _free_relative(self, draft: ClauseDraft) -> Argument | None:
-        """A clause with *wer* in the Vorfeld is the subject: Wer will, kann das Treffen absagen."""
+    def _subject_unsaid(self, draft: ClauseDraft, candidates: list[Candidate]) -> bool:
+        """Whether no phrase is the subject: Akzeptiere die Entscheidung; Wer will, kann das Treffen absagen."""
+        if draft.finite < 0 or any(not one.readings & ~NOMINATIVE for one in candidates):
+            return False
+        if draft.type is ClauseType.V1:
+            last = draft.tokens[-1] + 1
+            asked = any(token.norm == "?" for token in self.tokens[last : last + 2])
+            return draft.function is ClauseFunction.MAIN and not asked and self._is_first_person(draft.finite)
         following = draft.index + 1
-        if draft.finite < 0 or draft.tokens[0] != draft.finite or following >= len(self.drafts):
-            return None
+        if following >= len(self.drafts) or any(one.head < draft.finite for one in candidates):
+            return False
         opener = self.drafts[following]
-        if opener.parent != draft.index or opener.introducer < 0 or opener.introducer > draft.finite:
-            return None
-        if self.tokens[opener.introducer].norm.lower() != "wer":
-            return None
-        phrase = next((one.index for one in self.phrases if one.head == opener.introducer), None)
-        return Argument(phrase, Evidence.RELATIVE) if phrase is not None else None
+        if opener.parent != draft.index or not 0 <= opener.introducer < draft.finite:
+            return False
+        return self.tokens[opener.introducer].norm.lower() == "wer"
 
-    def _group_before(self, draft: ClauseDraft, number: int) -> list[FrameDraft]:
-        return [
-            self.frames[index]
-            for index in self.by_clause[draft.index]
-            if self.frames[index].predicate.group == number - 1
-        ]
+    def _is_first_person(self, verb: int) -> bool:
+        """Whether a form of the present is the first person's if there is no third: akzeptiere, habe, bin."""
+        form = self.tokens[verb].norm.lower()
+        reading = finite_reading(self.tokens[verb])
+        return form.endswith(FIRST_PERSON) and reading is not None and Tense.PRESENT in reading.tenses
 
     def _subject_of(self, frames: list[FrameDraft]) -> Argument | None:
         return next((frame.roles.subject for frame in frames if frame.roles.subject is not None), None)
@@ -379,7 +387,7 @@ class FrameBuilder:
         if roles.object is not None or frame.predicate.voice in CARRIED or not frame.government.needs_object:
             return
         if number > 0:
-            before = self._group_before(draft, number)
+            before = self.conjunct_before
         elif draft.shares >= 0:
             before = [self.frames[index] for index in self.by_clause[draft.shares]]
         else:

@@ -116,14 +116,19 @@ class SegmentScanner:
             following = tags[place] if place < last else ""
             if following not in OPENING_TAGS:
                 place, tag = segment.start, tags[segment.start]
-        if lower[place] in self.words.ambiguous and segment.comma and self.verb_last(segment, place):
+        if lower[place] in self.words.ambiguous and (segment.comma or not segment.start) and self.verb_last(segment, place):
             tags[place] = "KOUS"
             return place
-        if tag == "KOKOM":
-            return place if self.verb_last(segment, place) else -1
+        if tag == "KOKOM" or lower[place] in self.words.comparing:
+            if not self.verb_last(segment, place):
+                return -1
+            tags[place] = "KOUS"
+            return place
         if tag in PREPOSITION_TAGS and place + 1 < last:
             if lower[place] in self.words.infinitive_introducers and segment.infinitive >= 0 and segment.finite < 0:
                 return place
+            if tags[place + 1] == "ART" and self.mistagged_after_preposition(segment, place + 1):
+                tags[place + 1] = "PRELS"
             if tags[place + 1] in OPENING_TAGS:
                 place, tag = place + 1, tags[place + 1]
         if tag in RELATIVE_TAGS:
@@ -134,7 +139,9 @@ class SegmentScanner:
         if tag in QUESTION_TAGS:
             return -1 if self.direct_question(segment, place) else place
         if tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma:
-            return place if self.mistagged_relative(segment, place) else -1
+            if self.mistagged_relative(segment, place):
+                tags[place] = "PRELS"
+                return place
         return -1
 
     def verb_last(self, segment: Segment, place: int) -> bool:
@@ -149,7 +156,20 @@ class SegmentScanner:
         if not self.verb_last(segment, place) or segment.finite - place < 2:
             return False
         following = self.tags[place + 1]
+        if following == "NE":
+            return segment.finite - place > 2 and self.tags[place + 2] not in ("NE", "NN") and place + 2 < segment.finite
         return self.tags[place] != "ART" or following in ("ART", "PPER", "PRF", "PPOSAT", "APPR", "APPRART", "PIAT")
+
+    def mistagged_after_preposition(self, segment: Segment, place: int) -> bool:
+        """…, mit der Scorsese schon gearbeitet hatte: verb-last, with a noun phrase of its own behind the pronoun."""
+        if not segment.comma or self.lower[place] not in self.words.relatives or not self.verb_last(segment, place):
+            return False
+        tags = self.tags
+        if tags[place + 1] in ("PPER", "ART", "PPOSAT", "PRF"):
+            return True
+        if tags[place + 1] == "NE":
+            return place + 2 < segment.finite and tags[place + 2] not in ("NE", "NN")
+        return any(tag in ("ART", "PPER", "NE", "PPOSAT") for tag in tags[place + 2 : segment.finite])
 
     def mistagged_article(self, segment: Segment, place: int) -> bool:
         """An article tagged as a relative pronoun, in a segment whose finite verb comes second: …, die USA haben …"""
