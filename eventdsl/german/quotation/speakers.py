@@ -134,6 +134,8 @@ def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
     for frame in sentence.frames:
         if frame.finite == segment.finite and frame.form is FrameForm.FINITE and frame.subject is not None:
             phrase = sentence.phrases[frame.subject.phrase]
+            if segment.kind is SegmentKind.V1 and not segment.coordinated and phrase.head < segment.first:
+                return None  # an inquit has its subject behind it; what stands before is its message
             inner = [sentence.clauses[clause].range.first for clause in phrase.clauses]
             end = min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
             while end > phrase.head + 1 and sentence.tokens[end - 1].pos[0] == "$":
