@@ -1,0 +1,214 @@
+"""The elements of clause and nominal patterns, each in its grammatical function.
+
+Takes the words, slots and groups that stand beside the predicate; gives frame elements. What stands before the verb is
+the subject. What follows is read by its preposition, by a case named in the slot, by its type (`Satz` is a complement
+clause), else by the verb's valency: of two bare slots after a ditransitive verb the first is the dative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.compiler import lexical
+from eventdsl.compiler.errors import LoweringError
+from eventdsl.compiler.scope import Scoped
+from eventdsl.compiler.slots import lower_slot
+from eventdsl.events.schema import EventType
+from eventdsl.ir.pattern import (
+    Adverb,
+    All,
+    Choice,
+    Expletive,
+    Filler,
+    FrameElement,
+    Function,
+    Negated,
+    Optional,
+    Reflexive,
+    SlotTest,
+    Words,
+)
+from eventdsl.syntax import ast
+from eventdsl.text.morphology import ACCUSATIVE, ANY, DATIVE, GENITIVE, NOMINATIVE
+
+NEGATION = "nicht"
+REFLEXIVE = "sich"
+EXPLETIVE = "es"
+CLAUSE_TYPE = "Satz"
+
+
+def plain_words(element: Scoped) -> tuple[str, ...]:
+    """The words of an element that is nothing but words: a word, an alternation of words, a list; else none."""
+    forms: list[str] = []
+    for option in element.options():
+        node = option.pattern
+        if isinstance(node, ast.Word | ast.Form):
+            forms.append(node.text)
+        elif isinstance(node, ast.ListReference):
+            forms.extend(option.scope.words((node,)).sorted())
+        else:
+            return ()
+    return tuple(forms)
+
+
+class ElementLowering:
+    """Lowers the elements of one pattern; knows its event type and its predicate's valency."""
+
+    def __init__(self, event: EventType, lemmas: Sequence[str]) -> None:
+        self.event = event
+        self.lemmas = lemmas
+        self.takes_dative = any(lexical.takes_dative(lemma) for lemma in lemmas)
+        self.takes_accusative = any(lexical.has_object(lemma) for lemma in lemmas)
+
+    def sequence(self, elements: Sequence[Scoped], before_verb: bool) -> tuple[FrameElement, ...]:
+        """Lower the elements of one sequence; a preposition takes the element after it."""
+        lowered: list[FrameElement] = []
+        index = 0
+        while index < len(elements):
+            element = elements[index]
+            prepositions = self._prepositions(element)
+            if prepositions and index + 1 < len(elements):
+                lowered.append(self._prepositional(prepositions, elements[index + 1], element))
+                index += 2
+                continue
+            more = any(self._is_bare(later) for later in elements[index + 1 :])
+            lowered.append(self._element(element, before_verb, more))
+            index += 1
+        return tuple(lowered)
+
+    def _prepositions(self, element: Scoped) -> frozenset[str]:
+        forms = plain_words(element)
+        lemmas = [lexical.preposition(form) for form in forms]
+        return frozenset(lemma for lemma in lemmas if lemma) if lemmas and all(lemmas) else frozenset()
+
+    def _is_bare(self, element: Scoped) -> bool:
+        """Whether the element is, or holds, a slot or noun without a preposition, so that two objects may be meant."""
+        node = element.resolved()
+        match node.pattern:
+            case ast.Slot() as slot:
+                return not slot.features or lower_slot(slot, node.scope, self.event).cases == ANY
+            case ast.Repetition(element=inner):
+                return self._first_is_bare(node.inner(inner))
+            case ast.Alternation(options=options):
+                return any(self._first_is_bare(node.inner(option)) for option in options)
+            case _:
+                return False
+
+    def _first_is_bare(self, element: Scoped) -> bool:
+        first = next(element.elements(), None)
+        return first is not None and self._is_bare(first)
+
+    def _prepositional(self, prepositions: frozenset[str], element: Scoped, start: Scoped) -> FrameElement:
+        element = element.resolved()
+        match element.pattern:
+            case ast.Slot() as slot:
+                test = lower_slot(slot, element.scope, self.event)
+                functions: tuple[Function, ...] = (Function.PREPOSITIONAL,)
+                if test.type in (CLAUSE_TYPE, None, "Text"):
+                    functions += (Function.COMPLEMENT,)
+                governed = any(lexical.governs(lemma, name) for lemma in self.lemmas for name in prepositions)
+                return Filler(functions, prepositions, test, None, element.origin, needs_correlate=not governed)
+            case ast.Repetition() | ast.Sequence() | ast.Alternation() if not plain_words(element):
+                options = tuple(
+                    self._prepositional(prepositions, option, start) for option in self._fillers_of(element)
+                )
+                return Choice(options, element.origin) if len(options) > 1 else options[0]
+            case _:
+                words = self._nouns(element)
+                return Filler((Function.PREPOSITIONAL,), prepositions, None, words, start.origin)
+
+    def _fillers_of(self, element: Scoped) -> tuple[Scoped, ...]:
+        if isinstance(element.pattern, ast.Alternation):
+            return element.options()
+        raise self._unsupported(element)
+
+    def _nouns(self, element: Scoped) -> Words:
+        nodes: list[ast.Word | ast.Form | ast.ListReference] = []
+        for option in element.options():
+            node = option.pattern
+            if not isinstance(node, ast.Word | ast.Form | ast.ListReference):
+                raise self._unsupported(option)
+            nodes.append(node)
+        return element.scope.words(nodes)
+
+    def _element(self, element: Scoped, before_verb: bool, more: bool) -> FrameElement:
+        element = element.resolved()
+        node = element.pattern
+        match node:
+            case ast.Slot():
+                test = lower_slot(node, element.scope, self.event)
+                return Filler(self._functions(test, before_verb, more), frozenset(), test, None, element.origin)
+            case ast.Word() | ast.Form() | ast.ListReference():
+                return self._literal(element, before_verb)
+            case ast.Alternation():
+                if plain_words(element):
+                    return self._literal(element, before_verb)
+                options = tuple(
+                    _joined(self.sequence(tuple(option.elements()), before_verb)) for option in element.options()
+                )
+                return Choice(options, element.origin)
+            case ast.Repetition(minimum=0, maximum=1):
+                inner = tuple(element.inner(node.element).elements())
+                governed = len(inner) > 1 and bool(self._prepositions(inner[-2]))
+                if more and inner and not governed and self._is_bare(inner[-1]):
+                    return Optional(self._with_more(inner, before_verb), element.origin)
+                return Optional(_joined(self.sequence(inner, before_verb)), element.origin)
+            case _:
+                raise self._unsupported(element)
+
+    def _with_more(self, elements: Sequence[Scoped], before_verb: bool) -> FrameElement:
+        """A group whose last slot is followed by a further object outside the group."""
+        head = self.sequence(elements[:-1], before_verb)
+        return _joined((*head, self._element(elements[-1], before_verb, more=True)))
+
+    def _functions(self, test: SlotTest, before_verb: bool, more: bool) -> tuple[Function, ...]:
+        by_case = {
+            NOMINATIVE: (Function.SUBJECT,),
+            ACCUSATIVE: (Function.OBJECT,),
+            DATIVE: (Function.IOBJ,),
+            GENITIVE: (Function.GENITIVE,),
+        }
+        if test.cases in by_case:
+            return by_case[test.cases]
+        if before_verb:
+            return (Function.SUBJECT,)
+        if test.type == CLAUSE_TYPE:
+            return (Function.COMPLEMENT,)
+        if more and self.takes_dative:
+            return (Function.IOBJ,)
+        if self.takes_dative and not self.takes_accusative:
+            functions: tuple[Function, ...] = (Function.IOBJ,)
+        else:
+            functions = (Function.OBJECT,)
+        if "sein" in self.lemmas:
+            functions += (Function.PREDICATIVE,)
+        if test.type in (None, "Text"):
+            functions += (Function.COMPLEMENT,)
+        return functions
+
+    def _literal(self, element: Scoped, before_verb: bool) -> FrameElement:
+        words = self._nouns(element)
+        single = words.sorted()
+        if single == (NEGATION,):
+            return Negated(element.origin)
+        if single == (REFLEXIVE,):
+            return Reflexive(element.origin)
+        if single == (EXPLETIVE,):
+            return Expletive(element.origin)
+        if all(word[:1].isupper() for word in single):
+            functions = (Function.SUBJECT,) if before_verb else (Function.OBJECT, Function.PREDICATIVE, Function.IOBJ)
+            return Filler(functions, frozenset(), None, words, element.origin)
+        return Adverb(words, element.origin)
+
+    def _unsupported(self, element: Scoped) -> LoweringError:
+        return LoweringError(
+            "order-in-clause",
+            "this element fixes an order of tokens, which a clause pattern does not have",
+            element.origin,
+            "a clause pattern takes words, lists, slots, alternatives and optional parts; "
+            "write a `phrase` pattern for token sequences",
+        )
+
+
+def _joined(elements: tuple[FrameElement, ...]) -> FrameElement:
+    return elements[0] if len(elements) == 1 else All(elements)
