@@ -11,6 +11,7 @@ Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from eventdsl.german.complements import ComplementLinker
@@ -138,30 +139,29 @@ def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
 
 def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
     """Give each frame the negating word of its part of the clause."""
-    if not finder.words:
-        return
-    for draft in builder.drafts:
-        words = finder.of_clause(draft.tokens, builder.clause_of, draft.index)
-        if not words:
-            continue
-        members = [builder.frames[index] for index in builder.by_clause[draft.index]]
+    for clause, words in finder.by_clause(builder.clause_of).items():
+        draft = builder.drafts[clause]
+        members = [builder.frames[index] for index in builder.by_clause[clause]]
+        groups: dict[int, list[FrameDraft]] = {}
+        for member in members:
+            groups.setdefault(member.predicate.group, []).append(member)
+        conjuncts = list(groups.values())
+        starts = [_start(draft, conjunct[0]) for conjunct in conjuncts]
         for word in words:
-            for member in _denied(members, draft, word):
+            inside = conjuncts[max(0, bisect_right(starts, word) - 1)] if conjuncts else []
+            for member in _denied(inside):
                 if member.negation < 0:
                     member.negation = word
 
 
-def _denied(members: list[FrameDraft], draft: ClauseDraft, word: int) -> list[FrameDraft]:
-    """The frames that a negating word denies: the outer verb of a cluster, in the conjunct where the word stands."""
-    if not members:
-        return []
-    groups = sorted({member.predicate.group for member in members})
-    chosen = groups[0]
-    for group in groups[1:]:
-        start = next(member.predicate.first for member in members if member.predicate.group == group)
-        if start < len(draft.tokens) and word >= draft.tokens[start]:
-            chosen = group
-    inside = [member for member in members if member.predicate.group == chosen]
+def _start(draft: ClauseDraft, frame: FrameDraft) -> int:
+    """The first token of the part of a clause in which a frame finds its arguments."""
+    first = frame.predicate.first
+    return draft.tokens[first] if first < len(draft.tokens) else draft.tokens[-1] + 1
+
+
+def _denied(inside: list[FrameDraft]) -> list[FrameDraft]:
+    """The frames that a negating word of their conjunct denies: the outer verb, or what sein or haben + zu carry."""
     carried = [member for member in inside[1:] if member.predicate.form is FrameForm.FINITE]
     return carried or inside[:1]
 

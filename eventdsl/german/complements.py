@@ -27,7 +27,8 @@ from eventdsl.text.clause import (
 from eventdsl.text.morphology import Mood
 
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
-CORRELATE_REACH = 30
+CORRELATE_REACH = 30  # how many tokens of the clause are looked at for a correlate
+LAST_FRAMES = 12  # how many frames of a clause can govern what follows
 
 
 class ComplementLinker:
@@ -38,6 +39,7 @@ class ComplementLinker:
         self.tokens, self.tags = builder.tokens, builder.tags
         self.drafts = builder.drafts
         self.extents = extents
+        self.place_of = {id(frame): place for place, frame in enumerate(builder.frames)}
 
     def link(self) -> None:
         for draft in self.drafts:
@@ -105,7 +107,7 @@ class ComplementLinker:
         return subjunctive or (frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None)
 
     def _frames(self, clause: int) -> list[FrameDraft]:
-        return [self.builder.frames[index] for index in self.builder.by_clause[clause]]
+        return [self.builder.frames[index] for index in self.builder.by_clause[clause][-LAST_FRAMES:]]
 
     def _attach(self, draft: ClauseDraft, kind: ComplementKind) -> None:
         frames = self._frames(draft.parent)
@@ -122,8 +124,7 @@ class ComplementLinker:
             Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition)
         )
         if own:
-            governor = self.builder.frames.index(frame) if len(self.builder.frames) < CORRELATE_REACH else -1
-            self.builder.frames[own[0]].governor = governor
+            self.builder.frames[own[0]].governor = self.place_of[id(frame)]
 
     def _correlate(self, draft: ClauseDraft) -> tuple[int | None, str | None]:
         """The es or da-word of the parent clause that announces this one."""

@@ -9,8 +9,10 @@ which `clause_analysis` makes the frozen frames.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import finite_reading, persons_of_verb
@@ -39,6 +41,7 @@ from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, NOM
 REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 FIRST_PERSON = ("e", "hab", "bin")
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
+Item = TypeVar("Item")
 CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
 
 
@@ -174,11 +177,11 @@ class FrameBuilder:
     ) -> None:
         first, last = group[0].predicate.first, group[-1].predicate.last
         inside = self._region(draft, first, last, number, groups)
-        candidates = [one for one in phrases.candidates if one.head in inside] if inside is not None else phrases.candidates
-        prepositional = [
-            one for one in phrases.prepositional if inside is None or self.phrases[one].head in inside
-        ]
-        reflexives = [one for one in phrases.reflexives if inside is None or self.phrases[one].head in inside]
+        candidates, prepositional, reflexives = phrases.candidates, phrases.prepositional, list(phrases.reflexives)
+        if inside is not None:
+            candidates = _between(candidates, inside, lambda one: one.head)
+            prepositional = _between(prepositional, inside, self._head_of)
+            reflexives = _between(reflexives, inside, self._head_of)
         candidates, own = self._without_reflexives(candidates)
         reflexives += own
         outer, inner = group[0], group[-1]
@@ -199,8 +202,9 @@ class FrameBuilder:
             outer.roles.subject = shared
         if inner.government.mostly_dative and inner.roles.iobj is None:
             self._dative_among_genitives(candidates, inner)
+        by_predicate = {id(member.predicate): member for member in group}
         for member in group[1:]:
-            self._control(member, group)
+            self._control(member, by_predicate.get(id(member.predicate.governor), outer))
         self._share_objects(draft, inner, candidates, number)
         for member in group:
             self._agent(member, inner)
@@ -232,12 +236,16 @@ class FrameBuilder:
 
     def _region(
         self, draft: ClauseDraft, first: int, last: int, number: int, groups: int
-    ) -> frozenset[int] | None:
+    ) -> Range | None:
         """The tokens among which a coordinated predicate finds its arguments; None for the whole clause."""
         if groups == 1:
             return None
         stop = last if number + 1 < groups else len(draft.tokens)
-        return frozenset(draft.tokens[first:stop])
+        start = draft.tokens[first] if first < len(draft.tokens) else draft.tokens[-1] + 1
+        return Range(start, draft.tokens[stop - 1] + 1)
+
+    def _head_of(self, phrase: int) -> int:
+        return self.phrases[phrase].head
 
     def _situation(self, draft: ClauseDraft, frame: FrameDraft, has_subject: bool) -> Situation:
         predicate = frame.predicate
@@ -367,10 +375,8 @@ class FrameBuilder:
                 outer.roles.object = argument
         inner.roles.iobj = roles.iobj if inner.government.dative else None
 
-    def _control(self, member: FrameDraft, group: list[FrameDraft]) -> None:
+    def _control(self, member: FrameDraft, outer: FrameDraft) -> None:
         """The subject of an infinitive inside a cluster."""
-        governor = member.predicate.governor
-        outer = next((one for one in group if one.predicate is governor), group[0])
         if member.roles.subject is not None or outer is member:
             return
         source = controller(outer, self.classes.perception)
@@ -437,6 +443,11 @@ def controller(frame: FrameDraft, perception: frozenset[str]) -> Argument | None
     if frame.predicate.voice in CARRIED:
         return frame.agent
     return roles.subject
+
+
+def _between(items: list[Item], tokens: Range, head: Callable[[Item], int]) -> list[Item]:
+    """The items, sorted by head, whose head lies in a range."""
+    return items[bisect_left(items, tokens.first, key=head) : bisect_left(items, tokens.last, key=head)]
 
 
 def _cells(readings: int) -> int:

@@ -47,15 +47,17 @@ class NegationFinder:
         self.words = [
             token.index for token, tag in zip(tokens, tags, strict=True) if tag[0] != "$" and self._negates(token)
         ]
-        self.contrasts = (
-            [token.index for token in tokens if token.norm.lower() == "sondern"] if self.words else []
+        self.last_contrast = max(
+            (token.index for token in tokens if token.norm.lower() == "sondern") if self.words else (), default=-1
         )
 
-    def of_clause(self, clause_tokens: Sequence[int], clause_of: Sequence[int], clause: int) -> list[int]:
-        """The negating tokens of a clause in order."""
-        if not self.words:
-            return []
-        return [word for word in self.words if clause_of[word] == clause and self._denies_clause(word)]
+    def by_clause(self, clause_of: Sequence[int]) -> dict[int, list[int]]:
+        """The negating tokens of each clause that has some, in order."""
+        found: dict[int, list[int]] = {}
+        for word in self.words:
+            if clause_of[word] >= 0 and self._denies_clause(word):
+                found.setdefault(clause_of[word], []).append(word)
+        return found
 
     def _negates(self, token: Token) -> bool:
         lower = token.norm.lower()
@@ -77,4 +79,4 @@ class NegationFinder:
 
     def _contrasted(self, word: int) -> bool:
         """Whether *sondern* follows: what stands between is denied, not the verb."""
-        return any(word < place for place in self.contrasts)
+        return word < self.last_contrast
