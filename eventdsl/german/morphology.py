@@ -214,7 +214,8 @@ def persons_of(readings: Readings) -> Persons:
 def name_readings(form: str, bare: bool = True) -> Readings:
     """Candidates of a proper name; without determiner only a name in -s (or an apostrophe) can be a genitive."""
     known = entries(form)
-    named = [entry for entry in known if entry.is_name]
+    places = [entry for entry in known if "t" in entry.properties]
+    named = places or [entry for entry in known if entry.is_name or "k" in entry.properties]
     found = NONE
     for entry in named:
         found |= entry.readings

@@ -75,6 +75,16 @@ def entries(row: dict[str, str]) -> Iterator[Entry]:
             yield fold(form), lemma, properties, reading(CASES[match[1]], cell)
     if {"Vorname", "Nachname"} & kinds:
         yield fold(lemma), lemma, properties, bare_name(row)
+    elif "Toponym" in kinds and not genders(row, None) and not row["nominativ plural"]:
+        yield from place_name(lemma, properties)
+
+
+def place_name(lemma: str, properties: str) -> Iterator[Entry]:
+    """Place names that are listed without gender take no article and are neuter (das alte Berlin)."""
+    for case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.DATIVE):
+        yield fold(lemma), lemma, properties, reading(case, Cell.NEUTER)
+    if not lemma.endswith(("s", "x", "z", "ß")):
+        yield fold(lemma) + "s", lemma, properties, reading(Case.GENITIVE, Cell.NEUTER)
 
 
 def bare_name(row: dict[str, str]) -> Readings:
