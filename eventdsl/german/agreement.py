@@ -1,7 +1,7 @@
 """The finite verb of a clause as the frames need it: its persons, tenses, moods, and its infinitive after a repair.
 
-    die Minister … lud       third person singular: die Minister is no subject
-    er sage                  with a third person subject, -e is Konjunktiv I
+die Minister … lud       third person singular: die Minister is no subject
+er sage                  with a third person subject, -e is Konjunktiv I
 """
 
 from __future__ import annotations

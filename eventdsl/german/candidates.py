@@ -135,8 +135,7 @@ class CandidateFinder:
             head=phrase.head,
             readings=readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
-            personal=phrase.kind is PhraseKind.NAME
-            or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm)),
+            personal=phrase.kind is PhraseKind.NAME or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm)),
             loose_genitive=self._loose_genitive(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
-from eventdsl.german.frames import FrameBuilder, FrameDraft
+from eventdsl.german.frame_draft import FrameDraft
+from eventdsl.german.frames import FrameBuilder
 from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
 from eventdsl.german.participles import ParticipleReader
@@ -236,5 +237,3 @@ def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:
 
 def _optional(index: int) -> int | None:
     return index if index >= 0 else None
-
-

@@ -10,6 +10,7 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
+from eventdsl.german.inflection import finite_lemma
 from eventdsl.german.topology import (
     FINITE_TAGS,
     NONFINITE_TAGS,
@@ -17,12 +18,28 @@ from eventdsl.german.topology import (
     Segment,
     SegmentScanner,
 )
-from eventdsl.german.inflection import finite_lemma
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
 NOMINAL_TAGS = frozenset(
-    {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC", "$("}
+    {
+        "ART",
+        "NN",
+        "NE",
+        "PPER",
+        "PIS",
+        "PDS",
+        "PDAT",
+        "ADJA",
+        "PPOSAT",
+        "PIAT",
+        "CARD",
+        "ADV",
+        "FM",
+        "XY",
+        "TRUNC",
+        "$(",
+    }
 )
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 AUXILIARIES = frozenset({"haben", "sein", "werden"})
@@ -203,9 +220,7 @@ class ClauseStack:
         return (bare and segment.conjunction < 0) or (joined and self._verb_final(segment))
 
     def _verb_final(self, segment: Segment) -> bool:
-        return all(
-            tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[segment.finite + 1 : segment.last]
-        )
+        return all(tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[segment.finite + 1 : segment.last])
 
     def _coordinate_verb_last(self, earlier: ClauseDraft, segment: Segment) -> None:
         self.open.pop()

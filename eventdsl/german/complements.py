@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.german.frames import FrameBuilder, FrameDraft, controller
+from eventdsl.german.frame_draft import FrameDraft
+from eventdsl.german.frames import FrameBuilder
+from eventdsl.german.infinitives import controller
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
 from eventdsl.text.clause import (
@@ -120,9 +122,7 @@ class ComplementLinker:
         own = self.builder.by_clause[draft.index]
         head = self.builder.frames[own[-1]].predicate.verb if own else None
         correlate, preposition = self._correlate(draft)
-        frame.complements.append(
-            Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition)
-        )
+        frame.complements.append(Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition))
         if own:
             self.builder.frames[own[0]].governor = self.place_of[id(frame)]
 

@@ -11,23 +11,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import finite_reading, persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
+from eventdsl.german.coordination import ArgumentSharing
+from eventdsl.german.frame_draft import CARRIED, FrameDraft
+from eventdsl.german.infinitives import assign_cluster, control
 from eventdsl.german.morphology import persons_of
-from eventdsl.german.roles import Candidate, Roles, Situation, assign_roles
+from eventdsl.german.roles import Candidate, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
-from eventdsl.german.verb_classes import VERB_CLASSES, Government
+from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_complex import Predicate, VerbComplexReader
-from eventdsl.german.verbs import Control
 from eventdsl.text.clause import (
     Argument,
     ClauseFunction,
     ClauseType,
-    Complement,
     Evidence,
     FrameForm,
     Phrase,
@@ -42,24 +43,6 @@ REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "
 FIRST_PERSON = ("e", "hab", "bin")
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
-CARRIED = (Voice.PASSIVE, Voice.STATE_PASSIVE)
-
-
-@dataclass(slots=True, eq=False)
-class FrameDraft:
-    """A predicate and its functions while they are being found."""
-
-    predicate: Predicate
-    government: Government
-    roles: Roles = field(default_factory=Roles)
-    agent: Argument | None = None
-    prepositional: list[Argument] = field(default_factory=list)
-    complements: list[Complement] = field(default_factory=list)
-    reflexive: int = -1
-    negation: int = -1
-    adverbs: tuple[int, ...] = ()
-    governor: int = -1
-    coordinated: int = -1
 
 
 class FrameBuilder:
@@ -80,11 +63,11 @@ class FrameBuilder:
         self.phrase_at = {phrase.head: phrase.index for phrase in phrases}
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
-        self.conjunct_before: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
         self.reader = VerbComplexReader(tokens, tags)
+        self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
     def build(self) -> list[FrameDraft]:
         order = sorted(self.drafts, key=lambda draft: draft.shares >= 0)
@@ -109,7 +92,7 @@ class FrameBuilder:
             groups.setdefault(member.predicate.group, []).append(member)
         before: list[FrameDraft] = []
         for number, group in groups.items():
-            self.conjunct_before = before
+            self.sharing.conjunct_before = before
             self._group(draft, phrases, group, number, len(groups))
             before = group
         place_of = {id(member.predicate): first + place for place, member in enumerate(members)}
@@ -191,21 +174,21 @@ class FrameBuilder:
             owner.reflexive = self.phrases[reflexives[0]].head
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
-        shared = self._shared_subject(draft, group[0], candidates, number)
+        shared = self.sharing.shared_subject(draft, group[0], candidates, number)
         unsaid = shared is None and number == 0 and self._subject_unsaid(draft, candidates)
         situation = self._situation(draft, outer, shared is not None or unsaid)
         if len(group) == 1:
             outer.roles = assign_roles(candidates, outer.government, situation)
         else:
-            self._cluster(group, candidates, situation)
+            assign_cluster(group, candidates, situation)
         if shared is not None:
             outer.roles.subject = shared
         if inner.government.mostly_dative and inner.roles.iobj is None:
             self._dative_among_genitives(candidates, inner)
         by_predicate = {id(member.predicate): member for member in group}
         for member in group[1:]:
-            self._control(member, by_predicate.get(id(member.predicate.governor), outer))
-        self._share_objects(draft, inner, candidates, number)
+            control(member, by_predicate.get(id(member.predicate.governor), outer))
+        self.sharing.share_object(draft, inner, candidates, number)
         for member in group:
             self._agent(member, inner)
 
@@ -234,9 +217,7 @@ class FrameBuilder:
             return candidates, []
         return [one for one in candidates if one not in own], [one.phrase for one in own]
 
-    def _region(
-        self, draft: ClauseDraft, first: int, last: int, number: int, groups: int
-    ) -> Range | None:
+    def _region(self, draft: ClauseDraft, first: int, last: int, number: int, groups: int) -> Range | None:
         """The tokens among which a coordinated predicate finds its arguments; None for the whole clause."""
         if groups == 1:
             return None
@@ -262,22 +243,6 @@ class FrameBuilder:
             finite=draft.finite if draft.type is ClauseType.V2 else -1,
         )
 
-    def _shared_subject(
-        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], number: int
-    ) -> Argument | None:
-        """The subject taken over from an earlier conjunct, if this one has none of its own."""
-        if number > 0:
-            earlier = self._subject_of(self.conjunct_before)
-            if earlier is None or self._own_subject(draft, frame, candidates, parallel=True):
-                return None
-            return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
-        if draft.shares < 0:
-            return None
-        earlier = self._subject_of([self.frames[index] for index in self.by_clause[draft.shares]])
-        if earlier is None or self._own_subject(draft, frame, candidates, parallel=False):
-            return None
-        return Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent, earlier.ambiguous)
-
     def _subject_unsaid(self, draft: ClauseDraft, candidates: list[Candidate]) -> bool:
         """Whether no phrase is the subject: Akzeptiere die Entscheidung; Wer will, kann das Treffen absagen."""
         if draft.finite < 0 or any(not one.readings & ~NOMINATIVE for one in candidates):
@@ -299,113 +264,6 @@ class FrameBuilder:
         form = self.tokens[verb].norm.lower()
         reading = finite_reading(self.tokens[verb])
         return form.endswith(FIRST_PERSON) and reading is not None and Tense.PRESENT in reading.tenses
-
-    def _subject_of(self, frames: list[FrameDraft]) -> Argument | None:
-        return next((frame.roles.subject for frame in frames if frame.roles.subject is not None), None)
-
-    def _own_subject(
-        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], parallel: bool
-    ) -> bool:
-        """Whether a conjunct has its own subject: a phrase that can only be nominative, or one before the verb."""
-        nominative = [one for one in candidates if one.readings & NOMINATIVE and not one.temporal]
-        if not nominative:
-            return False
-        if frame.predicate.voice in CARRIED and (parallel or draft.finite < 0):
-            return True
-        if any(not one.readings & ~NOMINATIVE for one in nominative):
-            return not frame.government.copula or draft.finite < 0 or nominative[0].head < draft.finite
-        if parallel:
-            listed = not any(self.tags[token] == "KON" for token in self._lead(draft, nominative[0]))
-            return len(nominative) == 1 and nominative[0].personal and listed
-        if draft.finite < 0:
-            return len(nominative) > 1 and not frame.government.with_both
-        if draft.type is ClauseType.VERB_LAST:
-            return len(nominative) > 1 or not frame.government.accusative
-        if draft.gap:
-            return True
-        fronted = [token for token in draft.tokens if token < draft.finite and self.tags[token] not in ("KON", "$(")]
-        return bool(fronted)
-
-    def _lead(self, draft: ClauseDraft, candidate: Candidate) -> range:
-        """The tokens right before a phrase."""
-        first = self.phrases[candidate.phrase].core.first
-        return range(max(draft.tokens[0], first - 2), first)
-
-    def _cluster(self, group: list[FrameDraft], candidates: list[Candidate], situation: Situation) -> None:
-        """A full verb over an infinitive: the subject is the outer verb's, the objects mostly the inner one's."""
-        outer, inner = group[0], group[-1]
-        if inner.predicate.voice in CARRIED and inner.predicate.zu:
-            outer.roles = assign_roles(candidates, inner.government, replace(situation, passive=True))
-            inner.roles.iobj = outer.roles.iobj
-            return
-        perceives = outer.predicate.lemma in self.classes.perception
-        union = Government(
-            accusative=True,
-            dative=outer.government.dative or inner.government.dative,
-            genitive=inner.government.genitive,
-            copula=inner.government.copula and not perceives,
-            known=True,
-        )
-        roles = assign_roles(candidates, union, situation)
-        outer.roles.subject = roles.subject
-        if perceives:
-            self._accusative_with_infinitive(outer, inner, roles, candidates)
-            return
-        inner.roles.object, inner.roles.genitive = roles.object, roles.genitive
-        inner.roles.predicative = roles.predicative
-        if outer.government.accusative and not inner.government.accusative and not outer.government.copula:
-            outer.roles.object, inner.roles.object = roles.object, None
-        target = inner if inner.government.dative or not outer.government.dative else outer
-        target.roles.iobj = roles.iobj
-
-    def _accusative_with_infinitive(
-        self, outer: FrameDraft, inner: FrameDraft, roles: Roles, candidates: list[Candidate]
-    ) -> None:
-        """lässt den Minister das Treffen absagen: the first accusative acts, the second is acted on."""
-        taken = roles.subject.phrase if roles.subject is not None else -1
-        accusatives = [one for one in candidates if one.phrase != taken and not one.temporal]
-        if len(accusatives) > 1:
-            outer.roles.object = Argument(accusatives[0].phrase, Evidence.ORDER, accusatives[0].antecedent)
-            inner.roles.object = Argument(accusatives[1].phrase, Evidence.ORDER, accusatives[1].antecedent)
-        elif accusatives:
-            argument = Argument(accusatives[0].phrase, Evidence.FRAME, accusatives[0].antecedent)
-            if inner.government.needs_object or (inner.government.accusative and outer.predicate.lemma == "lassen"):
-                inner.roles.object = argument
-            else:
-                outer.roles.object = argument
-        inner.roles.iobj = roles.iobj if inner.government.dative else None
-
-    def _control(self, member: FrameDraft, outer: FrameDraft) -> None:
-        """The subject of an infinitive inside a cluster."""
-        if member.roles.subject is not None or outer is member:
-            return
-        source = controller(outer, self.classes.perception)
-        if outer.predicate.lemma == "lassen" and outer.reflexive >= 0 and member.roles.object is None:
-            source, member.predicate.voice = outer.roles.subject, Voice.PASSIVE
-        if source is not None:
-            member.roles.subject = Argument(source.phrase, Evidence.CONTROL, source.antecedent, source.ambiguous)
-
-    def _share_objects(
-        self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], number: int
-    ) -> None:
-        """Das Treffen hat er geplant und abgesagt; das Treffen, das er plante und absagte."""
-        roles = frame.roles
-        if roles.object is not None or frame.predicate.voice in CARRIED or not frame.government.needs_object:
-            return
-        if number > 0:
-            before = self.conjunct_before
-        elif draft.shares >= 0:
-            before = [self.frames[index] for index in self.by_clause[draft.shares]]
-        else:
-            return
-        earlier = before[-1].roles.object if before else None
-        if earlier is None or frame.reflexive >= 0 or frame.complements:
-            return
-        head = self.phrases[earlier.phrase].head
-        before_verb = head < before[-1].predicate.verb
-        fronted = before[-1].predicate.finite < 0 or head < before[-1].predicate.finite
-        if fronted if draft.type is not ClauseType.VERB_LAST else before_verb:
-            roles.object = Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent)
 
     def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
         """The von-phrase of a passive."""
@@ -429,20 +287,6 @@ class FrameBuilder:
         if phrase.kind is PhraseKind.QUANTITY or self.tags[phrase.head] == "CARD":
             return False
         return not CandidateFinder.is_time(token.lemma)
-
-
-def controller(frame: FrameDraft, perception: frozenset[str]) -> Argument | None:
-    """The argument of a governing verb that is the subject of its infinitive."""
-    roles, control = frame.roles, frame.government.control
-    if frame.predicate.lemma in perception:
-        return roles.object
-    if control is Control.OBJECT:
-        return roles.subject if frame.predicate.voice in CARRIED else roles.object
-    if control is Control.DATIVE:
-        return roles.iobj
-    if frame.predicate.voice in CARRIED:
-        return frame.agent
-    return roles.subject
 
 
 def _between(items: list[Item], tokens: Range, head: Callable[[Item], int]) -> list[Item]:

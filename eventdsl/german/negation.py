@@ -1,8 +1,8 @@
 """Clause negation: which word, if any, denies the predicate.
 
-    Er sagt die Teilnahme nicht ab            nicht denies absagen
-    Er sagt nicht die Teilnahme, sondern ab   contrast: nothing is denied of the verb
-    Er sagt nicht nur zu                      nicht nur denies nothing
+Er sagt die Teilnahme nicht ab            nicht denies absagen
+Er sagt nicht die Teilnahme, sondern ab   contrast: nothing is denied of the verb
+Er sagt nicht nur zu                      nicht nur denies nothing
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.text.clause import ClauseType
 from eventdsl.text.document import Token
 
-PARTICLE_LIKE_TAGS = frozenset({"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"})
+PARTICLE_LIKE_TAGS = frozenset(
+    {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"}
+)
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
@@ -101,7 +103,10 @@ class ParticleFinder:
         tokens = self.tokens
         for size in (2, WINDOW):
             first = token - size + 1
-            if first >= 0 and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED_ADVERBIALS:
+            if (
+                first >= 0
+                and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED_ADVERBIALS
+            ):
                 return True
         return False
 
@@ -115,6 +120,5 @@ class ParticleFinder:
         if openers is None:
             return False
         return any(
-            tokens[place].norm.lower() in openers and place + 1 < token
-            for place in range(max(0, token - REACH), token)
+            tokens[place].norm.lower() in openers and place + 1 < token for place in range(max(0, token - REACH), token)
         )

@@ -154,9 +154,7 @@ def _others_fit(subject: Candidate, rest: list[Candidate], government: Governmen
     )
 
 
-def _by_type_and_order(
-    pool: list[Candidate], government: Government, finite: int
-) -> tuple[Candidate, Evidence, bool]:
+def _by_type_and_order(pool: list[Candidate], government: Government, finite: int) -> tuple[Candidate, Evidence, bool]:
     first = pool[0]
     fronted = first.head < finite or first.relative
     if government.copula:
@@ -201,7 +199,12 @@ def _fill_objects(
             evidence = Evidence.CASE if not one.readings & ~ACCUSATIVE else Evidence.FRAME
             roles.object = Argument(one.phrase, evidence, one.antecedent, ambiguous)
             break
-    if roles.object is None and (accusative or government.measure) and not situation.has_clause and not situation.reflexive:
+    if (
+        roles.object is None
+        and (accusative or government.measure)
+        and not situation.has_clause
+        and not situation.reflexive
+    ):
         _object_from_time(every, government, roles)
     for one in rest:
         if government.genitive and one.readings & GENITIVE and not one.readings & ~GENITIVE:

@@ -1,8 +1,8 @@
 """Tense and mood of a predicate from its finite verb and its auxiliaries.
 
-    hatte abgesagt        past of haben + participle      pluperfect
-    wird abgesagt haben   werden + perfect infinitive     future perfect
-    würde absagen         Konjunktiv II of werden         present, subjunctive II
+hatte abgesagt        past of haben + participle      pluperfect
+wird abgesagt haben   werden + perfect infinitive     future perfect
+würde absagen         Konjunktiv II of werden         present, subjunctive II
 """
 
 from __future__ import annotations

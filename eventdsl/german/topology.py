@@ -116,7 +116,11 @@ class SegmentScanner:
             following = tags[place] if place < last else ""
             if following not in OPENING_TAGS:
                 place, tag = segment.start, tags[segment.start]
-        if lower[place] in self.words.ambiguous and (segment.comma or not segment.start) and self.verb_last(segment, place):
+        if (
+            lower[place] in self.words.ambiguous
+            and (segment.comma or not segment.start)
+            and self.verb_last(segment, place)
+        ):
             tags[place] = "KOUS"
             return place
         if tag == "KOKOM" or lower[place] in self.words.comparing:
@@ -149,7 +153,9 @@ class SegmentScanner:
         finite = segment.finite
         if finite < 0 or finite <= place + 1:
             return False
-        return all(tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[finite + 1 : min(segment.last, finite + 4)])
+        return all(
+            tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[finite + 1 : min(segment.last, finite + 4)]
+        )
 
     def mistagged_relative(self, segment: Segment, place: int) -> bool:
         """*die* tagged as a demonstrative or article, in a segment that is verb-last: …, die er am Montag sah."""
@@ -157,7 +163,9 @@ class SegmentScanner:
             return False
         following = self.tags[place + 1]
         if following == "NE":
-            return segment.finite - place > 2 and self.tags[place + 2] not in ("NE", "NN") and place + 2 < segment.finite
+            return (
+                segment.finite - place > 2 and self.tags[place + 2] not in ("NE", "NN") and place + 2 < segment.finite
+            )
         return self.tags[place] != "ART" or following in ("ART", "PPER", "PRF", "PPOSAT", "APPR", "APPRART", "PIAT")
 
     def mistagged_after_preposition(self, segment: Segment, place: int) -> bool:
@@ -177,9 +185,11 @@ class SegmentScanner:
         if finite <= place + 1 or finite + 1 >= segment.last or tags[place + 1] not in ("NN", "NE", "ADJA", "CARD"):
             return False
         behind = tags[finite + 1 : segment.last]
-        return behind[0] not in PREPOSITION_TAGS and any(
-            tag in NONFINITE_TAGS or tag in ("PTKVZ", "NN", "NE") for tag in behind
-        ) and behind[0] not in NONFINITE_TAGS
+        return (
+            behind[0] not in PREPOSITION_TAGS
+            and any(tag in NONFINITE_TAGS or tag in ("PTKVZ", "NN", "NE") for tag in behind)
+            and behind[0] not in NONFINITE_TAGS
+        )
 
     def direct_question(self, segment: Segment, place: int) -> bool:
         """A w-word with the finite verb right behind its phrase: Wer kommt nach Brüssel?"""
@@ -195,7 +205,7 @@ class SegmentScanner:
             return False
         asked = any(token.norm == "?" for token in self.tokens[segment.last : segment.last + 2])
         before = self.lower[segment.start - 1] if segment.start else ""
-        first = not segment.comma or before != "," and (not before.isalnum())
+        first = not segment.comma or (before != "," and (not before.isalnum()))
         content_follows = finite + 1 < segment.last
         return asked or (first and content_follows)
 
@@ -286,7 +296,7 @@ def _conjoined(
 
 def _clause_inside(tags: list[str], finite: int, place: int, last: int) -> bool:
     """Whether a verb-last clause without comma begins here: Er sagte dass er kommt."""
-    if finite == place - 1 and tags[place] != "KOUS" or tags[place - 1] in PREPOSITION_TAGS:
+    if (finite == place - 1 and tags[place] != "KOUS") or tags[place - 1] in PREPOSITION_TAGS:
         return False
     return any(tag in FINITE_TAGS for tag in tags[place:last])
 

@@ -143,7 +143,9 @@ class VerbComplexReader:
                     zu = False
                 run.end = position + 1
                 previous = position
-            elif tag == "KON" or (position and token - tokens[position - 1] > 1 and self._comma_between(draft, position)):
+            elif tag == "KON" or (
+                position and token - tokens[position - 1] > 1 and self._comma_between(draft, position)
+            ):
                 joined = True
             elif token == draft.finite and previous == position - 1:
                 continue
@@ -217,7 +219,9 @@ class VerbComplexReader:
         """Whether `outer` is an auxiliary of what `inner` belongs to; if so note what it says."""
         classes = self.classes
         lemma = self.tokens[outer].lemma
-        participle = self.tags[inner] in PARTICIPLE_TAGS or (self.tags[inner] == "VVFIN" and lemma not in classes.modals)
+        participle = self.tags[inner] in PARTICIPLE_TAGS or (
+            self.tags[inner] == "VVFIN" and lemma not in classes.modals
+        )
         inner_lemma = self.tokens[inner].lemma
         if zu:
             return False
