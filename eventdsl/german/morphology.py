@@ -223,7 +223,7 @@ def name_readings(form: str, bare: bool = True) -> Readings:
         return ANY if not bare else ANY & ~GENITIVE
     if form.endswith(SIBILANTS):
         return _sibilant_name(form, found)
-    found = found or ANY
+    found = found or (ANY & SINGULAR if bare else ANY)
     if not bare:
         return found | (GENITIVE if found & SINGULAR else NONE)
     return found & ~GENITIVE or ANY & ~GENITIVE

@@ -199,7 +199,8 @@ class PhraseBuilder:
         inside = self.determiner is not None or self.contracted or bool(self.modifiers) or self.possessor is not None
         inside = inside or self.allowed != ANY
         listed = reader.lower[self.at] in reader.words["degree"] and self.tag != "PTKNEG"
-        direct = self.tag == "ADJD" and reader.tag_at(self.at + 1) == "ADJA"
+        modal = reader.lower[self.at] in reader.words["sentence_adverbs"]
+        direct = self.tag == "ADJD" and reader.tag_at(self.at + 1) == "ADJA" and not modal
         if not (inside or listed or direct):
             return False
         self._advance()
