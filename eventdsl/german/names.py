@@ -42,6 +42,7 @@ from eventdsl.text.document import Name, NameKind, Sentence, Token
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
 _SUFFIX_REACH = 4
+_WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
@@ -162,6 +163,9 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
         return token.pos == "NE"
     if (entry.kind is NameKind.PLACE or entry.group in ("companies", "media")) and _is_word(token.norm):
         return token.pos == "NE" and not _follows_determiner(sentence, position)
+    if entry.kind is NameKind.PLACE and entry.group not in _WITH_ARTICLE:
+        if token.pos == "NN" or _follows_determiner(sentence, position):
+            return all(found.is_name for found in entries(token.norm))  # Essen, Baden, Halle
     return not (token.norm in ("US",) or _is_given_before_family(sentence, position))
 
 

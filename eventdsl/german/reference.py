@@ -21,14 +21,14 @@ from functools import cache
 
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Mention, Role, antecedent
-from eventdsl.german.functions import function_of
+from eventdsl.german.functions import FunctionKind, function_of
 from eventdsl.german.gazetteer import body_nouns, definite_determiners, name_parts, read_yaml, without_genitive
 from eventdsl.german.referents import Description, NamePlace, Referent, describe, name_places, phrase_start, referents
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.source import Span
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import MentionKind, Name, NameKind, Quotation, Reference, Sentence, Token
-from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Readings
+from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, THIRD_SINGULAR, Readings
 
 _CELLS: dict[str, Readings] = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}
 _EITHER = MASCULINE | FEMININE
@@ -232,7 +232,8 @@ class _Resolver:
         if start is None:
             before = token.index - 1
             bare = before < 0 or sentence.tokens[before].pos.startswith("$")
-            return sentence.headline and bare and not self._is_plural(sentence, roles, token)
+            clipped = sentence.headline or _is_clipped(sentence, token)
+            return clipped and bare and not self._is_plural(sentence, roles, token)
         definite = (
             sentence.tokens[start].norm.lower() in definite_determiners() and sentence.tokens[start].pos != "PPOSAT"
         )
@@ -456,6 +457,16 @@ class _Resolver:
             if not mention.quoted and mention.role is Role.SUBJECT and mention.person:
                 return mention.referent
         return None
+
+
+def _is_clipped(sentence: Sentence, token: Token) -> bool:
+    """Kanzler fordert Reform: an office without article before a finite verb in the singular, as headlines have it."""
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if token.index or following is None or following.pos != "VVFIN" or following.finite is None:
+        return False
+    function = function_of(token.norm)
+    office = function is not None and function.kind is FunctionKind.OFFICE
+    return office and bool(following.finite.persons & THIRD_SINGULAR)
 
 
 def _in_foreign_name(sentence: Sentence, token: Token) -> bool:

@@ -30,6 +30,7 @@ Der [Leiter] des Ausschusses, Leonid Sluzki, lobte das. | Leonid Sluzki
 SPÖ-Chef Karl Moser sprach. Der [SPÖ-Chef] kündigte eine Reform an. | Karl Moser
 Der Sänger Karl Moser (48) kam. Der [48-Jährige] sang. | Karl Moser
 Kanzler Karl Moser traf den deutschen Minister Ernst Huber. Der österreichische [Minister] lehnte ab. | -
+[Kanzler] fordert eine Reform. Kanzler Karl Moser sprach in Wien. | Karl Moser
 Pete Hegseth kam. Ein [Sprecher] des Ministeriums sprach. | -
 Pete Hegseth kam. Die [Minister] berieten. | -
 Pete Hegseth kam nach Brüssel. [Er] sprach mit Reportern. | Pete Hegseth
