@@ -163,9 +163,9 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
         return token.pos == "NE"
     if (entry.kind is NameKind.PLACE or entry.group in ("companies", "media")) and _is_word(token.norm):
         return token.pos == "NE" and not _follows_determiner(sentence, position)
-    if entry.kind is NameKind.PLACE and entry.group not in _WITH_ARTICLE:
-        if token.pos == "NN" or _follows_determiner(sentence, position):
-            return all(found.is_name for found in entries(token.norm))  # Essen, Baden, Halle
+    noun = token.pos == "NN" or _follows_determiner(sentence, position)
+    if noun and entry.kind is NameKind.PLACE and entry.group not in _WITH_ARTICLE:
+        return all(found.is_name for found in entries(token.norm))  # Essen, Baden, Halle
     return not (token.norm in ("US",) or _is_given_before_family(sentence, position))
 
 
