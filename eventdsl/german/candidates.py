@@ -154,7 +154,7 @@ class CandidateFinder:
         return phrase.readings
 
     def _loose_genitive(self, phrase: Phrase) -> bool:
-        """A phrase that could belong to the noun right before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
+        """A phrase that could belong to the noun before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
         before = phrase.core.first - 1
         if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN":
             before -= 1

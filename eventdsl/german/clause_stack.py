@@ -10,15 +10,14 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
-from eventdsl.german.inflection import finite_lemma
 from eventdsl.german.topology import (
-    FINITE_TAGS,
     NONFINITE_TAGS,
     ClauseDraft,
     Segment,
     SegmentScanner,
 )
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
 NOMINAL_TAGS = frozenset(
@@ -38,10 +37,8 @@ NOMINAL_TAGS = frozenset(
         "FM",
         "XY",
         "TRUNC",
-        "$(",
     }
 )
-SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 AUXILIARIES = frozenset({"haben", "sein", "werden"})
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
@@ -54,6 +51,7 @@ class ClauseStack:
     def __init__(self, scanner: SegmentScanner) -> None:
         self.scanner = scanner
         self.tags = scanner.tags
+        self.repair = VerbRepair(scanner)
         self.lower = scanner.lower
         self.drafts: list[ClauseDraft] = []
         self.open: list[ClauseDraft] = []
@@ -69,7 +67,7 @@ class ClauseStack:
             self.open = []
             self.colon = mark == ":"
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]"))
-        self._find_second(segment)
+        self.repair.find_second(segment, self.open[-1] if self.open else None)
         if segment.start >= last:
             self._fragment(segment)
         elif segment.introducer >= 0:
@@ -80,34 +78,6 @@ class ClauseStack:
             self._infinitive(segment)
         else:
             self._fragment(segment)
-
-    def _find_second(self, segment: Segment) -> None:
-        """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
-        if segment.finite >= 0 or segment.introducer >= 0:
-            return
-        verb = segment.nonfinite
-        if verb < 0 and segment.infinitive < 0 and not self.open:
-            self._find_adjective(segment)
-            return
-        if verb <= segment.start or verb >= segment.last - 1:
-            return
-        if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
-            return
-        top = self.open[-1] if self.open else None
-        strong = top is None and self.lower[verb].endswith("en") and self._has_no_ge(verb)
-        if not strong and not self._reads_as_finite(verb):
-            return
-        if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
-            self.tags[verb] = "VVFIN"
-            segment.finite, segment.nonfinite = verb, -1
-
-    def _find_adjective(self, segment: Segment) -> None:
-        """A finite verb that the tagger took for an adjective: Der Chef vertraut(ADJD) ihm."""
-        for place in range(segment.start + 1, segment.last - 1):
-            if self.tags[place] == "ADJD" and self.tags[place - 1] in SUBJECT_TAGS and self._reads_as_finite(place):
-                self.tags[place] = "VVFIN"
-                segment.finite = place
-                return
 
     def finish(self) -> list[ClauseDraft]:
         """All drafts; those without a token (a Vorfeld that never got its clause) have only embedded clauses."""
@@ -180,7 +150,7 @@ class ClauseStack:
             self._next_main(self.open[-1], segment)
 
     def _completes_auxiliary(self, segment: Segment) -> bool:
-        """A verb-final piece whose verb is the participle that an auxiliary waits for: habe sich in A, B konzentriert."""
+        """A verb-final piece whose verb is the participle of an open auxiliary: habe sich in A, B konzentriert."""
         top = self.open[-1] if self.open else None
         verb = segment.finite
         if top is None or top.finite < 0 or top.type is not ClauseType.V2 or self.tags[verb] != "VVFIN":
@@ -188,21 +158,13 @@ class ClauseStack:
         tokens = self.scanner.tokens
         if tokens[top.finite].lemma not in ("haben", "werden") or segment.conjunction >= 0 or verb == segment.start:
             return False
-        if not self._verb_final(segment) or not self._reads_as_participle(verb):
+        if not self.repair.verb_final(segment) or not self.repair.reads_as_participle(verb):
             return False
         if any(self.tags[token] in NONFINITE_TAGS for token in top.tokens):
             return False
         self.tags[verb] = "VVPP"
         segment.nonfinite, segment.finite = verb, -1
         return True
-
-    def _reads_as_participle(self, token: int) -> bool:
-        """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
-        return self._has_no_ge(token) and self.lower[token].endswith("t")
-
-    def _has_no_ge(self, token: int) -> bool:
-        lemma = self.scanner.tokens[token].lemma
-        return lemma.startswith(self.scanner.words.unstressed) or lemma.endswith("ieren")
 
     def _waiting_verb_last(self) -> int:
         """The position on the stack of the innermost verb-last clause that still lacks its verb, or -1."""
@@ -217,10 +179,7 @@ class ClauseStack:
         """Whether a finite verb without opener is verb-last too: …, der kam und siegte."""
         bare = segment.finite == segment.start and segment.finite == segment.last - 1
         joined = segment.conjunction >= 0 and not segment.comma
-        return (bare and segment.conjunction < 0) or (joined and self._verb_final(segment))
-
-    def _verb_final(self, segment: Segment) -> bool:
-        return all(tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[segment.finite + 1 : segment.last])
+        return (bare and segment.conjunction < 0) or (joined and self.repair.verb_final(segment))
 
     def _coordinate_verb_last(self, earlier: ClauseDraft, segment: Segment) -> None:
         self.open.pop()
@@ -269,7 +228,7 @@ class ClauseStack:
         own = clause.tokens[clause.merged :]
         if behind not in own or any(self.tags[token] in NONFINITE_TAGS or self.tags[token] == "PTKVZ" for token in own):
             return False
-        return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS", "$("}
+        return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS"}
 
     def _take_over(self, draft: ClauseDraft, interruption: ClauseDraft) -> None:
         """Give the Vorfeld that stood before an interruption to the clause that goes on behind it."""
@@ -411,7 +370,7 @@ class ClauseStack:
             draft.whole = draft.whole or segment.infinitive >= 0
             return
         if segment.finite < 0 and draft.type is VERB_LAST:
-            self._repair_verb_last(segment)
+            self.repair.repair_verb_last(segment)
         if segment.finite < 0:
             return
         opens = segment.finite == segment.start or (
@@ -422,36 +381,10 @@ class ClauseStack:
         draft.finite = segment.finite
         draft.whole = True
         if draft.type is VERB_LAST:
-            draft.finite = self._last_finite(segment)
+            draft.finite = self.repair.last_finite(segment)
         else:
             fronted = draft.tokens[0] == segment.finite and draft.shares < 0
             draft.type = ClauseType.V1 if fronted and not self._has_clause_before(draft) else ClauseType.V2
-
-    def _last_finite(self, segment: Segment) -> int:
-        """The finite verb of a verb-last clause: the last one, for an earlier one is a slip of the tagger."""
-        for place in range(segment.last - 1, segment.finite, -1):
-            if self.tags[place] in FINITE_TAGS:
-                return place
-        return segment.finite
-
-    def _repair_verb_last(self, segment: Segment) -> None:
-        """The last verb of a verb-last clause that has no finite one is finite: …, die sich heute treffen."""
-        last = segment.last - 1
-        while last > segment.first and self.tags[last] == "$(":
-            last -= 1
-        if segment.infinitive >= 0:
-            return
-        if self.tags[last] == "VVPP" and self._reads_as_finite(last):
-            self.tags[last] = "VVFIN"
-            segment.finite = last
-        elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):
-            self.tags[last] = self.tags[last][:2] + "FIN"
-            segment.finite = last
-
-    def _reads_as_finite(self, token: int) -> bool:
-        """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""
-        form = self.lower[token]
-        return form.endswith("t") and finite_lemma(form) is not None
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:
         following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []

@@ -118,7 +118,7 @@ def _evidence_for_one(chosen: Candidate, nominative: list[Candidate], rest: list
 def _rank_subjects(
     possible: list[Candidate], rest: list[Candidate], government: Government, situation: Situation
 ) -> tuple[Candidate, Evidence, bool]:
-    """Several phrases could be the subject; the places that the verb leaves for the others decide, else type and order."""
+    """Several phrases could be the subject: what the verb has no other place for is, else type and order decide."""
     expletive = [one for one in possible if one.neutral and one.pronoun]
     if expletive and len(possible) > 1 and not government.copula:
         others = [one for one in possible if one not in expletive]

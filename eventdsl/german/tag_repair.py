@@ -52,9 +52,9 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
 def _finish_conjunct(tags: list[str], conjunction: int, end: int) -> None:
     """An infinitive that closes a second verb-last conjunct is finite: …, die kamen und Antwort finden(VVFIN)."""
     last = end - 1
-    if last > conjunction + 1 and tags[last] == "VVINF" and tags[last - 1] != "PTKZU":
-        if "VMFIN" not in tags[max(0, conjunction - 2) : conjunction]:
-            tags[last] = "VVFIN"
+    bare = last > conjunction + 1 and tags[last] == "VVINF" and tags[last - 1] != "PTKZU"
+    if bare and "VMFIN" not in tags[max(0, conjunction - 2) : conjunction]:
+        tags[last] = "VVFIN"
 
 
 def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) -> int:

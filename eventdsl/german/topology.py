@@ -142,10 +142,10 @@ class SegmentScanner:
             return place if segment.start > 0 else -1
         if tag in QUESTION_TAGS:
             return -1 if self.direct_question(segment, place) else place
-        if tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma:
-            if self.mistagged_relative(segment, place):
-                tags[place] = "PRELS"
-                return place
+        like_relative = tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma
+        if like_relative and self.mistagged_relative(segment, place):
+            tags[place] = "PRELS"
+            return place
         return -1
 
     def verb_last(self, segment: Segment, place: int) -> bool:

@@ -105,8 +105,9 @@ def _takes_sein(entry: VerbEntry) -> bool:
 def read_verb_classes() -> VerbClasses:
     text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
     raw: dict[str, list[str]] = yaml.safe_load(text)
-    names = [entry.name for entry in fields(VerbClasses) if entry.name != "cached"]
-    return VerbClasses(*(frozenset(raw[name]) for name in names))
+    sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
+    modals, recipient, copulas, perception, object_control, dative_control = sets
+    return VerbClasses(modals, recipient, copulas, perception, object_control, dative_control)
 
 
 VERB_CLASSES = read_verb_classes()

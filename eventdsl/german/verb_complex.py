@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
@@ -147,8 +148,6 @@ class VerbComplexReader:
                 position and token - tokens[position - 1] > 1 and self._comma_between(draft, position)
             ):
                 joined = True
-            elif token == draft.finite and previous == position - 1:
-                continue
         return [run for run in runs if run.verbs]
 
     def _comma_between(self, draft: ClauseDraft, position: int) -> bool:
@@ -187,7 +186,7 @@ class VerbComplexReader:
             current.zu = chain[0] in run.zu
             if self.tags[chain[0]] in PARTICIPLE_TAGS:
                 current.form = FrameForm.PARTICIPLE
-        for outer, inner in zip(chain, chain[1:], strict=False):
+        for outer, inner in pairwise(chain):
             if not self._auxiliary(current, outer, inner, inner in run.zu):
                 current = self._governed(draft, current, outer, inner, inner in run.zu, predicates)
         verb = chain[-1]
@@ -207,7 +206,7 @@ class VerbComplexReader:
         return predicates
 
     def _perfect_lemma(self, current: Predicate) -> str:
-        """A participle that looks like an infinitive of its own takes haben as that verb: hat gefallen, ist gefallen."""
+        """A participle that looks like an infinitive takes haben as that verb: hat gefallen, ist gefallen."""
         form = self.tokens[current.verb].norm.lower()
         with_haben = any(self.tokens[auxiliary].lemma == "haben" for auxiliary in current.auxiliaries)
         own = self.classes.government(form)
@@ -251,7 +250,7 @@ class VerbComplexReader:
     def _governed(
         self, draft: ClauseDraft, current: Predicate, outer: int, inner: int, zu: bool, predicates: list[Predicate]
     ) -> Predicate:
-        """`outer` is a full verb over the rest of the chain: *lässt … absagen*, *versucht … abzusagen*, *ist abzusagen*."""
+        """`outer` is a full verb over the rest of the chain: *lässt … absagen*, *versucht … abzusagen*."""
         current.verb = outer
         current.particle = self.particles.find(draft, outer) if outer == current.finite else -1
         current.lemma = self._lemma(outer, current.particle)

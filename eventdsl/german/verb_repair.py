@@ -1,0 +1,89 @@
+"""Verbs of a segment that the tagger mistook, put right by what the clause needs.
+
+Takes a segment that lacks a finite verb, or has one that cannot be it; changes its tags.
+
+    …, die sich heute treffen(VVINF → VVFIN)     a verb-last clause needs a finite verb at its end
+    Dazu gehört(VVPP → VVFIN) auch Meier          so does a main clause in second place
+    Der Chef vertraut(ADJD → VVFIN) ihm
+"""
+
+from __future__ import annotations
+
+from eventdsl.german.inflection import finite_lemma
+from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+
+SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
+
+
+class VerbRepair:
+    """Repairs the verbs of the segments of one sentence."""
+
+    def __init__(self, scanner: SegmentScanner) -> None:
+        self.tokens = scanner.tokens
+        self.tags = scanner.tags
+        self.lower = scanner.lower
+        self.words = scanner.words
+
+    def find_second(self, segment: Segment, top: ClauseDraft | None) -> None:
+        """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
+        if segment.finite >= 0 or segment.introducer >= 0:
+            return
+        verb = segment.nonfinite
+        if verb < 0 and segment.infinitive < 0 and top is None:
+            self.find_adjective(segment)
+            return
+        if verb <= segment.start or verb >= segment.last - 1:
+            return
+        if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
+            return
+        strong = top is None and self.lower[verb].endswith("en") and self.has_no_ge(verb)
+        if not strong and not self.reads_as_finite(verb):
+            return
+        if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
+
+    def find_adjective(self, segment: Segment) -> None:
+        """A finite verb that the tagger took for an adjective: Der Chef vertraut(ADJD) ihm."""
+        for place in range(segment.start + 1, segment.last - 1):
+            if self.tags[place] == "ADJD" and self.tags[place - 1] in SUBJECT_TAGS and self.reads_as_finite(place):
+                self.tags[place] = "VVFIN"
+                segment.finite = place
+                return
+
+    def reads_as_participle(self, token: int) -> bool:
+        """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
+        return self.has_no_ge(token) and self.lower[token].endswith("t")
+
+    def has_no_ge(self, token: int) -> bool:
+        lemma = self.tokens[token].lemma
+        return lemma.startswith(self.words.unstressed) or lemma.endswith("ieren")
+
+    def repair_verb_last(self, segment: Segment) -> None:
+        """The last verb of a verb-last clause that has no finite one is finite: …, die sich heute treffen."""
+        last = segment.last - 1
+        while last > segment.first and self.tags[last] == "$(":
+            last -= 1
+        if segment.infinitive >= 0:
+            return
+        if self.tags[last] == "VVPP" and self.reads_as_finite(last):
+            self.tags[last] = "VVFIN"
+            segment.finite = last
+        elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):
+            self.tags[last] = self.tags[last][:2] + "FIN"
+            segment.finite = last
+
+    def reads_as_finite(self, token: int) -> bool:
+        """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""
+        form = self.lower[token]
+        return form.endswith("t") and finite_lemma(form) is not None
+
+    def verb_final(self, segment: Segment) -> bool:
+        return all(tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[segment.finite + 1 : segment.last])
+
+    def last_finite(self, segment: Segment) -> int:
+        """The finite verb of a verb-last clause: the last one, for an earlier one is a slip of the tagger."""
+        for place in range(segment.last - 1, segment.finite, -1):
+            if self.tags[place] in FINITE_TAGS:
+                return place
+        return segment.finite
