@@ -40,6 +40,7 @@ NOMINAL_TAGS = frozenset(
     }
 )
 AUXILIARIES = frozenset({"haben", "sein", "werden"})
+DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
 HARD_MARKS = frozenset({":", ";", "|"})
@@ -177,9 +178,13 @@ class ClauseStack:
 
     def _goes_on_verb_last(self, segment: Segment) -> bool:
         """Whether a finite verb without opener is verb-last too: …, der kam und siegte."""
-        bare = segment.finite == segment.start and segment.finite == segment.last - 1
+        bare = segment.finite == segment.start and segment.finite == segment.last - 1 and not self._waiting_main()
         joined = segment.conjunction >= 0 and not segment.comma
         return (bare and segment.conjunction < 0) or (joined and self.repair.verb_final(segment))
+
+    def _waiting_main(self) -> bool:
+        """Whether a main clause on the stack still lacks its verb: Der Minister, der absagte, schweigt."""
+        return any(clause.finite < 0 and clause.type not in (VERB_LAST, INFINITIVE) for clause in self.open[-DEPTH:])
 
     def _coordinate_verb_last(self, earlier: ClauseDraft, segment: Segment) -> None:
         self.open.pop()

@@ -18,6 +18,7 @@ import yaml
 
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
+from eventdsl.german.verbs import is_particle
 from eventdsl.text.clause import ClauseType
 from eventdsl.text.document import Token
 
@@ -28,14 +29,15 @@ WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
 
-def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]]]:
+def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]], frozenset[str]]:
     text = resources.files("eventdsl.german.data").joinpath("fixed_adverbials.yaml").read_text(encoding="utf-8")
     raw = yaml.safe_load(text)
     adverbials = frozenset(tuple(words) for words in raw["adverbials"])
-    return adverbials, {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
+    circumpositions = {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
+    return adverbials, circumpositions, frozenset(raw["loose"])
 
 
-FIXED_ADVERBIALS, CIRCUMPOSITIONS = _read()
+FIXED_ADVERBIALS, CIRCUMPOSITIONS, LOOSE = _read()
 
 
 class ParticleFinder:
@@ -57,14 +59,27 @@ class ParticleFinder:
             if token <= verb:
                 break
             if self.tags[token] == "PTKVZ":
-                if self.classes.joins(self.tokens[token].norm.lower(), base) and not self._fixed(token):
+                if self._certain(token, base):
                     return token
-                if not self._bound(token):
+                if tagged < 0 and not self._bound(token) and self._likely(token, base):
                     tagged = token
             elif tagged < 0 and self._stranded(draft, place) and not self._bound(token):
                 word = self.tokens[token].norm
                 tagged = token if word.islower() and self.classes.joins(word, base) else -1
         return tagged if tagged >= 0 else self._last_word(draft, verb, base)
+
+    def _certain(self, token: int, base: str) -> bool:
+        """Whether a tagged particle makes a known verb with the base."""
+        word = self.tokens[token].norm.lower()
+        if word in LOOSE or base in self.classes.copulas:
+            return self.classes.government(word + base).known and not self._fixed(token)
+        following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
+        return self.classes.joins(word, base) and not self._fixed(token) and following != "VVINF"
+
+    def _likely(self, token: int, base: str) -> bool:
+        """Whether a tagged particle is one although the verb is unknown."""
+        word = self.tokens[token].norm.lower()
+        return base not in self.classes.copulas and word not in LOOSE and is_particle(word)
 
     def _stranded(self, draft: ClauseDraft, place: int) -> bool:
         """A preposition with no noun behind it: kündigt die Reise an am Mittwoch."""
@@ -101,6 +116,9 @@ class ParticleFinder:
 
     def _fixed(self, token: int) -> bool:
         tokens = self.tokens
+        phrase = tuple(one.norm.lower() for one in tokens[token : token + WINDOW])
+        if phrase in FIXED_ADVERBIALS:
+            return True
         for size in (2, WINDOW):
             first = token - size + 1
             if (
