@@ -6,6 +6,7 @@ Takes decoded text and the date that its source gives; gives the annotated docum
     annotation   sentences, tokens      Hegseth/NE sagt/VVFIN Teilnahme/NN ab/PTKVZ
     clauses      clauses, frames        absagen(subject=Hegseth, object=Teilnahme)
     names        who                    Pete Hegseth
+    temporal     when                   Im Dezember → 2025-12
     quotation    according to whom      sagte Rutte
     reference    who is meant           er → Mark Rutte
 """
@@ -21,6 +22,7 @@ from eventdsl.german.layout import read_layout
 from eventdsl.german.names import find_names, tag_names
 from eventdsl.german.quotation import find_quotes
 from eventdsl.german.reference import resolve
+from eventdsl.german.temporal import find_times
 from eventdsl.text.document import Document, Sentence
 
 NO_DATE = "the document has no date: times relative to it stay unresolved"
@@ -40,6 +42,7 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
         text=text,
         date=layout.date,
         sentences=sentences,
+        times=find_times(text, sentences, layout.date),
         quotes=quotes,
         names=names,
         references=resolve(text, sentences, names, quotes),

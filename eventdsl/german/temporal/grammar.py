@@ -1,0 +1,155 @@
+"""The rules of time expressions, compiled to regular expressions over signs.
+
+Takes `data/temporal_rules.yaml`; gives, for a sequence of signs, the matches of its rules. Each set of classes that a
+word can have is one character, so a sentence is a string as long as its signs, and <month> is a character class. The
+patterns have no unbounded repetition, so that matching is linear in the length of the sentence.
+
+    Ende       Jänner      des         vergangenen  Jahres
+    <edge>     <month>     'des'       <last>       <unit=Y>
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
+from eventdsl.german.temporal.signs import JOINT, OTHER, Sign
+from eventdsl.text.clause import Range
+from eventdsl.text.document import TimeType
+
+_ELEMENT = re.compile(
+    r"""<(?P<kind>\w+)(?:=(?P<value>[\w-]+))?(?::(?P<name>\w+))?>
+      | '(?P<word>[^']+)' | @(?P<part>\w+) | (?P<open>\[) | (?P<close>\]) | (?P<space>\s+)""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"'([^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern. `names` gives the captured name and the kind of word for each group."""
+
+    index: int
+    type: TimeType
+    value: str
+    pattern: re.Pattern[str]
+    names: Mapping[str, tuple[str, str]]
+    extents: tuple[str, ...]  # the groups of [ ]
+
+    def extent(self, match: re.Match[str]) -> Range:
+        """The signs of the expression: those in brackets, or all."""
+        return Range(*next((match.span(group) for group in self.extents if match[group] is not None), match.span()))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's expression: its signs, and the values of what the rule captured."""
+
+    rule: Rule
+    signs: Range
+    captured: Mapping[str, str]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """First the leftmost, then the longest, then the earliest rule."""
+        return self.signs.first, self.signs.first - self.signs.last, self.rule.index
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules in order with the lexicon and alphabet that they are written in."""
+
+    lexicon: Lexicon
+    alphabet: Mapping[Classes, str]
+    rules: tuple[Rule, ...]
+
+    def matches(self, signs: Sequence[Sign]) -> tuple[Match, ...]:
+        """The matches of all rules that do not overlap, by rank."""
+        text = "".join(self.alphabet[sign.classes] for sign in signs)
+        found = sorted((match for rule in self.rules for match in _apply(rule, text, signs)), key=lambda m: m.rank)
+        kept: list[Match] = []
+        end = 0
+        for match in found:
+            if match.signs.first >= end:
+                kept.append(match)
+                end = match.signs.last
+        return tuple(kept)
+
+
+def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
+    for match in rule.pattern.finditer(text):
+        captured = {
+            name: signs[match.start(group)].value(kind)
+            for group, (name, kind) in rule.names.items()
+            if match.start(group) >= 0
+        }
+        yield Match(rule, rule.extent(match), captured)
+
+
+@cache
+def default_grammar() -> Grammar:
+    """The grammar of `data/temporal_rules.yaml`."""
+    text = (files("eventdsl.german") / "data" / "temporal_rules.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    entries = [(TimeType(name), entry) for name, listed in data["rules"].items() for entry in listed]
+    patterns = [*data["parts"].values(), *(entry["pattern"] for _, entry in entries)]
+    lexicon = read_lexicon(frozenset(word for pattern in patterns for word in _WORD.findall(pattern)))
+    classes = sorted(lexicon.all_classes() | {JOINT, OTHER}, key=lambda entry: sorted(map(str, entry)))
+    alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
+    compiler = _Compiler(data["parts"], alphabet)
+    rules = (compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
+    return Grammar(lexicon, alphabet, tuple(rules))
+
+
+class _Compiler:
+    """Rewrites patterns to regular expressions over the alphabet."""
+
+    def __init__(self, parts: Mapping[str, str], alphabet: Mapping[Classes, str]) -> None:
+        self._parts = parts
+        self._alphabet = alphabet
+        self._names: dict[str, tuple[str, str]] = {}
+        self._extents: list[str] = []
+
+    def rule(self, index: int, kind: TimeType, entry: Mapping[str, str]) -> Rule:
+        self._names, self._extents = {}, []
+        pattern = re.compile(self._rewrite(entry["pattern"]))
+        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents))
+
+    def _rewrite(self, pattern: str) -> str:
+        return _ELEMENT.sub(self._element, pattern)
+
+    def _element(self, match: re.Match[str]) -> str:
+        if match["kind"]:
+            return self._kind(match["kind"], match["value"], match["name"])
+        if match["word"]:
+            return self._characters("word", match["word"])
+        if match["part"]:
+            return f"(?:{self._rewrite(self._parts[match['part']])})"
+        if match["open"]:
+            self._extents.append(f"extent{len(self._extents)}")
+            return f"(?P<{self._extents[-1]}>"
+        return ")" if match["close"] else ""
+
+    def _kind(self, kind: str, value: str | None, name: str | None) -> str:
+        characters = self._characters(kind, value)
+        if name is None:
+            return characters
+        group = f"g{len(self._names)}"
+        self._names[group] = (name, kind)
+        return f"(?P<{group}>{characters})"
+
+    def _characters(self, kind: str, value: str | None) -> str:
+        found = [
+            character
+            for classes, character in self._alphabet.items()
+            if any(entry.kind == kind and value in (None, entry.value) for entry in classes)
+        ]
+        if not found:
+            raise ValueError(f"temporal_rules.yaml: no word is a {kind} {value or ''}")
+        return f"[{''.join(found)}]"

@@ -1,0 +1,59 @@
+"""The words of a sentence as the time grammar reads them.
+
+Takes a sentence's tokens, gives signs: a sign is a word with its classes. A compound whose parts stand with a hyphen is
+cut (*14-Tage-Frist*: 14 - Tage - Frist), so that an expression can be part of a token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
+from eventdsl.source import Span
+from eventdsl.text.document import Sentence, Token
+
+JOINT = frozenset((Class("word", "="),))
+OTHER: Classes = frozenset((Class("other", None),))
+_PART = re.compile(r"[-‐‑]|[^-‐‑]+")
+_OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word or part of a compound; `token` is the index of its token in the sentence."""
+
+    text: str
+    span: Span
+    token: int
+    classes: Classes
+
+    def value(self, kind: str) -> str:
+        """What the word is worth as one of this kind: the lexicon's value, or the number that it is."""
+        found = next((entry.value for entry in self.classes if entry.kind == kind), None)
+        return self.text if found is None else found
+
+
+def read_signs(sentence: Sentence, lexicon: Lexicon) -> tuple[Sign, ...]:
+    """The signs of a sentence in text order."""
+    return tuple(_signs(sentence, lexicon))
+
+
+def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
+    initial = True
+    for token in sentence.tokens:
+        classes = lexicon.classes(token.norm, initial)
+        if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
+            yield from _parts(token, lexicon)
+        else:
+            yield Sign(token.norm, token.span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
+        initial = token.norm in _OPENING
+
+
+def _parts(token: Token, lexicon: Lexicon) -> Iterator[Sign]:
+    for match in _PART.finditer(token.text):
+        part = match.group()
+        classes = JOINT if not part[0].isalnum() else lexicon.classes(part, False)
+        span = Span(token.start + match.start(), token.start + match.end())
+        yield Sign(part, span, token.index, classes or lexicon.tags.get(token.pos, OTHER))

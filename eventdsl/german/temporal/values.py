@@ -1,0 +1,388 @@
+"""The values of time expressions: what the words that a rule captured mean for this document.
+
+Takes what a rule captured and a context; gives a value (None in it where the document gives no anchor), or None where
+the words are no time at all (31. Februar). One function a kind of value; `VALUES` maps the names that the rules use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from eventdsl.german.temporal.calendar import (
+    Anchor,
+    Direction,
+    add_days,
+    easter,
+    is_day,
+    month_value,
+    week_value,
+    weekday_near,
+    year_near,
+)
+
+Captured = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against: the document's date, its clause's direction, the day spoken of so far."""
+
+    anchor: Anchor | None
+    direction: Direction
+    focus: date | None
+    focus_year: int | None
+    durations: Mapping[str, str]
+
+    @property
+    def today(self) -> date | None:
+        return self.anchor.date if self.anchor is not None else None
+
+    @property
+    def spoken_of(self) -> date | None:
+        """The day that *am Abend* belongs to."""
+        return self.focus or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 value with its modifier."""
+
+    iso: str | None
+    modifier: str | None = None
+
+
+def day(words: Captured, context: Context) -> Value | None:
+    """25. Februar (2010), 25. 2. dieses Jahres."""
+    month = int((words.get("month") or words["month_number"]).rstrip("."))
+    return _calendar_day(_year(words, context), month, int(words["day"].rstrip(".")), context)
+
+
+def numeric_date(words: Captured, context: Context) -> Value | None:
+    """30.11.2013, 30.11., 2013-11-30."""
+    numbers = [int(number) for number in re.findall(r"\d+", words["date"])]
+    if "-" in words["date"]:
+        return _calendar_day(numbers[0], numbers[1], numbers[2], context)
+    year = numbers[2] if len(numbers) == 3 else _year(words, context)
+    if year is not None and len(numbers) == 3 and year < 100:
+        year += _century_of(year, context.anchor)
+    return _calendar_day(year, numbers[1], numbers[0], context)
+
+
+def _century_of(year: int, anchor: Anchor | None) -> int:
+    if anchor is None:
+        return 2000 if year < 50 else 1900
+    century = anchor.year - anchor.year % 100
+    return century if century + year <= anchor.year + 20 else century - 100
+
+
+def _calendar_day(year: int | None, month: int, number: int, context: Context) -> Value | None:
+    if not is_day(year, month, number):
+        return None
+    if year is None and context.anchor is not None:
+        year = year_near(context.anchor, month, number, context.direction)
+    if year is None:
+        return Value(None)
+    return Value(f"{year:04}-{month:02}-{number:02}") if is_day(year, month, number) else None
+
+
+def _year(words: Captured, context: Context) -> int | None:
+    """The year that stands with a day or month, as a number or as *dieses Jahres*."""
+    if "year" in words:
+        return int(words["year"])
+    if context.anchor is not None and "this_year" in words:
+        return context.anchor.year + int(words.get("shift", "0"))
+    return None
+
+
+def weekday(words: Captured, context: Context) -> Value:
+    """am Mittwoch, diesen Mittwoch, vergangenen Mittwoch."""
+    if context.today is None:
+        return Value(None)
+    return Value(_iso(_weekday(int(words["weekday"]), words.get("shift"), context)))
+
+
+def _weekday(number: int, shift: str | None, context: Context) -> date | None:
+    today = context.today
+    if today is None:
+        return None
+    match shift:
+        case "-1":
+            yesterday = add_days(today, -1)
+            return weekday_near(yesterday, number, Direction.PAST) if yesterday else None
+        case "1":
+            tomorrow = add_days(today, 1)
+            return weekday_near(tomorrow, number, Direction.FUTURE) if tomorrow else None
+        case "0" if context.direction is not Direction.PAST:
+            return weekday_near(today, number, Direction.FUTURE)
+    return weekday_near(today, number, context.direction)
+
+
+def relative_day(words: Captured, context: Context) -> Value:
+    """gestern, heute, morgen."""
+    return Value(_iso(add_days(context.today, int(words.get("days", "0"))) if context.today else None))
+
+
+def today(words: Captured, context: Context) -> Value:
+    """heute: the day, or nowadays where the clause tells what holds in the present."""
+    return relative_day(words, context) if context.direction is not Direction.PRESENT else Value("PRESENT_REF")
+
+
+def day_after(words: Captured, context: Context) -> Value:
+    """am nächsten Tag: from the day that was spoken of."""
+    start = context.spoken_of
+    return Value(_iso(add_days(start, int(words["shift"])) if start else None))
+
+
+def part_of_day(words: Captured, context: Context) -> Value:
+    """gestern Abend, Dienstagabend, am Abend."""
+    start = context.spoken_of
+    if "weekday_part" in words:
+        number, part = words["weekday_part"].split()
+        start = _weekday(int(number), words.get("shift"), context)
+    else:
+        part = words["part"]
+        if "weekday" in words:
+            start = _weekday(int(words["weekday"]), words.get("shift"), context)
+        elif "days" in words:
+            start = add_days(context.today, int(words["days"])) if context.today else None
+    return Value(f"{start.isoformat()}T{part}" if start else None, words.get("modifier"))
+
+
+def clock(words: Captured, context: Context) -> Value | None:
+    """20.30 Uhr, 20 Uhr, acht Uhr."""
+    if "clock" in words:
+        hour, minute = (int(part or 0) for part in re.split("[.:h]", words["clock"]))
+    else:
+        hour, minute = int(words["hour"]), int(words.get("minutes", "0"))
+    return _at(hour, minute, context)
+
+
+def half_hour(words: Captured, context: Context) -> Value | None:
+    """halb neun is 8:30."""
+    return _at(int(words["half"]) - 1, int(words["minutes"]), context) if words["half"].isdigit() else None
+
+
+def _at(hour: int, minute: int, context: Context) -> Value | None:
+    if not 0 <= hour <= 24 or not 0 <= minute < 60:
+        return None
+    start = context.spoken_of
+    return Value(f"{start.isoformat()}T{hour:02}:{minute:02}" if start else None)
+
+
+def holiday(words: Captured, context: Context) -> Value:
+    """zu Weihnachten, Ostern 2012."""
+    anchor, where = context.anchor, words["holiday"]
+    year = int(words["year"]) if "year" in words else None
+    if year is not None:
+        return Value(_iso(_holiday_of(where, year)))
+    if anchor is None or anchor.month is None:
+        return Value(None)
+    here = date(anchor.year, anchor.month, anchor.day or 15)
+    days = [found for year in range(anchor.year - 1, anchor.year + 2) if (found := _holiday_of(where, year))]
+    if context.direction is Direction.PAST:
+        days = [found for found in days if found <= here]
+    elif context.direction is Direction.FUTURE:
+        days = [found for found in days if found >= here]
+    return Value(_iso(min(days, key=lambda found: abs((found - here).days), default=None)))
+
+
+def _holiday_of(where: str, year: int) -> date | None:
+    if not 1583 <= year <= 9998:
+        return None
+    if where.startswith("easter"):
+        return add_days(easter(year), int(where.removeprefix("easter")))
+    month, number = where.split("-")
+    return date(year, int(month), int(number))
+
+
+def shifted(words: Captured, context: Context) -> Value | None:
+    """vergangenes Jahr, diese Woche, Ende nächsten Monats."""
+    anchor, shift, edge = context.anchor, int(words.get("shift", "0")), words.get("edge")
+    if anchor is None:
+        return Value(None, edge)
+    return Value(_shifted_unit(words["unit"], shift, anchor, context), edge)
+
+
+def _shifted_unit(unit: str, shift: int, anchor: Anchor, context: Context) -> str | None:
+    match unit:
+        case "Y":
+            return f"{anchor.year + shift:04}"
+        case "DE":
+            return f"{anchor.year // 10 + shift:03}"
+        case "CE":
+            return f"{anchor.year // 100 + shift:02}"
+        case "M":
+            return month_value(anchor, shift)
+        case "Q" | "H":
+            return _part_of_year(unit, shift, anchor)
+    today = anchor.date
+    if today is None:
+        return None
+    match unit:
+        case "W":
+            return week_value(today, shift)
+        case "WE":
+            week = week_value(today, shift)
+            return f"{week}-WE" if week else None
+        case "D":
+            return _iso(add_days(context.spoken_of or today, shift))
+    return None
+
+
+def _part_of_year(unit: str, shift: int, anchor: Anchor) -> str | None:
+    if anchor.month is None:
+        return None
+    parts = 4 if unit == "Q" else 2
+    count = anchor.year * parts + (anchor.month - 1) * parts // 12 + shift
+    return f"{count // parts:04}-{unit}{count % parts + 1}"
+
+
+def previous(words: Captured, context: Context) -> Value | None:
+    """das Vorjahr, im Vormonat."""
+    return shifted({**words, "shift": "-1"}, context)
+
+
+def weekend(words: Captured, context: Context) -> Value:
+    """am Wochenende: the last one in the past tense, until it has begun."""
+    today = context.today
+    if today is None:
+        return Value(None)
+    past = context.direction in (Direction.PAST, Direction.UNKNOWN) and today.isoweekday() < 6
+    return Value(f"{week_value(today, -1 if past else 0)}-WE")
+
+
+def month(words: Captured, context: Context) -> Value:
+    """Dezember, Ende Jänner, April 2012, kommenden Mai."""
+    number, year, anchor = int(words["month"]), _year(words, context), context.anchor
+    if year is None and anchor is not None:
+        year = year_near(anchor, number, None, _pointing(words, context))
+    return Value(f"{year:04}-{number:02}" if year is not None else None, words.get("edge"))
+
+
+def _pointing(words: Captured, context: Context) -> Direction:
+    """The direction that *vergangenen* or *kommenden* gives, before that of the clause."""
+    if "this_year" in words:
+        return context.direction
+    return {"-1": Direction.PAST, "1": Direction.FUTURE}.get(words.get("shift", ""), context.direction)
+
+
+_SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+
+
+def season(words: Captured, context: Context) -> Value:
+    """im Sommer, Herbst 2011, vergangenen Winter."""
+    where, year, anchor = words["season"], _year(words, context), context.anchor
+    if year is None and anchor is not None:
+        year = year_near(anchor, _SEASON_MONTHS[where], None, _pointing(words, context))
+    return Value(f"{year:04}-{where}" if year is not None else None, words.get("edge"))
+
+
+def part_of_year(words: Captured, context: Context) -> Value | None:
+    """erstes Quartal 2012, zweites Halbjahr dieses Jahres."""
+    number, year, unit = int(words["number"].rstrip(".")), _year(words, context), words["unit"]
+    if number > {"Q": 4, "H": 2, "W": 53}.get(unit, 0):
+        return None
+    if year is None:
+        return Value(None)
+    return Value(f"{year:04}-W{number:02}" if unit == "W" else f"{year:04}-{unit}{number}")
+
+
+def year(words: Captured, context: Context) -> Value:
+    """1990, im Jahr 2012, Anfang 2026."""
+    return Value(f"{int(words['year']):04}", words.get("edge"))
+
+
+def this_year(words: Captured, context: Context) -> Value:
+    """heuer, des Jahres."""
+    return Value(f"{context.anchor.year:04}" if context.anchor else None, words.get("edge"))
+
+
+def year_end(words: Captured, context: Context) -> Value | None:
+    """The second year of 1943 bis 1945, 1925/26."""
+    end = words["end"]
+    if len(end) == 2 and "year" in words:
+        end = words["year"][:2] + end
+    return Value(end) if len(end) == 4 else None
+
+
+def decade(words: Captured, context: Context) -> Value:
+    """in den 90er-Jahren, die zwanziger Jahre."""
+    digits = words["decade"].removesuffix("0er")
+    if len(digits) == 3:
+        return Value(digits, words.get("edge"))
+    anchor = context.anchor
+    if anchor is None:
+        return Value(f"19{digits}", words.get("edge"))
+    past = anchor.year // 100 * 10 + int(digits)
+    return Value(f"{past if past <= anchor.year // 10 else past - 10:03}", words.get("edge"))
+
+
+def century(words: Captured, context: Context) -> Value | None:
+    """im 20. Jahrhundert: 19, the digits that its years begin with."""
+    number = int(words["century"].rstrip("."))
+    return Value(f"{number - 1:02}", words.get("edge")) if 1 <= number <= 30 else None
+
+
+def reference(words: Captured, context: Context) -> Value:
+    """damals, jetzt, künftig."""
+    return Value(words["reference"], words.get("edge"))
+
+
+def present(words: Captured, context: Context) -> Value:
+    return Value("PRESENT_REF")
+
+
+def future(words: Captured, context: Context) -> Value:
+    return Value("FUTURE_REF")
+
+
+def duration(words: Captured, context: Context) -> Value:
+    """drei Wochen, die vergangenen zwei Jahre, viele Stunden."""
+    count = words.get("count", "X").replace(",", ".")
+    first = context.durations[words["unit"]].format(count)
+    if "second_unit" in words:
+        first += context.durations[words["second_unit"]].format(words["second_count"])[1:]
+    return Value(first, words.get("modifier"))
+
+
+def fixed(words: Captured, context: Context) -> Value:
+    """täglich, tagelang: the word itself is worth a value."""
+    return Value(words["fixed"], words.get("modifier"))
+
+
+def every(words: Captured, context: Context) -> Value:
+    """alle zwei Jahre, jedes Jahr, pro Stunde."""
+    if "weekday" in words:
+        return Value(f"XXXX-WXX-{words['weekday']}")
+    return Value(context.durations[words["unit"]].format(words.get("count", "1").replace(",", ".")))
+
+
+def _iso(found: date | None) -> str | None:
+    return found.isoformat() if found is not None else None
+
+
+VALUES: Mapping[str, Callable[[Captured, Context], Value | None]] = {
+    function.__name__: function
+    for function in (
+        *(day, numeric_date, weekday, relative_day, today, day_after, part_of_day, clock, holiday, shifted, previous),
+        *(
+            half_hour,
+            weekend,
+            month,
+            season,
+            part_of_year,
+            year,
+            this_year,
+            year_end,
+            decade,
+            century,
+            reference,
+            present,
+            future,
+        ),
+        *(duration, fixed, every),
+    )
+}
