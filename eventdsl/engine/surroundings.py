@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, PhraseFiller, RangeFiller, Verdict
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
+from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
 from eventdsl.source import Span
 from eventdsl.text.clause import Frame, Phrase, Range
 from eventdsl.text.document import TimeExpression
-
-PLACE_PREPOSITIONS = frozenset(("in", "auf", "nach", "aus", "bei", "vor", "an", "zu", "über", "gegenüber", "nahe"))
 
 
 def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> tuple[Binding, ...]:
@@ -74,7 +73,7 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
         return
     frame = match.frame
     if source.what in ("pp", "place"):
-        wanted = source.prepositions if source.what == "pp" else PLACE_PREPOSITIONS
+        wanted = source.prepositions if source.what == "pp" else prepositions().local
         for phrase in _clause_prepositional(match, frame, view):
             if wanted & set(phrase.prepositions):
                 yield phrase

@@ -16,9 +16,6 @@ from eventdsl.text.morphology import CASES, Case, Readings
 
 CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 
-COMPARATIVES = frozenset(("als", "wie"))
-"""Conjunctions of comparison, which head phrases as prepositions do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prepositions:
@@ -29,6 +26,9 @@ class Prepositions:
     postpositions: frozenset[str]
     circumpositions: dict[str, frozenset[str]]
     stacking: frozenset[str]
+    local: frozenset[str]  # say where, with a noun that names a place
+    genitive_like: frozenset[str]  # stand for a genitive right behind a noun
+    comparative: frozenset[str]  # conjunctions of comparison, which head phrases as prepositions do
 
 
 @cache
@@ -48,6 +48,9 @@ def prepositions() -> Prepositions:
         frozenset(raw["postpositions"]),
         {first: frozenset(second) for first, second in raw["circumpositions"].items()},
         frozenset(raw["stacking"]),
+        frozenset(raw["local"]),
+        frozenset(raw["genitive_like"]),
+        frozenset(raw["comparative"]),
     )
 
 
@@ -58,4 +61,4 @@ def preposition(form: str) -> str | None:
     word = form.lower()
     if word in table.contractions:
         return table.contractions[word][0]
-    return word if word in table.allowed or word in COMPARATIVES else None
+    return word if word in table.allowed or word in table.comparative else None
