@@ -25,6 +25,7 @@ from eventdsl.text.document import Token
 PARTICLE_LIKE_TAGS = frozenset(
     {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"}
 )
+SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
@@ -53,6 +54,8 @@ class ParticleFinder:
         if draft.type is ClauseType.VERB_LAST and not draft.gap:
             return -1
         base = self.tokens[verb].lemma
+        if base in SEPARATE:
+            return -1
         tagged = -1
         for place in range(len(draft.tokens) - 1, -1, -1):
             token = draft.tokens[place]
@@ -111,6 +114,8 @@ class ParticleFinder:
             return -1
         word = self.tokens[last].norm
         if self.tags[last] == "NN" or not word.islower() or self.tags[last - 1] in NONFINITE_TAGS:
+            return -1
+        if word in LOOSE and not self.classes.government(word + base).known:
             return -1
         return last if self.classes.joins(word, base) else -1
 

@@ -1,0 +1,70 @@
+"""Predicates of a clause: lemma with particle, voice, tense, mood, modals, negation."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.german.frame_reading import frame, frames
+
+# sentence, lemma, voice, tense, mood, modals, negated
+COMPLEXES = [
+    ("Er sagt das Treffen ab.", "absagen", "active", "present", "indicative", (), False),
+    ("Er sagte das Treffen ab.", "absagen", "active", "past", "indicative", (), False),
+    ("Er hat das Treffen abgesagt.", "absagen", "active", "perfect", "indicative", (), False),
+    ("Er hatte das Treffen abgesagt.", "absagen", "active", "pluperfect", "indicative", (), False),
+    ("Er wird das Treffen absagen.", "absagen", "active", "future", "indicative", (), False),
+    ("Er wird das Treffen abgesagt haben.", "absagen", "active", "future_perfect", "indicative", (), False),
+    ("Er sage das Treffen ab.", "absagen", "active", "present", "subjunctive_i", (), False),
+    ("Er habe das Treffen abgesagt.", "absagen", "active", "perfect", "subjunctive_i", (), False),
+    ("Er hätte das Treffen abgesagt.", "absagen", "active", "perfect", "subjunctive_ii", (), False),
+    ("Er würde das Treffen absagen.", "absagen", "active", "present", "subjunctive_ii", (), False),
+    ("Er will das Treffen nicht absagen.", "absagen", "active", "present", "indicative", ("wollen",), True),
+    ("Er soll abgesagt haben.", "absagen", "active", "perfect", "indicative", ("sollen",), False),
+    ("Das Treffen wird abgesagt.", "absagen", "passive", "present", "indicative", (), False),
+    ("Das Treffen ist abgesagt worden.", "absagen", "passive", "perfect", "indicative", (), False),
+    ("Das Treffen ist abgesagt.", "absagen", "state_passive", "present", "indicative", (), False),
+    ("Das Treffen soll abgesagt werden.", "absagen", "passive", "present", "indicative", ("sollen",), False),
+    ("Er bekam die Teilnahme verboten.", "verbieten", "recipient_passive", "past", "indicative", (), False),
+    ("Der Minister ist zurückgetreten.", "zurücktreten", "active", "perfect", "indicative", (), False),
+    ("Das Treffen lässt sich nicht absagen.", "absagen", "passive", None, "indicative", (), False),
+    ("Das Treffen ist abzusagen.", "absagen", "passive", "present", "indicative", (), False),
+    ("Davor wurde gewarnt.", "warnen", "passive", "past", "indicative", (), False),
+    ("Kein Minister sagte das Treffen ab.", "absagen", "active", "past", "indicative", (), True),
+    ("Er sagte das Treffen nie ab.", "absagen", "active", "past", "indicative", (), True),
+    ("Niemand sagte das Treffen ab.", "absagen", "active", "past", "indicative", (), True),
+    ("Er sagte nicht das Treffen, sondern die Reise ab.", "absagen", "active", "past", "indicative", (), False),
+    ("Er sagte nicht nur das Treffen ab.", "absagen", "active", "past", "indicative", (), False),
+    ("Es fand gestern in Wien statt.", "stattfinden", "active", "past", "indicative", (), False),
+    ("Er nimmt an dem Treffen nicht teil.", "teilnehmen", "active", "present", "indicative", (), True),
+    ("Er lehnt das nach wie vor ab.", "ablehnen", "active", "present", "indicative", (), False),
+]
+LEMMAS = [
+    ("Er liebt sie vom ersten Tag an.", {"lieben"}),
+    ("Er glaubt nach wie vor daran.", {"glauben"}),
+    ("Er ist krank.", {"sein"}),
+    ("Es gibt keine Lösung.", {"geben"}),
+    ("Müller sagt ab, Meier zu.", {"absagen", "zusagen"}),
+    ("Er kann und will nicht absagen.", {"absagen"}),
+    ("Er ließ den Minister kommen.", {"lassen", "kommen"}),
+    ("Die zurückgetretene Ministerin schweigt.", {"zurücktreten", "schweigen"}),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "voice", "tense", "mood", "modals", "negated"), COMPLEXES)
+def test_complex(
+    text: str, lemma: str, voice: str, tense: str | None, mood: str, modals: tuple[str, ...], negated: bool
+) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    assert read.frame.voice.value == voice
+    assert (read.frame.tense.value if read.frame.tense else None) == tense
+    assert read.frame.mood.value == mood
+    assert read.frame.modals == modals
+    assert read.frame.negated == negated
+
+
+@pytest.mark.parametrize(("text", "lemmas"), LEMMAS)
+def test_the_predicates_of_a_sentence(text: str, lemmas: set[str]) -> None:
+    assert {read.frame.lemma for read in frames(text)} >= lemmas
+    if lemmas == {"lieben"}:
+        assert {read.frame.lemma for read in frames(text)} == lemmas
