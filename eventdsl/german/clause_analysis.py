@@ -11,7 +11,7 @@ Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from eventdsl.german.complements import ComplementLinker
@@ -40,7 +40,8 @@ from eventdsl.text.clause import (
 from eventdsl.text.document import Sentence, Token
 from eventdsl.text.morphology import GENITIVE
 
-ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PAV", "PROAV", "PWAV"})
+ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PWAV"})
+LONGEST_CORE = 40  # how many tokens before its head a phrase is looked at
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
 
 
@@ -59,6 +60,7 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     extents = _extents(drafts)
     ComplementLinker(builder, extents).link()
     _negate(builder, NegationFinder(tokens, tags))
+    _modify(builder)
     clauses = _clauses(tokens, drafts, builder, extents)
     placed = list(builder.phrases)
     placed += _possessors(tokens, tags, placed)
@@ -141,18 +143,46 @@ def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
 def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
     """Give each frame the negating word of its part of the clause."""
     for clause, words in finder.by_clause(builder.clause_of).items():
-        draft = builder.drafts[clause]
-        members = [builder.frames[index] for index in builder.by_clause[clause]]
-        groups: dict[int, list[FrameDraft]] = {}
-        for member in members:
-            groups.setdefault(member.predicate.group, []).append(member)
-        conjuncts = list(groups.values())
-        starts = [_start(draft, conjunct[0]) for conjunct in conjuncts]
+        conjuncts, starts = _conjuncts(builder, builder.drafts[clause])
         for word in words:
             inside = conjuncts[max(0, bisect_right(starts, word) - 1)] if conjuncts else []
             for member in _denied(inside):
                 if member.negation < 0:
                     member.negation = word
+
+
+def _modify(builder: FrameBuilder) -> None:
+    """Give each frame the adverbs and uninflected adjectives of its part of the clause that stand in no noun phrase."""
+    inside = _tokens_in_phrases(builder)
+    for draft in builder.drafts:
+        if not builder.by_clause[draft.index]:
+            continue
+        adverbs = [token for token in draft.tokens if builder.tags[token] in ADVERB_TAGS and token not in inside]
+        if not adverbs:
+            continue
+        conjuncts, starts = _conjuncts(builder, draft)
+        for number, conjunct in enumerate(conjuncts):
+            first = bisect_left(adverbs, starts[number]) if number else 0
+            last = bisect_left(adverbs, starts[number + 1]) if number + 1 < len(starts) else len(adverbs)
+            for frame in conjunct:
+                frame.adverbs = tuple(adverbs[first:last])
+
+
+def _tokens_in_phrases(builder: FrameBuilder) -> set[int]:
+    """The tokens between the first token and the head of a noun phrase."""
+    found: set[int] = set()
+    for phrase in builder.phrases:
+        found.update(range(max(phrase.core.first, phrase.head - LONGEST_CORE), phrase.head + 1))
+    return found
+
+
+def _conjuncts(builder: FrameBuilder, draft: ClauseDraft) -> tuple[list[list[FrameDraft]], list[int]]:
+    """The frames of a clause by coordinated parts, and the first token of each part."""
+    groups: dict[int, list[FrameDraft]] = {}
+    for index in builder.by_clause[draft.index]:
+        groups.setdefault(builder.frames[index].predicate.group, []).append(builder.frames[index])
+    conjuncts = list(groups.values())
+    return conjuncts, [_start(draft, conjunct[0]) for conjunct in conjuncts]
 
 
 def _start(draft: ClauseDraft, frame: FrameDraft) -> int:
