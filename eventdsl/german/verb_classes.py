@@ -49,6 +49,7 @@ class VerbClasses:
     perception: frozenset[str]
     object_control: frozenset[str]
     dative_control: frozenset[str]
+    impersonal: frozenset[str]
     cached: dict[str, Government] = field(default_factory=dict)
 
     def takes_sein(self, lemma: str) -> bool:
@@ -77,7 +78,7 @@ class VerbClasses:
             dative=entry.takes_dative,
             genitive=entry.takes_genitive,
             copula=copula or entry.has(Feature.COPULA),
-            impersonal=lemma in IMPERSONAL,
+            impersonal=lemma in self.impersonal,
             subjectless=not entry.has_personal_passive,
             needs_object=all(frame.has_accusative for frame in entry.frames),
             mostly_accusative=first.has_accusative,
@@ -95,9 +96,6 @@ class VerbClasses:
         )
 
 
-IMPERSONAL = frozenset({"geben"})
-
-
 def _takes_sein(entry: VerbEntry) -> bool:
     return entry.is_unaccusative or entry.auxiliaries[0] == "sein"
 
@@ -106,8 +104,8 @@ def read_verb_classes() -> VerbClasses:
     text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
     raw: dict[str, list[str]] = yaml.safe_load(text)
     sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
-    modals, recipient, copulas, perception, object_control, dative_control = sets
-    return VerbClasses(modals, recipient, copulas, perception, object_control, dative_control)
+    modals, recipient, copulas, perception, object_control, dative_control, impersonal = sets
+    return VerbClasses(modals, recipient, copulas, perception, object_control, dative_control, impersonal)
 
 
 VERB_CLASSES = read_verb_classes()

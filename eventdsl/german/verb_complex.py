@@ -20,7 +20,7 @@ from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
-from eventdsl.text.clause import ClauseType, FrameForm, Voice
+from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
@@ -265,7 +265,3 @@ class VerbComplexReader:
         elif self.tags[inner] in PARTICIPLE_TAGS:
             inside.form = FrameForm.PARTICIPLE
         return inside
-
-
-def clause_is_infinitive(draft: ClauseDraft) -> bool:
-    return draft.type is ClauseType.INFINITIVE

@@ -93,12 +93,11 @@ def test_fields_of_the_main_clause(text: str, expected: list[str]) -> None:
     assert [words(sentence, one) for one in found] == expected
 
 
-WORDS = st.sampled_from(
-    (
-        "der die Minister , und dass weil Hegseth sagt sagte ab zu abzusagen hat wird abgesagt werden nicht ( ) : – . "
-        "„ “ das Treffen von mit um ohne wer sich es als wie kommt"
-    ).split()
+VOCABULARY = (
+    "der die Minister , und dass weil Hegseth sagt sagte ab zu abzusagen hat wird abgesagt werden nicht ( ) : – . "
+    "„ “ das Treffen von mit um ohne wer sich es als wie kommt"
 )
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @settings(max_examples=150, deadline=None)
