@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from eventdsl.german.temporal.calendar import Anchor, read_anchor
+from eventdsl.german.temporal.calendar import Anchor, Direction, read_anchor
 from eventdsl.german.temporal.direction import Directions
 from eventdsl.german.temporal.grammar import Grammar, Match, default_grammar
 from eventdsl.german.temporal.signs import Sign, read_signs
@@ -22,7 +22,7 @@ from eventdsl.source import Span
 from eventdsl.text.document import Sentence, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"\d{4}")
+_MEMORY = 2  # sentences for which a day is still spoken of
 
 
 def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> tuple[TimeExpression, ...]:
@@ -36,9 +36,10 @@ class _Finder:
     def __init__(self, grammar: Grammar, anchor: Anchor | None) -> None:
         self._grammar = grammar
         self._anchor = anchor
-        self._focus: date | None = None
-        self._focus_sentence = 0
-        self._year: int | None = None
+        self._day: date | None = None
+        self._day_sentence = -1
+        self._dated: Anchor | None = None
+        self._dated_sentence = -1
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
         for sentence in sentences:
@@ -56,21 +57,28 @@ class _Finder:
         self, match: Match, signs: Sequence[Sign], sentence: Sentence, directions: Directions
     ) -> TimeExpression | None:
         first, last = signs[match.signs.first], signs[match.signs.last - 1]
-        focus = self._focus if sentence.index - self._focus_sentence <= 2 else None
-        direction = directions.at(first.token)
-        context = Context(self._anchor, direction, focus, self._year, self._grammar.lexicon.durations)
-        value = VALUES[match.rule.value](match.captured, context)
+        value = VALUES[match.rule.value](match.captured, self._context(sentence.index, directions.at(first.token)))
         if value is None:
             return None
-        self._remember(value.iso, sentence.index)
+        self._remember(value.iso, match, sentence.index)
         span = Span(first.span.start, last.span.end)
         return TimeExpression(span, match.rule.type, value.iso, sentence.index, value.modifier)
 
-    def _remember(self, iso: str | None, sentence: int) -> None:
+    def _context(self, sentence: int, direction: Direction) -> Context:
+        return Context(
+            anchor=self._anchor,
+            direction=direction,
+            focus=self._day if sentence - self._day_sentence <= _MEMORY else None,
+            clause_day=self._day if sentence == self._day_sentence else None,
+            dated=self._dated if sentence - self._dated_sentence <= _MEMORY else None,
+            durations=self._grammar.lexicon.durations,
+        )
+
+    def _remember(self, iso: str | None, match: Match, sentence: int) -> None:
+        """Keep the day and the month with its year for what follows."""
         if iso is None:
             return
         if _DAY.match(iso):
-            self._focus = date.fromisoformat(iso[:10])
-            self._focus_sentence = sentence
-        if _YEAR.match(iso):
-            self._year = int(iso[:4])
+            self._day, self._day_sentence = date.fromisoformat(iso[:10]), sentence
+        if "year" in match.captured and (dated := read_anchor(iso)) is not None:
+            self._dated, self._dated_sentence = dated, sentence

@@ -19,7 +19,7 @@ from importlib.resources import files
 import yaml
 
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
-from eventdsl.german.temporal.signs import JOINT, OTHER, Sign
+from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign
 from eventdsl.text.clause import Range
 from eventdsl.text.document import TimeType
 
@@ -100,7 +100,7 @@ def default_grammar() -> Grammar:
     entries = [(TimeType(name), entry) for name, listed in data["rules"].items() for entry in listed]
     patterns = [*data["parts"].values(), *(entry["pattern"] for _, entry in entries)]
     lexicon = read_lexicon(frozenset(word for pattern in patterns for word in _WORD.findall(pattern)))
-    classes = sorted(lexicon.all_classes() | {JOINT, OTHER}, key=lambda entry: sorted(map(str, entry)))
+    classes = sorted(lexicon.all_classes() | {JOINT, OTHER, PARTICIPLE}, key=lambda entry: sorted(map(str, entry)))
     alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
     compiler = _Compiler(data["parts"], alphabet)
     rules = (compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))

@@ -1,6 +1,6 @@
 """The words of time: what kinds of word a form can be, and what each of them is worth.
 
-Takes a word form, gives its classes: pairs of a kind and a value, such as (month, 12) for *Dezember* and for *DEZEMBER*.
+Takes a word form, gives its classes: pairs of a kind and a value, such as (month, 12) for *Dezember* and *DEZEMBER*.
 All word knowledge stands in `data/temporal.yaml`; names of months come from Babel. Number words up to 99, ordinals and
 compounds of weekday and part of the day (*Dienstagabend*) are composed here.
 """
@@ -74,9 +74,10 @@ def _listed(kinds: dict[str, dict[str, str]], endings: tuple[str, ...]) -> Itera
 
 def _month_forms() -> Iterator[tuple[Class, str]]:
     for locale in LOCALES:
-        for width in ("wide", "abbreviated"):
+        for kind, width in (("month", "wide"), ("short_month", "abbreviated")):
             for number, name in get_month_names(width, locale=locale).items():
-                yield Class("month", str(number)), name.rstrip(".")
+                if kind == "month" or name.endswith("."):
+                    yield Class(kind, str(number)), name.rstrip(".")
 
 
 def _number_forms(numbers: dict[str, str]) -> Iterator[tuple[Class, str]]:
@@ -104,7 +105,7 @@ def _weekday_parts(words: dict[str, dict[str, str]]) -> Iterator[tuple[Class, st
 def _all_forms(data: _Data) -> Iterator[tuple[Class, str]]:
     yield from _listed(data["words"], ("",))
     yield from _listed(data["stems"], tuple(data["endings"]["adjective"].split()))
-    yield from _listed({"month": data["months"]}, ("",))
+    yield from _listed({"month": data["months"], "short_month": data["short_months"]}, ("",))
     yield from _month_forms()
     yield from _number_forms({str(value): forms for value, forms in data["words"]["number"].items()})
     yield from _weekday_parts(data["words"])

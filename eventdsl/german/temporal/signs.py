@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
 from eventdsl.source import Span
+from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Sentence, Token
 
 JOINT = frozenset((Class("word", "="),))
+PARTICIPLE: Classes = frozenset((Class("participle", None),))
 OTHER: Classes = frozenset((Class("other", None),))
 _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
 _OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
@@ -42,10 +44,13 @@ def read_signs(sentence: Sentence, lexicon: Lexicon) -> tuple[Sign, ...]:
 
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
     initial = True
+    participles = frozenset(frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE)
     for token in sentence.tokens:
         classes = lexicon.classes(token.norm, initial)
         if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
             yield from _parts(token, lexicon)
+        elif classes is None and token.index in participles:
+            yield Sign(token.norm, token.span, token.index, PARTICIPLE)
         else:
             yield Sign(token.norm, token.span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
         initial = token.norm in _OPENING

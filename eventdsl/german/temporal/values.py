@@ -32,8 +32,9 @@ class Context:
 
     anchor: Anchor | None
     direction: Direction
-    focus: date | None
-    focus_year: int | None
+    focus: date | None  # in one of the sentences before
+    clause_day: date | None  # in this sentence
+    dated: Anchor | None  # the last day or month that stood with its year
     durations: Mapping[str, str]
 
     @property
@@ -43,7 +44,7 @@ class Context:
     @property
     def spoken_of(self) -> date | None:
         """The day that *am Abend* belongs to."""
-        return self.focus or self.today
+        return self.clause_day or self.focus or self.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _century_of(year: int, anchor: Anchor | None) -> int:
 def _calendar_day(year: int | None, month: int, number: int, context: Context) -> Value | None:
     if not is_day(year, month, number):
         return None
-    if year is None and context.anchor is not None:
+    if year is None and context.dated is not None and context.dated.month == month:
+        year = context.dated.year
+    elif year is None and context.anchor is not None:
         year = year_near(context.anchor, month, number, context.direction)
     if year is None:
         return Value(None)
@@ -168,7 +171,7 @@ def half_hour(words: Captured, context: Context) -> Value | None:
 def _at(hour: int, minute: int, context: Context) -> Value | None:
     if not 0 <= hour <= 24 or not 0 <= minute < 60:
         return None
-    start = context.spoken_of
+    start = context.clause_day or context.today
     return Value(f"{start.isoformat()}T{hour:02}:{minute:02}" if start else None)
 
 
@@ -187,6 +190,11 @@ def holiday(words: Captured, context: Context) -> Value:
     elif context.direction is Direction.FUTURE:
         days = [found for found in days if found >= here]
     return Value(_iso(min(days, key=lambda found: abs((found - here).days), default=None)))
+
+
+def assumption(words: Captured, context: Context) -> Value:
+    """Mariä Himmelfahrt, not Christi Himmelfahrt."""
+    return holiday({"holiday": "08-15"}, context)
 
 
 def _holiday_of(where: str, year: int) -> date | None:
@@ -339,6 +347,20 @@ def future(words: Captured, context: Context) -> Value:
     return Value("FUTURE_REF")
 
 
+def past(words: Captured, context: Context) -> Value:
+    return Value("PAST_REF")
+
+
+def that_time(words: Captured, context: Context) -> Value:
+    """zu dieser Zeit."""
+    return Value("PAST_REF" if context.direction is Direction.PAST else "PRESENT_REF")
+
+
+def not_a_time(words: Captured, context: Context) -> Value | None:
+    """2000 im Jahr 2011, ab 16 Jahren: words that look like a time."""
+    return None
+
+
 def duration(words: Captured, context: Context) -> Value:
     """drei Wochen, die vergangenen zwei Jahre, viele Stunden."""
     count = words.get("count", "X").replace(",", ".")
@@ -364,25 +386,11 @@ def _iso(found: date | None) -> str | None:
     return found.isoformat() if found is not None else None
 
 
+_DAYS = (day, numeric_date, weekday, relative_day, today, day_after, part_of_day, clock, half_hour, holiday, assumption)
+_LONGER = (shifted, previous, weekend, month, season, part_of_year, year, this_year, year_end, decade, century)
+_VAGUE = (reference, past, present, future, that_time, not_a_time)
+_QUANTITIES = (duration, fixed, every)
+
 VALUES: Mapping[str, Callable[[Captured, Context], Value | None]] = {
-    function.__name__: function
-    for function in (
-        *(day, numeric_date, weekday, relative_day, today, day_after, part_of_day, clock, holiday, shifted, previous),
-        *(
-            half_hour,
-            weekend,
-            month,
-            season,
-            part_of_year,
-            year,
-            this_year,
-            year_end,
-            decade,
-            century,
-            reference,
-            present,
-            future,
-        ),
-        *(duration, fixed, every),
-    )
+    function.__name__: function for function in (*_DAYS, *_LONGER, *_VAGUE, *_QUANTITIES)
 }
