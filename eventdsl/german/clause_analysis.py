@@ -262,7 +262,9 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
 
 def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:
     subject = frame.roles.subject
-    return subject is not None and builder.tokens[builder.phrases[subject.phrase].head].norm.lower() == "ich"
+    if subject is None:  # Akzeptiere die Entscheidung: the subject ich is left out
+        return builder.drafts[frame.predicate.clause].type is ClauseType.V1
+    return builder.tokens[builder.phrases[subject.phrase].head].norm.lower() == "ich"
 
 
 def _optional(index: int) -> int | None:
