@@ -1,7 +1,8 @@
 """The page of documentation that a slug has: what the mistake is and what to write instead.
 
 Takes a slug; gives its page, for `eventdsl check --explain SLUG`. Mistakes of names, types and packs are told in
-`grammar/RESOLUTION.md`, those of syntax in `grammar/DIAGNOSTICS.md`, and a check's page stands beside its code.
+`grammar/RESOLUTION.md`, those that the compiler or a trial of the examples finds in `grammar/COMPILATION.md`, those of
+syntax in `grammar/DIAGNOSTICS.md`, and a check's page stands beside its code.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from eventdsl.analysis.checks import CHECKS
 from eventdsl.diagnostics.explain import explained_slugs, explanation
 from eventdsl.resources import grammar_folder
 
+_FILES = ("RESOLUTION.md", "COMPILATION.md")
 _SECTION = re.compile(r"^## ([a-z0-9-]+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -29,6 +31,6 @@ def all_slugs() -> tuple[str, ...]:
 
 @cache
 def _own_pages() -> dict[str, str]:
-    text = (grammar_folder() / "RESOLUTION.md").read_text(encoding="utf-8")
-    pages = {slug: body.strip() for slug, body in _SECTION.findall(text)}
+    texts = ((grammar_folder() / name).read_text(encoding="utf-8") for name in _FILES)
+    pages = {slug: body.strip() for text in texts for slug, body in _SECTION.findall(text)}
     return pages | {check.slug: inspect.cleandoc(check.doc) for check in CHECKS}

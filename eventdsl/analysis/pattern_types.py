@@ -13,7 +13,7 @@ from eventdsl.analysis.fills import DEEPEST_CALL, LARGEST_EXPANSION, FoundSlot, 
 from eventdsl.analysis.report import Report
 from eventdsl.analysis.scopes import BUILT_IN_TYPES, SymbolKind
 from eventdsl.analysis.symbols import RuleSet
-from eventdsl.analysis.vocabulary import ATTRIBUTES, HEAD_FEATURE, SLOT_FEATURES
+from eventdsl.analysis.vocabulary import ATTRIBUTES, CASES, HEAD_FEATURE, SLOT_FEATURES
 from eventdsl.diagnostics import Edit, Label, did_you_mean
 from eventdsl.events.schema import EventType, Role
 from eventdsl.source import Span
@@ -132,12 +132,24 @@ class _PatternChecker:
         self.report.error("regex-value", f'"{attribute.name}" takes no regular expression', value.span, help=help)
 
     def slot(self, slot: ast.Slot) -> None:
-        if slot.type is not None:
+        if slot.type is not None and not self.is_feature(slot, slot.type.name):
             self.type_reference(slot.type)
         for feature in slot.features:
             self.feature(feature)
         if slot.pattern is not None:
             self.visit(slot.pattern)
+
+    def is_feature(self, slot: ast.Slot, name: ast.Identifier | ast.Parameter) -> bool:
+        """Whether a case, number or kind of mention stands where a type should, which is then reported."""
+        if isinstance(name, ast.Parameter) or name.text not in SLOT_FEATURES or self.report.scope.find(name):
+            return False
+        colon = self.report.source.text.rindex(":", slot.role.span.end, name.span.start)
+        role = slot.role.text
+        what = "case" if name.text in CASES else "feature"
+        help = f"a {what} stands after a comma: {{{role}, {name.text}}}"
+        patch = (Edit(Span(colon, name.span.end), f", {name.text}"),)
+        self.report.error("feature-as-type", f'"{name.text}" is a {what}, no type', name.span, help=help, patch=patch)
+        return True
 
     def type_reference(self, reference: ast.TypeReference) -> None:
         if isinstance(reference.name, ast.Parameter):

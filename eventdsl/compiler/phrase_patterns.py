@@ -111,7 +111,7 @@ class _Assembler:
             case ast.LookAround():
                 self._look(scoped, node)
             case ast.Parameter():
-                raise LoweringError("unbound-parameter", f"${node.name} has no value here", origin, "see the fragment")
+                raise LoweringError("unknown-parameter", f"${node.name} has no value here", origin, "see the fragment")
             case _:
                 assert_never(node)
 

@@ -13,10 +13,14 @@ from eventdsl.diagnostics.diagnostic import (
     warning,
 )
 from eventdsl.diagnostics.explain import explained_slugs, explanation
+from eventdsl.diagnostics.github import render_github
 from eventdsl.diagnostics.nearest import did_you_mean, nearest
 from eventdsl.diagnostics.render import print_diagnostics, render_json, render_text, summary
+from eventdsl.diagnostics.report import CheckReport, patched
+from eventdsl.diagnostics.sarif import render_sarif
 
 __all__ = [
+    "CheckReport",
     "Diagnostic",
     "Edit",
     "Label",
@@ -28,8 +32,11 @@ __all__ = [
     "explanation",
     "info",
     "nearest",
+    "patched",
     "print_diagnostics",
+    "render_github",
     "render_json",
+    "render_sarif",
     "render_text",
     "sort_key",
     "sorted_by_place",
