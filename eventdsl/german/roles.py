@@ -120,7 +120,7 @@ def _rank_subjects(
 ) -> tuple[Candidate, Evidence, bool]:
     """Several phrases could be the subject: what the verb has no other place for is, else type and order decide."""
     expletive = [one for one in possible if one.neutral and one.pronoun]
-    if expletive and len(possible) > 1 and not government.copula:
+    if expletive and len(possible) > len(expletive) and not government.copula:
         others = [one for one in possible if one not in expletive]
         es = expletive[0]
         if government.impersonal:
