@@ -22,6 +22,8 @@ from eventdsl.analysis.symbols import RuleSet
 from eventdsl.compiler.pipeline import compile_ruleset
 from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
 from eventdsl.engine.engine import Engine as ProgramEngine
+from eventdsl.engine.trace import Trace
+from eventdsl.engine.traced_run import TracedRun
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
@@ -78,6 +80,15 @@ class Engine:
     def run_document(self, document: Document) -> tuple[EventMention, ...]:
         """The events of an analysed document."""
         return self._engine.mentions(document)
+
+    def trace(self, document: Document, rules: Iterable[str], nearest_too: bool = True) -> Trace:
+        """What came of the rules with these ids in an analysed document, pattern by pattern and element by element.
+
+        With `nearest_too` also of patterns that no word of a sentence triggers, on what comes nearest to it there.
+        """
+        run = TracedRun(self._engine, document, rules=frozenset(rules))
+        attempts = run.trace(nearest_too)
+        return Trace(attempts, run.mentions())
 
 
 def check(paths: RulePaths, files: RuleFiles | None = None, advice: bool = True) -> Checked:

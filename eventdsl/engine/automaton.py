@@ -54,11 +54,11 @@ class TokenMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """One step of the path; `parent` leads back to the start."""
 
     state: State
-    parent: _Step | None
+    parent: Step | None
     anchor: Range | None = None
     binding: Binding | None = None
     opened: SlotTest | None = None
@@ -87,7 +87,7 @@ class Search:
 
     def match_at(self, start: int) -> TokenMatch | None:
         """The preferred match that begins at a token."""
-        stack = [_Step((0, start), None)]
+        stack = [Step((0, start), None)]
         while stack:
             step = stack.pop()
             if step.state in self.dead:
@@ -96,43 +96,43 @@ class Search:
             instruction = self.code[step.state[0]]
             if isinstance(instruction, Accept):
                 self._revive(step)
-                return self._collect(step, start)
-            stack.extend(self._successors(step))
+                return self.collect(step, start)
+            stack.extend(self.successors(step))
         return None
 
-    def _revive(self, step: _Step | None) -> None:
+    def _revive(self, step: Step | None) -> None:
         """The states of a successful path can be passed again from another start."""
         while step is not None:
             self.dead.discard(step.state)
             step = step.parent
 
-    def _successors(self, step: _Step) -> list[_Step]:
+    def successors(self, step: Step) -> list[Step]:
         """The steps that may follow, the preferred one last, because the stack takes it first."""
         at, index = step.state
         instruction = self.code[at]
         match instruction:
             case Split(first=first, second=second):
-                return [_Step((second, index), step), _Step((first, index), step)]
+                return [Step((second, index), step), Step((first, index), step)]
             case Jump(target=target):
-                return [_Step((target, index), step)]
+                return [Step((target, index), step)]
             case Consume(test=test, anchor=anchor):
                 if index < len(self.view.tokens) and passes(test, self.view, index):
-                    return [_Step((at + 1, index + 1), step, Range(index, index + 1) if anchor else None)]
+                    return [Step((at + 1, index + 1), step, Range(index, index + 1) if anchor else None)]
                 return []
             case ConsumePhrase(words=words, anchor=anchor):
                 length = self.view.is_any(index, words) if index < len(self.view.tokens) else 0
                 end = index + length
-                return [_Step((at + 1, end), step, Range(index, end) if anchor else None)] if length else []
+                return [Step((at + 1, end), step, Range(index, end) if anchor else None)] if length else []
             case Skip():
-                return [_Step((at + 1, index + 1), step)] if self._stays_in_clause(index) else []
+                return [Step((at + 1, index + 1), step)] if self._stays_in_clause(index) else []
             case Fill(slot=slot):
                 return self._fillers(step, slot)
             case Open(slot=slot):
-                return [_Step((at + 1, index), step, opened=slot)]
+                return [Step((at + 1, index), step, opened=slot)]
             case Close(slot=slot):
                 return self._capture(step, slot)
             case Look():
-                return [_Step((at + 1, index), step)] if self._sees(at, instruction, index) else []
+                return [Step((at + 1, index), step)] if self._sees(at, instruction, index) else []
             case Accept():
                 return []
 
@@ -140,9 +140,9 @@ class Search:
         clause_of = self.view.clause_of
         return 0 < index < len(clause_of) and clause_of[index] == clause_of[index - 1]
 
-    def _fillers(self, step: _Step, slot: SlotTest) -> list[_Step]:
+    def _fillers(self, step: Step, slot: SlotTest) -> list[Step]:
         at, index = step.state
-        found: list[tuple[int, int, _Step]] = []
+        found: list[tuple[int, int, Step]] = []
         for phrase_index in self.view.phrases_at.get(index, ()):
             verdict = self.tester.verdict(self.view, slot, phrase_index)
             if not verdict:
@@ -150,13 +150,13 @@ class Search:
             phrase = self.view.phrase(phrase_index)
             binding = Binding(slot, PhraseFiller(phrase_index, "phrase:order"), verdict)
             for end in {phrase.core.last, self.tester.extent(self.view, phrase_index).last}:
-                found.append((end, verdict, _Step((at + 1, end), step, binding=binding)))
+                found.append((end, verdict, Step((at + 1, end), step, binding=binding)))
         found.sort(key=lambda item: (item[0], item[1]))
         return [step for _, _, step in found]
 
-    def _capture(self, step: _Step, slot: SlotTest) -> list[_Step]:
+    def _capture(self, step: Step, slot: SlotTest) -> list[Step]:
         at, end = step.state
-        opened: _Step | None = step
+        opened: Step | None = step
         while opened is not None and opened.opened is not slot:
             opened = opened.parent
         if opened is None or opened.state[1] == end:
@@ -166,7 +166,7 @@ class Search:
         if not verdict:
             return []
         binding = Binding(slot, RangeFiller(tokens, end - 1, "phrase:capture"), verdict)
-        return [_Step((at + 1, end), step, binding=binding)]
+        return [Step((at + 1, end), step, binding=binding)]
 
     def _sees(self, at: int, look: Look, index: int) -> bool:
         search = self.looks.get(at)
@@ -183,7 +183,7 @@ class Search:
     def match_ending(self, start: int, end: int) -> bool:
         """Whether some match leads from `start` exactly to `end`; used behind, over at most Look.width tokens."""
         seen: set[State] = set()
-        stack = [_Step((0, start), None)]
+        stack = [Step((0, start), None)]
         while stack:
             step = stack.pop()
             if step.state in seen or step.state[1] > end:
@@ -191,13 +191,13 @@ class Search:
             seen.add(step.state)
             if isinstance(self.code[step.state[0]], Accept) and step.state[1] == end:
                 return True
-            stack.extend(self._successors(step))
+            stack.extend(self.successors(step))
         return False
 
-    def _collect(self, last: _Step, start: int) -> TokenMatch:
+    def collect(self, last: Step, start: int) -> TokenMatch:
         anchors: list[int] = []
         bindings: list[Binding] = []
-        step: _Step | None = last
+        step: Step | None = last
         while step is not None:
             if step.anchor is not None:
                 anchors.extend(range(step.anchor.first, step.anchor.last))

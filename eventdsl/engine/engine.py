@@ -15,13 +15,14 @@ from eventdsl.engine.automaton import Search, TokenMatch
 from eventdsl.engine.binding import EventHeads, Match, Mismatch
 from eventdsl.engine.frames import FrameMatcher
 from eventdsl.engine.guards import Situation, failing_guard
-from eventdsl.engine.index import PhraseEntry, TriggerIndex
+from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
 from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
 from eventdsl.engine.surroundings import event_time, take
 from eventdsl.engine.view import SentenceView, ViewCache
 from eventdsl.events.emit import mention_id
 from eventdsl.events.mention import EventMention, EventTime, Source, Trigger
+from eventdsl.events.schema import Role
 from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.factuality import assess
 from eventdsl.german.nominal_frames import nominal_frame
@@ -75,22 +76,26 @@ class DocumentRun:
         for index in self.engine.indexes:
             accepted: list[Found] = []
             for sentence in self.document.sentences:
-                accepted += self._accepted(index, self.views[sentence.index])
-            self._stand(accepted)
+                accepted += self.accepted(index, self.views[sentence.index])
+            self.stand(accepted)
+        return self.mentions()
+
+    def mentions(self) -> tuple[EventMention, ...]:
+        """What stands, in the order of the text."""
         emitted = [self._emit(found) for found in self.found]
         emitted.sort(key=lambda mention: (mention.trigger.spans, mention.type, mention.rule, mention.pattern))
         return tuple(emitted)
 
-    def _accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
+    def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
         for rule, match in sentence_matches(self.engine.program, index, view, self.tester):
-            completed = self._completed(rule, match, view)
+            completed = self.completed(rule, match, view)
             if completed is None:
                 continue
             situation = self.situation(completed, view)
             if failing_guard(rule.guards, situation) is None:
                 yield Found(Candidate(rule, completed), situation)
 
-    def _stand(self, accepted: list[Found]) -> None:
+    def stand(self, accepted: list[Found]) -> None:
         """Resolve overlaps with what earlier strata found, and note the triggers for later ones."""
         everything = [*self.found, *accepted]
         standing = {id(candidate) for candidate in resolve_overlaps([found.candidate for found in everything])}
@@ -103,15 +108,16 @@ class DocumentRun:
                 heads[match.sentence, token] = (*heads.get((match.sentence, token), ()), entry)
         self.tester.events = EventHeads(heads)
 
-    def _completed(self, rule: CompiledRule, match: Match, view: SentenceView) -> Match | None:
+    def completed(self, rule: CompiledRule, match: Match, view: SentenceView) -> Match | None:
         """The match with its empty roles taken from around it; None if a required role stays empty."""
+        match = self.taken(rule, match, view)
+        return None if missing_roles(rule, match) else match
+
+    def taken(self, rule: CompiledRule, match: Match, view: SentenceView) -> Match:
+        """The match with the roles that its pattern left empty filled by the rule's takes."""
         for source in rule.takes:
             if source.slot.role not in match.filled():
                 match = replace(match, bindings=(*match.bindings, *take(match, source, view, self.tester)))
-        filled = match.filled()
-        missing = [role.name for role in rule.event.roles if role.minimum and role.name not in filled]
-        if missing and not _lacks_subject(match.frame):
-            return None
         return match
 
     def situation(self, match: Match, view: SentenceView) -> Situation:
@@ -191,31 +197,35 @@ def sentence_matches(
             yield rule, outcome
     for entry in index.phrases(view):
         for found in Search(entry.pattern.automaton, view, tester).matches():
-            yield program.rules[entry.rule], _phrase_match(entry, found, view)
+            yield program.rules[entry.rule], phrase_match(entry, found, view)
 
 
 def frame_outcomes(
     program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
 ) -> Iterator[tuple[CompiledRule, Match | Mismatch]]:
     """What came of every clause and nominal pattern that a frame of the sentence triggers."""
+    for frame, entries in frame_candidates(index, view):
+        matcher = FrameMatcher(view, frame, tester)
+        for entry in entries:
+            yield program.rules[entry.rule], matcher.match(entry.pattern)
+
+
+def frame_candidates(index: TriggerIndex, view: SentenceView) -> Iterator[tuple[Frame, tuple[FrameEntry, ...]]]:
+    """The frames of the sentence, those of its nouns included, with the patterns that they trigger."""
     if index.verbs:
         for frame in view.sentence.frames:
             entries = index.verbs.get(fold(frame.lemma), ())
             if entries:
-                matcher = FrameMatcher(view, frame, tester)
-                for entry in entries:
-                    yield program.rules[entry.rule], matcher.match(entry.pattern)
+                yield frame, entries
     if index.nouns:
         for token, lemma in enumerate(view.lemmas):
             entries = index.nouns.get(lemma) or index.nouns.get(lemma.rsplit("-", 1)[-1], ())
             frame_or_none = nominal_frame(view.sentence, token) if entries else None
             if frame_or_none is not None:
-                matcher = FrameMatcher(view, frame_or_none, tester)
-                for entry in entries:
-                    yield program.rules[entry.rule], matcher.match(entry.pattern)
+                yield frame_or_none, entries
 
 
-def _phrase_match(entry: PhraseEntry, found: TokenMatch, view: SentenceView) -> Match:
+def phrase_match(entry: PhraseEntry, found: TokenMatch, view: SentenceView) -> Match:
     anchors = found.anchors or tuple(range(found.tokens.first, found.tokens.last))
     return Match(
         pattern=entry.pattern,
@@ -234,7 +244,15 @@ def _trigger_frame(match: Match) -> Frame:
     return Frame(index=-1, lemma="", verb=match.trigger[0], clause=match.clause, form=FrameForm.NOMINAL)
 
 
-def _lacks_subject(frame: Frame | None) -> bool:
+def missing_roles(rule: CompiledRule, match: Match) -> tuple[Role, ...]:
+    """The required roles that stay empty although the variant has a place for them."""
+    if lacks_subject(match.frame):
+        return ()
+    filled = match.filled()
+    return tuple(role for role in rule.event.roles if role.minimum and role.name not in filled)
+
+
+def lacks_subject(frame: Frame | None) -> bool:
     """Whether the variant has no place for who acts: passives, infinitives, participles, nouns."""
     return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice.value != "active")
 

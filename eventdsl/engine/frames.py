@@ -15,6 +15,7 @@ from typing import assert_never
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PhraseFiller, Verdict
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
 from eventdsl.engine.view import SentenceView
+from eventdsl.german.prepositions import prepositions
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.ir.pattern import (
     Adverb,
@@ -46,7 +47,6 @@ from eventdsl.text.clause import (
 from eventdsl.text.morphology import ANY, Mood, Tense
 
 EXPLETIVE_FORM = "es"
-POSSESSIVE_PREPOSITION = "von"  # stands for a genitive: die Einstellung von Personal
 
 # Canonical function → function of the frame, by voice.
 ACTIVE = {
@@ -104,7 +104,7 @@ def frame_variants(view: SentenceView, frame: Frame) -> tuple[VariantName, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Progress:
+class Progress:
     """What a match has so far; each step gives a new one."""
 
     bindings: tuple[Binding, ...] = ()
@@ -116,7 +116,7 @@ class _Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class _Failure:
+class Setback:
     mismatch: Mismatch
 
 
@@ -135,12 +135,12 @@ class FrameMatcher:
     def match(self, pattern: FramePattern) -> Match | Mismatch:
         """The match of a pattern whose predicate this frame has."""
         variants = frame_variants(self.view, self.frame)
-        mismatch = self._licensed(pattern, variants)
+        mismatch = self.licensed(pattern, variants)
         if mismatch is not None:
             return mismatch
         verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
-        outcome = self._element(pattern.body, _Progress(anchors=verb, trigger=verb), optional=False)
-        if isinstance(outcome, _Failure):
+        outcome = self.element(pattern.body, Progress(anchors=verb, trigger=verb), optional=False)
+        if isinstance(outcome, Setback):
             return replace(outcome.mismatch, variant=variants[0])
         return Match(
             pattern=pattern,
@@ -153,7 +153,7 @@ class FrameMatcher:
             bindings=outcome.bindings,
         )
 
-    def _licensed(self, pattern: FramePattern, variants: tuple[VariantName, ...]) -> Mismatch | None:
+    def licensed(self, pattern: FramePattern, variants: tuple[VariantName, ...]) -> Mismatch | None:
         """Why the shape of the frame is none that the pattern covers."""
         frame = self.frame
         if frame.form not in pattern.forms:
@@ -174,19 +174,19 @@ class FrameMatcher:
 
     # ---- elements ----
 
-    def _element(self, element: FrameElement, progress: _Progress, optional: bool) -> _Progress | _Failure:
+    def element(self, element: FrameElement, progress: Progress, optional: bool) -> Progress | Setback:
         match element:
             case All(elements=elements):
                 return self._all(elements, progress, optional)
             case Choice(options=options, origin=origin):
                 for option in options:
-                    outcome = self._element(option, progress, optional)
-                    if isinstance(outcome, _Progress):
+                    outcome = self.element(option, progress, optional)
+                    if isinstance(outcome, Progress):
                         return outcome
-                return _Failure(Mismatch(origin, "no alternative fits"))
+                return Setback(Mismatch(origin, "no alternative fits"))
             case Optional(element=inner):
-                outcome = self._element(inner, progress, optional=True)
-                return outcome if isinstance(outcome, _Progress) else progress
+                outcome = self.element(inner, progress, optional=True)
+                return outcome if isinstance(outcome, Progress) else progress
             case Filler(slot=None):
                 return self._noun(element, progress, optional)
             case Filler():
@@ -195,50 +195,50 @@ class FrameMatcher:
                 return self._adverb(element, progress, optional)
             case Reflexive(origin=origin):
                 if self.frame.reflexive is None:
-                    return _Failure(Mismatch(origin, "the verb has no reflexive pronoun here", (self.frame.verb,)))
+                    return Setback(Mismatch(origin, "the verb has no reflexive pronoun here", (self.frame.verb,)))
                 return _anchored(progress, (self.frame.reflexive,), in_trigger=False)
             case Negated(origin=origin):
                 if self.frame.negation is None:
-                    return _Failure(Mismatch(origin, "the clause is not negated", (self.frame.verb,)))
+                    return Setback(Mismatch(origin, "the clause is not negated", (self.frame.verb,)))
                 return _anchored(progress, (self.frame.negation,), in_trigger=False)
             case Expletive(origin=origin):
                 return self._expletive(origin, progress)
             case _:
                 assert_never(element)
 
-    def _all(self, elements: Iterable[FrameElement], progress: _Progress, optional: bool) -> _Progress | _Failure:
+    def _all(self, elements: Iterable[FrameElement], progress: Progress, optional: bool) -> Progress | Setback:
         for element in elements:
-            outcome = self._element(element, progress, optional)
-            if isinstance(outcome, _Failure):
+            outcome = self.element(element, progress, optional)
+            if isinstance(outcome, Setback):
                 return outcome
             progress = outcome
         return progress
 
-    def _expletive(self, origin: Origin, progress: _Progress) -> _Progress | _Failure:
+    def _expletive(self, origin: Origin, progress: Progress) -> Progress | Setback:
         subject = self.frame.subject
         if subject is None:
             return progress
         head = self.view.phrase(subject.phrase).head
         if self.view.forms[head].lower() == EXPLETIVE_FORM:
             return progress
-        return _Failure(Mismatch(origin, "the subject is not es", (head,)))
+        return Setback(Mismatch(origin, "the subject is not es", (head,)))
 
-    def _adverb(self, element: Adverb, progress: _Progress, optional: bool) -> _Progress | _Failure:
-        for index in self._clause_tokens():
+    def _adverb(self, element: Adverb, progress: Progress, optional: bool) -> Progress | Setback:
+        for index in self.clause_tokens():
             length = self.view.is_any(index, element.words)
             if length and index not in progress.anchors:
                 return _anchored(progress, tuple(range(index, index + length)), in_trigger=not optional)
         words = " | ".join(element.words.sorted()[:5])
-        return _Failure(Mismatch(element.origin, f"the clause has no word {words}", (self.frame.verb,)))
+        return Setback(Mismatch(element.origin, f"the clause has no word {words}", (self.frame.verb,)))
 
-    def _clause_tokens(self) -> tuple[int, ...]:
+    def clause_tokens(self) -> tuple[int, ...]:
         if 0 <= self.frame.clause < len(self.view.sentence.clauses):
             return self.view.sentence.clauses[self.frame.clause].tokens
         return ()
 
-    def _noun(self, element: Filler, progress: _Progress, optional: bool) -> _Progress | _Failure:
+    def _noun(self, element: Filler, progress: Progress, optional: bool) -> Progress | Setback:
         assert element.noun is not None
-        for argument in self._arguments(element, progress):
+        for argument in self.arguments(element, progress):
             phrase = self.view.phrase(argument.phrase)
             if phrase.index in progress.used or not self.view.is_word(phrase.head, element.noun):
                 continue
@@ -246,9 +246,9 @@ class FrameMatcher:
             return replace(anchored, used=progress.used | {phrase.index}, nouns=(*progress.nouns, phrase.index))
         words = " | ".join(element.noun.sorted()[:5])
         place = _place(element)
-        return _Failure(Mismatch(element.origin, f"{words} is not the {place}", (self.frame.verb,)))
+        return Setback(Mismatch(element.origin, f"{words} is not the {place}", (self.frame.verb,)))
 
-    def _slot(self, element: Filler, progress: _Progress, optional: bool) -> _Progress | _Failure:
+    def _slot(self, element: Filler, progress: Progress, optional: bool) -> Progress | Setback:
         slot = element.slot
         assert slot is not None
         best = self._best_phrase(element, slot, progress)
@@ -265,16 +265,16 @@ class FrameMatcher:
                 )
         if not slot.required or self._has_no_place(element):
             return progress
-        found = tuple(self.view.phrase(argument.phrase).head for argument in self._arguments(element, progress))
+        found = tuple(self.view.phrase(argument.phrase).head for argument in self.arguments(element, progress))
         reason = f"nothing can be the {_place(element)} {{{slot.role}}}"
         if found:
             reason = f"the {_place(element)} is no {slot.type}" if slot.type else f"the {_place(element)} does not fit"
-        return _Failure(Mismatch(slot.origin, reason, found or (self.frame.verb,)))
+        return Setback(Mismatch(slot.origin, reason, found or (self.frame.verb,)))
 
-    def _best_phrase(self, element: Filler, slot: SlotTest, progress: _Progress) -> Binding | None:
+    def _best_phrase(self, element: Filler, slot: SlotTest, progress: Progress) -> Binding | None:
         """The first phrase of known type, else the first that passes as unknown."""
         unknown: Binding | None = None
-        for argument in self._arguments(element, progress):
+        for argument in self.arguments(element, progress):
             phrase = argument.phrase if argument.antecedent is None else argument.antecedent
             if phrase in progress.used or argument.phrase in progress.used:
                 continue
@@ -313,7 +313,7 @@ class FrameMatcher:
 
     # ---- candidates ----
 
-    def _arguments(self, element: Filler, progress: _Progress) -> Iterator[Argument]:
+    def arguments(self, element: Filler, progress: Progress) -> Iterator[Argument]:
         for function in element.functions:
             match function:
                 case Function.PREPOSITIONAL:
@@ -350,7 +350,7 @@ class FrameMatcher:
             return True
         return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
 
-    def _prepositional(self, prepositions: frozenset[str], progress: _Progress) -> Iterator[Argument]:
+    def _prepositional(self, wanted: frozenset[str], progress: Progress) -> Iterator[Argument]:
         """Prepositional phrases of the rule's own nouns, then of the verb, then of the other arguments.
 
         A copula has no phrases in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
@@ -363,7 +363,7 @@ class FrameMatcher:
         seen: set[int] = set()
         order = (*attached, *own, *others)
         for index in order:
-            if index not in seen and prepositions & set(self.view.phrase(index).prepositions):
+            if index not in seen and wanted & set(self.view.phrase(index).prepositions):
                 seen.add(index)
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
@@ -375,17 +375,17 @@ class FrameMatcher:
         for index in host.attached:
             phrase = self.view.phrase(index)
             adjacent = phrase.preposition == host.core.last
-            if not (adjacent and POSSESSIVE_PREPOSITION in phrase.prepositions):
+            if not (adjacent and prepositions().genitive_like & set(phrase.prepositions)):
                 yield index
 
-    def _genitives(self, progress: _Progress) -> Iterator[Argument]:
+    def _genitives(self, progress: Progress) -> Iterator[Argument]:
         if self.frame.genitive is not None:
             yield self.frame.genitive
         for noun in progress.nouns:
             for index in self.view.phrase(noun).genitives:
                 yield Argument(index, Evidence.GENITIVE)
 
-    def _complements(self, element: Filler, progress: _Progress) -> Iterator[tuple[int, Complement]]:
+    def _complements(self, element: Filler, progress: Progress) -> Iterator[tuple[int, Complement]]:
         for place, complement in enumerate(self.frame.complements):
             if place in progress.used_complements:
                 continue
@@ -395,7 +395,7 @@ class FrameMatcher:
                 yield place, complement
 
 
-def _anchored(progress: _Progress, tokens: tuple[int, ...], in_trigger: bool) -> _Progress:
+def _anchored(progress: Progress, tokens: tuple[int, ...], in_trigger: bool) -> Progress:
     trigger = progress.trigger | frozenset(tokens) if in_trigger else progress.trigger
     return replace(progress, anchors=progress.anchors | frozenset(tokens), trigger=trigger)
 

@@ -80,5 +80,16 @@ def _best(rivals: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def winner(loser: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The candidate to which one gives way: the one that covers its words, or the better on the same trigger."""
+    same = [other for other in candidates if other is not loser and other.match.sentence == loser.match.sentence]
+    longer = [other for other in same if loser.match.anchors and loser.match.anchors < other.match.anchors]
+    if longer:
+        return max(longer, key=lambda other: (len(other.match.anchors), other.rule.id))
+    trigger = core_trigger(loser.match)
+    rivals = [other for other in same if core_trigger(other.match) == trigger and _related(loser, other)]
+    return min(rivals, key=Candidate.rank, default=None)
+
+
 def _related(one: Candidate, other: Candidate) -> bool:
     return one.rule.event.name in other.rule.event.types or other.rule.event.name in one.rule.event.types
