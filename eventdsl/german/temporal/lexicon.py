@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 from babel.dates import get_month_names
 
 _Data = dict[str, Any]  # as YAML gives it: kinds, their values, the forms of each value
 LOCALES = ("de", "de_AT", "de_CH")
+_WIDTHS: dict[str, Literal["wide", "abbreviated"]] = {"month": "wide", "short_month": "abbreviated"}
 
 
 class Class(NamedTuple):
@@ -74,7 +75,7 @@ def _listed(kinds: dict[str, dict[str, str]], endings: tuple[str, ...]) -> Itera
 
 def _month_forms() -> Iterator[tuple[Class, str]]:
     for locale in LOCALES:
-        for kind, width in (("month", "wide"), ("short_month", "abbreviated")):
+        for kind, width in _WIDTHS.items():
             for number, name in get_month_names(width, locale=locale).items():
                 if kind == "month" or name.endswith("."):
                     yield Class(kind, str(number)), name.rstrip(".")

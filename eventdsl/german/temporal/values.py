@@ -123,6 +123,13 @@ def _weekday(number: int, shift: str | None, context: Context) -> date | None:
     return weekday_near(today, number, context.direction)
 
 
+def day_of_week(words: Captured, context: Context) -> Value:
+    """Mittwoch kommender Woche."""
+    today = context.today
+    days = 7 * int(words["shift"]) + int(words["weekday"]) - today.isoweekday() if today else 0
+    return Value(_iso(add_days(today, days) if today else None))
+
+
 def relative_day(words: Captured, context: Context) -> Value:
     """gestern, heute, morgen."""
     return Value(_iso(add_days(context.today, int(words.get("days", "0"))) if context.today else None))
@@ -154,13 +161,28 @@ def part_of_day(words: Captured, context: Context) -> Value:
     return Value(f"{start.isoformat()}T{part}" if start else None, words.get("modifier"))
 
 
+def part_of_next_day(words: Captured, context: Context) -> Value:
+    """am nächsten Morgen."""
+    start = context.spoken_of
+    found = add_days(start, int(words["shift"])) if start else None
+    return Value(f"{found.isoformat()}T{words['part']}" if found else None)
+
+
+def night_before(words: Captured, context: Context) -> Value:
+    """die Nacht auf Sonntag: that of Saturday."""
+    end = _weekday(int(words["weekday"]), None, context)
+    start = add_days(end, -1) if end else None
+    return Value(f"{start.isoformat()}T{words['part']}" if start else None)
+
+
 def clock(words: Captured, context: Context) -> Value | None:
     """20.30 Uhr, 20 Uhr, acht Uhr."""
     if "clock" in words:
         hour, minute = (int(part or 0) for part in re.split("[.:h]", words["clock"]))
     else:
         hour, minute = int(words["hour"]), int(words.get("minutes", "0"))
-    return _at(hour, minute, context)
+    afternoon = words.get("part") in ("AF", "EV") or (words.get("part") == "NI" and hour > 6)
+    return _at(hour + 12 if afternoon and hour < 12 else hour, minute, context)
 
 
 def half_hour(words: Captured, context: Context) -> Value | None:
@@ -253,6 +275,21 @@ def previous(words: Captured, context: Context) -> Value | None:
     return shifted({**words, "shift": "-1"}, context)
 
 
+def edge_noun(words: Captured, context: Context) -> Value | None:
+    """Jahresende, Monatsbeginn."""
+    unit, edge = words["edge_noun"].split()
+    if "year" in words:
+        return Value(words["year"], edge)
+    return shifted({"unit": unit, "edge": edge}, context)
+
+
+def same_unit(words: Captured, context: Context) -> Value | None:
+    """im selben Jahr: that of the last date with a year, else the document's."""
+    if words["unit"] == "Y" and context.dated is not None:
+        return Value(f"{context.dated.year:04}")
+    return shifted({"unit": words["unit"]}, context)
+
+
 def weekend(words: Captured, context: Context) -> Value:
     """am Wochenende: the last one in the past tense, until it has begun."""
     today = context.today
@@ -291,11 +328,12 @@ def season(words: Captured, context: Context) -> Value:
 def part_of_year(words: Captured, context: Context) -> Value | None:
     """erstes Quartal 2012, zweites Halbjahr dieses Jahres."""
     number, year, unit = int(words["number"].rstrip(".")), _year(words, context), words["unit"]
-    if number > {"Q": 4, "H": 2, "W": 53}.get(unit, 0):
+    parts = {"Q": 4, "H": 2}[unit]
+    if number > parts:
         return None
-    if year is None:
-        return Value(None)
-    return Value(f"{year:04}-W{number:02}" if unit == "W" else f"{year:04}-{unit}{number}")
+    if year is None and context.anchor is not None:
+        year = year_near(context.anchor, (2 * number - 1) * 6 // parts + 1, None, context.direction)
+    return Value(f"{year:04}-{unit}{number}" if year is not None else None)
 
 
 def year(words: Captured, context: Context) -> Value:
@@ -306,14 +344,6 @@ def year(words: Captured, context: Context) -> Value:
 def this_year(words: Captured, context: Context) -> Value:
     """heuer, des Jahres."""
     return Value(f"{context.anchor.year:04}" if context.anchor else None, words.get("edge"))
-
-
-def year_end(words: Captured, context: Context) -> Value | None:
-    """The second year of 1943 bis 1945, 1925/26."""
-    end = words["end"]
-    if len(end) == 2 and "year" in words:
-        end = words["year"][:2] + end
-    return Value(end) if len(end) == 4 else None
 
 
 def decade(words: Captured, context: Context) -> Value:
@@ -364,15 +394,26 @@ def not_a_time(words: Captured, context: Context) -> Value | None:
 def duration(words: Captured, context: Context) -> Value:
     """drei Wochen, die vergangenen zwei Jahre, viele Stunden."""
     count = words.get("count", "X").replace(",", ".")
-    first = context.durations[words["unit"]].format(count)
-    if "second_unit" in words:
-        first += context.durations[words["second_unit"]].format(words["second_count"])[1:]
-    return Value(first, words.get("modifier"))
+    value = context.durations[words["unit"]].format(count)
+    for which in ("second", "third"):
+        if f"{which}_unit" in words:
+            value = _joined(value, context.durations[words[f"{which}_unit"]].format(words[f"{which}_count"]))
+    return Value(value, words.get("modifier"))
+
+
+def _joined(first: str, second: str) -> str:
+    """P3D and PT14H as P3DT14H; T stands once, before hours, minutes and seconds."""
+    return first + second.removeprefix("PT" if "T" in first else "P")
 
 
 def fixed(words: Captured, context: Context) -> Value:
     """täglich, tagelang: the word itself is worth a value."""
     return Value(words["fixed"], words.get("modifier"))
+
+
+def every_part(words: Captured, context: Context) -> Value:
+    """jeden Abend."""
+    return Value(f"XXXX-XX-XXT{words['part']}")
 
 
 def every(words: Captured, context: Context) -> Value:
@@ -386,11 +427,25 @@ def _iso(found: date | None) -> str | None:
     return found.isoformat() if found is not None else None
 
 
-_DAYS = (day, numeric_date, weekday, relative_day, today, day_after, part_of_day, clock, half_hour, holiday, assumption)
-_LONGER = (shifted, previous, weekend, month, season, part_of_year, year, this_year, year_end, decade, century)
+_DAYS = (day, numeric_date, weekday, day_of_week, relative_day, today, day_after, holiday, assumption)
+_HOURS = (part_of_day, part_of_next_day, night_before, clock, half_hour)
+_LONGER = (
+    shifted,
+    previous,
+    weekend,
+    month,
+    season,
+    part_of_year,
+    year,
+    this_year,
+    edge_noun,
+    same_unit,
+    decade,
+    century,
+)
 _VAGUE = (reference, past, present, future, that_time, not_a_time)
-_QUANTITIES = (duration, fixed, every)
+_QUANTITIES = (duration, fixed, every, every_part)
 
 VALUES: Mapping[str, Callable[[Captured, Context], Value | None]] = {
-    function.__name__: function for function in (*_DAYS, *_LONGER, *_VAGUE, *_QUANTITIES)
+    function.__name__: function for function in (*_DAYS, *_HOURS, *_LONGER, *_VAGUE, *_QUANTITIES)
 }
