@@ -163,13 +163,17 @@ class CandidateFinder:
             name = phrase.kind is PhraseKind.NAME
             if self.tags[before] == "NN":
                 return name or (bare and not is_known(self.tokens[phrase.head].norm))
-            return bare and not name and self.tags[before] == "NE"
+            return bare and not name and self.tags[before] == "NE" and not self._is_common(phrase)
         return (
             before >= 0
             and phrase.determiner is not None
             and bool(phrase.readings & GENITIVE)
             and self.tags[before] in ("NN", "NE")
         )
+
+    def _is_common(self, phrase: Phrase) -> bool:
+        """A bare plural that no name is followed by: wirft Moskau Kriegsverbrechen vor."""
+        return bool(phrase.readings & PLURAL) and is_known(self.tokens[phrase.head].norm)
 
     def _persons(self, phrase: Phrase, token: Token, readings: Readings) -> Persons:
         nominative = readings & NOMINATIVE

@@ -93,8 +93,11 @@ class ParticleFinder:
         return behind > tokens[place] + 1 or self.tags[behind] in ("APPR", "APPRART", "KON")
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
-        """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*."""
+        """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""
         zu = verb - 1
+        if zu > draft.tokens[0] and self.tags[zu] == "ADJD":
+            joined = self.tokens[zu].norm.lower(), self.tokens[verb].lemma
+            return zu if self.classes.joins(*joined) and self.classes.government("".join(joined)).known else -1
         if zu < 1 or self.tags[zu] != "PTKZU":
             return -1
         word = self.tokens[zu - 1].norm.lower()

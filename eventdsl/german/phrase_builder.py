@@ -12,9 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
+from eventdsl.german.gazetteer import look_up
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import PhraseKind, Range
+from eventdsl.text.document import NameKind
 from eventdsl.text.morphology import ANY, CASES, NONE, SINGULAR, Case, Readings
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 INNER_TAGS = frozenset(
     {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
 )
+PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
 ONE = frozenset({"1", "ein", "eine", "einem", "einen", "einer", "eins"})
 RANGE_SIGNS = frozenset("-–/")
 YEAR = re.compile(r"1\d\d\d|20\d\d")
@@ -122,6 +125,8 @@ class PhraseBuilder:
             return False
         reader, at = self.reader, self.at
         while reader.tag_at(at) in NAME_TAGS and self._inside(at) and at - self.at < 5:
+            if at > self.at and self._place_possesses(at):
+                return False
             at += 1
         form = reader.tokens[at - 1].norm
         if not form.endswith(("s", "’", "'")) or not self._inside(at):
@@ -337,11 +342,24 @@ class PhraseBuilder:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         return True
 
+    def _place_possesses(self, at: int) -> bool:
+        """A place in -s that belongs to the noun behind it, not to the name before: Rutte | Deutschlands Engagement."""
+        form = self.reader.tokens[at].norm
+        following = at + 1
+        while self.reader.tag_at(following) in ("ADJA", "CARD"):
+            following += 1
+        if not form.endswith("s") or self.reader.tag_at(following) != "NN":
+            return False
+        entry = look_up(form)
+        return entry is not None and entry.kind in PLACES and entry.name != form
+
     def _name_run(self) -> int:
         """The index after a run of name tokens, nobiliary particles included."""
         reader = self.reader
-        last = self.at
+        first = last = self.at
         while self.at < reader.size and self._inside(self.at):
+            if self.at > first and self._place_possesses(self.at):
+                break
             if self.tag in NAME_TAGS or self.tag == "XY" or (self.tag == "CARD" and reader.tag_at(self.at - 1) == "XY"):
                 last = self.at + 1
                 self._advance()

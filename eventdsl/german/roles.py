@@ -132,7 +132,7 @@ def _rank_subjects(
     certain = [one for one in possible if not one.readings & ~NOMINATIVE]
     if len(certain) == 1 and not government.copula:
         return certain[0], Evidence.CASE, False
-    pool = certain or possible
+    pool = possible if government.copula else certain or possible
     if len(pool) == 1:
         return pool[0], Evidence.CASE, False
     if not certain and not government.copula:
@@ -227,7 +227,7 @@ def _fill_dative(
         chosen = next((one for one in datives if one.pronoun or government.dative), None)
         evidence = Evidence.FRAME
     elif government.dative and datives:
-        wants_object = government.accusative and not situation.passive and not situation.has_clause
+        wants_object = government.mostly_accusative and not situation.passive and not situation.has_clause
         spare = [one for one in datives if len(objects) > 1 or one not in objects or not wants_object]
         if spare:
             people = [one for one in spare if one.personal]

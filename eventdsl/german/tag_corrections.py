@@ -7,6 +7,7 @@ to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
     die Terrormiliz IS(VV(FIN) → NE)       nor do letters that are all capitals spell one
     das blieb ungestraft(VV(PP) → ADJ(D))      no verb begins with un-
     was er vorhat(VV(IMP) → VV(FIN))       an imperative opens its clause
+    US-Stützpunkte(NE → NN)                an acronym with a common noun is no name
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from importlib.resources import files
 
 import yaml
 
-from eventdsl.german.nouns import is_known
+from eventdsl.german.nouns import analyse, is_known
 
 _ANY = "*"
 _NEGATED = re.compile(r"un(?:ge|be|ver|er|zer|ent)\w")
@@ -38,11 +39,24 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
         elif place not in free and word[0].isupper() and tag not in _NOMINAL:
             after_name = corrected[place - 1] == "NE" and words[place - 1][0].isupper()
             corrected[place] = _capitalized(word, tag, after_name)
+        elif tag == "NE" and _names_kind(word):
+            corrected[place] = "NN"
         elif tag == "VV(PP)" and _NEGATED.match(word):
             corrected[place] = "ADJ(D)"
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
             corrected[place] = "VV(FIN)"
     return corrected
+
+
+def _names_kind(word: str) -> bool:
+    """Whether an acronym with a common noun: US-Stützpunkte."""
+    first, _, last = word.rpartition("-")
+    return first.isupper() and first.isalpha() and last[:1].isupper() and last[1:].islower() and _is_common(last)
+
+
+def _is_common(word: str) -> bool:
+    analysis = analyse(word)
+    return analysis is not None and not all(entry.is_name for entry in analysis.entries)
 
 
 def _capitalized(word: str, tag: str, after_name: bool) -> str:
