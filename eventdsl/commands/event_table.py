@@ -10,7 +10,7 @@ On a terminal the marks are colours; in a file they are brackets and stars.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -18,6 +18,7 @@ from rich.text import Text
 
 from eventdsl.commands.terminal import shown
 from eventdsl.events.mention import ArgumentMention, EventMention, Factuality, Polarity
+from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
 
 ROLE_STYLES = ("cyan", "green", "magenta", "blue", "bright_cyan", "bright_green", "bright_magenta")
@@ -42,13 +43,19 @@ class TableWriter:
     def write(self, mention: EventMention, text: str) -> None:
         print_event(mention, text, self._console)
 
+    def write_merged(self, merged: MergedEvent, text: str) -> None:
+        print_event(merged.event, text, self._console, merged.mentions)
 
-def print_event(mention: EventMention, text: str, console: Console) -> None:
-    """Write the block of one event of a document with this text."""
+
+def print_event(mention: EventMention, text: str, console: Console, mentions: Sequence[EventMention] = ()) -> None:
+    """Write the block of one event of a document with this text, and where else it is mentioned."""
     console.print(_heading(mention))
     console.print(Text("  ") + _marked_sentence(mention, text, coloured=console.is_terminal))
     for line in _detail_lines(mention):
         console.print(line)
+    for other in mentions:
+        if other.id != mention.id:
+            console.print(Text("  also: ", style="dim") + _marked_sentence(other, text, coloured=console.is_terminal))
     console.print()
 
 

@@ -31,6 +31,7 @@ from eventdsl.corpus.event_writers import CsvWriter, EventWriter, JsonlWriter
 from eventdsl.corpus.extraction import Extraction, ExtractionPlan, Extractor, ReadyPlan
 from eventdsl.corpus.runner import Plan, run_plan
 from eventdsl.events.mention import EventMention
+from eventdsl.events.merge import MergedEvent, merge
 from eventdsl.events.schema import EventType
 
 
@@ -54,6 +55,9 @@ def run(
         list[str] | None,
         typer.Option("--rule", metavar="NAME", help="Only events found by this rule.", show_default=False),
     ] = None,
+    merge_mentions: Annotated[
+        bool, typer.Option("--merge", help="Print events: the mentions of one event in a document as one record.")
+    ] = False,
     jobs: Jobs = DEFAULT_JOBS,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
 ) -> None:
@@ -64,6 +68,8 @@ def run(
     eventdsl run rules/ seeds/
 
     eventdsl run @politik news.jsonl --format jsonl --output events.jsonl --jobs 2
+
+    eventdsl run @politik news.jsonl --merge
 
     cat article.txt | eventdsl run @politik - --type Absage
     """
@@ -82,12 +88,24 @@ def run(
                     report_failure(result)
                 case Extraction():
                     wanted = [mention for mention in result.mentions if _is_wanted(mention, types, rule_names)]
-                    for mention in wanted:
-                        writer.write(mention, result.document.text)
+                    merged = merge(wanted, engine.event_types) if merge_mentions else None
+                    write_events(writer, wanted, merged, result.document.text)
                     progress.noted(result.document.id, result.notices)
-                    progress.done(result.sentences, result.tokens, len(wanted))
+                    progress.done(result.sentences, result.tokens, len(wanted if merged is None else merged))
     progress.report()
     raise typer.Exit(exit_code(progress.failures))
+
+
+def write_events(
+    writer: EventWriter, mentions: Sequence[EventMention], merged: Sequence[MergedEvent] | None, text: str
+) -> None:
+    """Write the mentions of one document, or the events that they were merged into."""
+    if merged is None:
+        for mention in mentions:
+            writer.write(mention, text)
+    else:
+        for event in merged:
+            writer.write_merged(event, text)
 
 
 def _plan(engine: Engine, rules: tuple[str, ...], jobs: int) -> Plan[Extraction]:

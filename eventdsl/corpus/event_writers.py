@@ -1,6 +1,6 @@
 """Events as JSON lines and as a table for spreadsheets.
 
-Takes event mentions one at a time; writes each to a text stream as soon as it comes.
+Takes event mentions, or merged events, one at a time; writes each to a text stream as soon as it comes.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ import csv
 from collections.abc import Mapping
 from typing import Protocol, TextIO
 
-from eventdsl.events.emit import columns, mention_record, mention_row
+from eventdsl.events.emit import columns, event_record, mention_record, mention_row
 from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
+from eventdsl.events.merge import MergedEvent
 from eventdsl.events.schema import EventType
 
 
 class EventWriter(Protocol):
-    """Writes events; `text` is the document that the event stands in."""
+    """Writes mentions, or the events that they were merged into; `text` is the document that they stand in."""
 
     def write(self, mention: EventMention, text: str) -> None: ...
+
+    def write_merged(self, merged: MergedEvent, text: str) -> None: ...
 
 
 class JsonlWriter:
@@ -29,6 +32,9 @@ class JsonlWriter:
 
     def write(self, mention: EventMention, text: str) -> None:
         self._stream.write(json_line(mention_record(mention)) + "\n")
+
+    def write_merged(self, merged: MergedEvent, text: str) -> None:
+        self._stream.write(json_line(event_record(merged)) + "\n")
 
 
 class CsvWriter:
@@ -41,3 +47,7 @@ class CsvWriter:
 
     def write(self, mention: EventMention, text: str) -> None:
         self._rows.writerow(mention_row(mention, self._roles))
+
+    def write_merged(self, merged: MergedEvent, text: str) -> None:
+        """The row of the merged event: its mentions are not told apart."""
+        self.write(merged.event, text)

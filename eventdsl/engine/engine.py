@@ -16,6 +16,7 @@ from eventdsl.engine.binding import EventHeads, Match, Mismatch
 from eventdsl.engine.frames import FrameMatcher
 from eventdsl.engine.guards import Situation, failing_guard
 from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
+from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
 from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
 from eventdsl.engine.surroundings import event_time, take
@@ -52,8 +53,8 @@ class Engine:
         self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
 
     def mentions(self, document: Document) -> tuple[EventMention, ...]:
-        """All event mentions of a document, by the place of their triggers."""
-        return DocumentRun(self, document).run()
+        """All event mentions of a document, by the place of their triggers, those of one event linked."""
+        return link_mentions(document, DocumentRun(self, document).run())
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from eventdsl.events.schema import EventType, Role
 FIELDS_OF_EVENT = frozenset(
     (
         *("doc", "id", "type", "types", "rule", "variant", "pattern", "trigger", "span", "sentence"),
-        *("time", "polarity", "factuality", "tense", "source"),
+        *("time", "polarity", "factuality", "tense", "source", "event_id"),
     )
 )
 NAMES_OF_MODULE = frozenset(
@@ -93,6 +93,7 @@ class Event:
     factuality: str
     tense: str | None
     source: Source | None
+    event_id: str
 '''
 
 EPILOGUE = '''
@@ -115,7 +116,7 @@ def read_event(line: str) -> Event:
     )
 
 
-_PLAIN = ("doc", "id", "type", "rule", "variant", "pattern", "polarity", "factuality", "tense")
+_PLAIN = ("doc", "id", "type", "rule", "variant", "pattern", "polarity", "factuality", "tense", "event_id")
 
 
 def _span(pair: list[int]) -> Span:

@@ -1,7 +1,7 @@
-"""Event mentions as JSON and as rows: what `eventdsl run` prints.
+"""Event mentions and merged events as JSON and as rows: what `eventdsl run` prints.
 
-Takes `EventMention`s; gives objects of schema `eventdsl/1` with a fixed order of fields, and rows for spreadsheets with
-one pair of columns for each role. Offsets are half-open code points of the decoded document.
+Takes `EventMention`s and `MergedEvent`s; gives objects of schema `eventdsl/1` with a fixed order of fields, and rows
+for spreadsheets with one pair of columns for each role. Offsets are half-open code points of the decoded document.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import ArgumentMention, EventMention, EventTime, Source
+from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
 
 SCHEMA = "eventdsl/1"
@@ -31,7 +32,9 @@ FIXED_COLUMNS = (
     "time_value",
     "source",
     "source_name",
+    "event_id",
 )
+SHARED_BY_MENTIONS = frozenset({"schema", "doc", "event_id"})  # stand once, in the event that was merged
 SEPARATOR = " | "  # between several fillers of one role in a row
 
 
@@ -66,7 +69,18 @@ def mention_record(mention: EventMention) -> JsonObject:
         "factuality": mention.factuality.value,
         "tense": mention.tense,
         "source": _source_record(mention.source),
+        "event_id": mention.event_id,
     }
+
+
+def event_record(merged: MergedEvent) -> JsonObject:
+    """One merged event: the object of its fullest mention with the arguments of all, and `mentions`."""
+    mentions = [_without(mention_record(mention), SHARED_BY_MENTIONS) for mention in merged.mentions]
+    return {**mention_record(merged.event), "mentions": mentions}
+
+
+def _without(record: JsonObject, names: frozenset[str]) -> JsonObject:
+    return {name: value for name, value in record.items() if name not in names}
 
 
 def _argument_record(argument: ArgumentMention) -> JsonObject:
@@ -134,6 +148,7 @@ def mention_row(mention: EventMention, roles: Sequence[str]) -> tuple[str, ...]:
         (time.value or "") if time else "",
         source.text if source else "",
         (source.name or "") if source else "",
+        mention.event_id,
     )
     return fixed + tuple(cell for role in roles for cell in _role_cells(mention, role))
 

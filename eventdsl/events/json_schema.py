@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventdsl.events.emit import SCHEMA
+from eventdsl.events.emit import SCHEMA, SHARED_BY_MENTIONS
 from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.events.schema import EventType, Role
@@ -31,7 +31,7 @@ def json_schema(types: Mapping[str, EventType]) -> JsonObject:
         "$id": f"urn:{SCHEMA.replace('/', ':')}",
         "title": "An event as eventdsl prints it",
         "description": "Offsets are half-open and count Unicode code points of the decoded document.",
-        **_record(_event_properties(names)),
+        **_record({**_event_properties(names), "mentions": _mentions(names)}, optional=("mentions",)),
         "allOf": [_type_rule(types[name]) for name in names],
         "$defs": {"span": _span(), "argument": _argument(), "time": _time(), "source": _source()},
     }
@@ -65,7 +65,14 @@ def _event_properties(names: list[str]) -> JsonObject:
         "factuality": {"enum": [value.value for value in Factuality]},
         "tense": {"enum": [*(value.value for value in Tense), None]},
         "source": {"anyOf": [{"$ref": "#/$defs/source"}, {"type": "null"}]},
+        "event_id": {**TEXT, "description": "shared by the mentions of one event: the id of the first of them"},
     }
+
+
+def _mentions(names: list[str]) -> JsonObject:
+    """The mentions of a merged event: what `eventdsl run --merge` adds."""
+    properties = {name: value for name, value in _event_properties(names).items() if name not in SHARED_BY_MENTIONS}
+    return {"type": "array", "items": _record(properties), "minItems": 1, "description": "with --merge"}
 
 
 def _span() -> JsonObject:

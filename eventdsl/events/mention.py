@@ -73,7 +73,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One event in one place of a document; `id` is a hash of document, rule and trigger spans."""
+    """One event in one place of a document; `id` is a hash of document, rule and trigger spans.
+
+    `event_id` is what the mentions of one event in a document share: the id of the first of them.
+    """
 
     id: str
     doc: str
@@ -91,3 +94,4 @@ class EventMention:
     factuality: Factuality
     tense: str | None
     source: Source | None
+    event_id: str = ""

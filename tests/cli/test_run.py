@@ -54,6 +54,17 @@ def test_filters(option: tuple[str, ...], count: int, rules: str, texts: str, in
     assert len(events(invoke("run", rules, texts, "--format", "jsonl", *option).stdout)) == count
 
 
+def test_merge_prints_events(rules: str, invoke: Invoke) -> None:
+    text = "Müller sagte die Reise ab. Am Montag sagte Müller die Reise ab. Meier sagte die Reise ab."
+    result = invoke("run", rules, "-", "--merge", "--format", "jsonl", stdin=text.encode())
+    assert [len(event["mentions"]) for event in map(json.loads, result.stdout.splitlines())] == [2, 1]
+    assert "2 events in " in result.stderr
+    table = invoke("run", rules, "-", "--merge", stdin=text.encode()).stdout
+    assert "also: Am Montag *sagte* [Müller]wer [die Reise]was *ab*." in table
+    rows = invoke("run", rules, "-", "--merge", "--format", "csv", stdin=text.encode()).stdout.splitlines()
+    assert len(rows) == 3
+
+
 def test_standard_input(rules: str, invoke: Invoke) -> None:
     result = invoke("run", rules, "-", "--format", "jsonl", stdin="Müller sagt die Reise ab.".encode())
     assert [event["doc"] for event in events(result.stdout)] == ["<stdin>"]

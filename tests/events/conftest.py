@@ -61,6 +61,7 @@ def mention() -> EventMention:
         factuality=Factuality.REPORTED,
         tense="pluperfect",
         source=Source("Rutte", Span(0, 5), "Mark Rutte", "Indirect"),
+        event_id="0123456789abcdef",
     )
 
 

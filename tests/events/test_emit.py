@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 
-from eventdsl.events.emit import columns, mention_id, mention_record, mention_row
+from eventdsl.events.emit import columns, event_record, mention_id, mention_record, mention_row
 from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
+from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
 
 EXPECTED = (
@@ -18,7 +19,8 @@ EXPECTED = (
     ' "start": 26, "end": 54, "head": [43, 54], "name": "Marco Rubio", "mention": "name",'
     ' "evidence": "subject:agreement"}], "time": {"text": "Im Dezember", "start": 0, "end": 11, "value": "2025-12",'
     ' "type": "DATE"}, "polarity": "positive", "factuality": "reported", "tense": "pluperfect",'
-    ' "source": {"text": "Rutte", "start": 0, "end": 5, "name": "Mark Rutte", "kind": "Indirect"}}'
+    ' "source": {"text": "Rutte", "start": 0, "end": 5, "name": "Mark Rutte", "kind": "Indirect"},'
+    ' "event_id": "0123456789abcdef"}'
 )
 
 
@@ -35,6 +37,13 @@ def test_an_event_that_fills_a_role_is_named_by_its_id(mention: EventMention) ->
     argument = dataclasses.replace(mention.arguments[0], event="fedcba")
     record = json.loads(json_line(mention_record(dataclasses.replace(mention, arguments=(argument,)))))
     assert record["args"][0]["event"] == "fedcba"
+
+
+def test_a_merged_event_is_its_fullest_mention_with_all_mentions(mention: EventMention) -> None:
+    record = json.loads(json_line(event_record(MergedEvent(mention, (mention, mention)))))
+    inner = record.pop("mentions")
+    assert record == json.loads(EXPECTED)
+    assert [set(record) - set(other) for other in inner] == [{"schema", "doc", "event_id"}] * 2
 
 
 def test_ids_tell_document_rule_and_trigger_apart() -> None:

@@ -11,10 +11,11 @@ import jsonschema
 import pytest
 
 from eventdsl.events.dataclass_source import dataclass_source
-from eventdsl.events.emit import mention_record
+from eventdsl.events.emit import event_record, mention_record
 from eventdsl.events.json_schema import json_schema
 from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
+from eventdsl.events.merge import MergedEvent
 from eventdsl.events.schema import EventType
 
 
@@ -26,6 +27,10 @@ def validator(types: dict[str, EventType]) -> jsonschema.Draft202012Validator:
 
 def test_an_emitted_event_is_valid(mention: EventMention, types: dict[str, EventType]) -> None:
     validator(types).validate(mention_record(mention))
+
+
+def test_a_merged_event_is_valid(mention: EventMention, types: dict[str, EventType]) -> None:
+    validator(types).validate(event_record(MergedEvent(mention, (mention,))))
 
 
 def test_the_schema_refuses_what_the_rule_set_cannot_give(mention: EventMention, types: dict[str, EventType]) -> None:
@@ -67,6 +72,12 @@ def test_the_dataclasses_read_an_emitted_line(generated: python_types.ModuleType
     assert event.source_ is None, "a role may be named like a field"
     assert event.trigger.spans == ((71, 79),)
     assert event.time.value == "2025-12"
+    assert event.event_id == "0123456789abcdef"
+
+
+def test_the_dataclasses_read_a_merged_line(generated: python_types.ModuleType, mention: EventMention) -> None:
+    event = generated.read_event(json_line(event_record(MergedEvent(mention, (mention,)))))
+    assert event.id == "0123456789abcdef"
 
 
 def test_a_type_may_be_named_like_a_class_of_the_module(generated: python_types.ModuleType) -> None:

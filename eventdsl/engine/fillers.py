@@ -1,0 +1,168 @@
+"""What fills a role, put so that two fillers can be compared: do they mean the same thing?
+
+Takes arguments of event mentions and the document they stand in; gives `Filler`s. Comparing is three-valued:
+
+    Hegseth = US-Verteidigungsminister Pete Hegseth        the same name after reference resolution
+    das Treffen = dem NATO-Verteidigungsministertreffen    the head of one ends in that of the other
+    drei Soldaten ≠ fünf Soldaten, ein Mann ≠ ein Mann     numbers differ; two introductions name two things
+    das Treffen ≠ mehreren Treffen                         singular and plural
+    er ? Hegseth                                           an unresolved pronoun says nothing
+
+Clauses and quotations are compared by the content words that they share.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from eventdsl.events.mention import ArgumentMention
+from eventdsl.german.gazetteer import definite_determiners
+from eventdsl.ir.pattern import fold
+from eventdsl.source import Span
+from eventdsl.text.clause import Phrase
+from eventdsl.text.document import Document, MentionKind, Name, Sentence, Token
+from eventdsl.text.morphology import ANY, PLURAL, SINGULAR, Readings
+
+CLAUSES = ("Satz", "Zitat")
+CONTENT = ("NN", "NE", "ADJA", "ADJD", "CARD", "VV")  # beginnings of the tags of content words
+SHARED_CONTENT = 0.5  # the share of the shorter clause's content words that two clauses of one content have in common
+FEWEST_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A filler as far as it tells what it refers to; `content` is set for clauses and quotations only."""
+
+    name: str | None
+    head: str
+    proper: bool  # the head is a proper name, whose parts mean nothing by themselves
+    pronoun: bool
+    indefinite: bool
+    cells: Readings = ANY
+    names: frozenset[str] = frozenset()  # names beside the head: what tells two heads of one kind apart
+    numbers: frozenset[str] = frozenset()
+    content: frozenset[str] | None = None
+
+
+def same_referent(one: Filler, other: Filler) -> bool | None:
+    """Whether two fillers mean the same thing; None where the text does not say."""
+    if one.content is not None or other.content is not None:
+        return same_content(one.content or frozenset(), other.content or frozenset())
+    if one.name is not None and other.name is not None and _same_name(one.name, other.name):
+        return True
+    if (one.pronoun and one.name is None) or (other.pronoun and other.name is None):
+        return None
+    if one.proper and other.proper:
+        return False
+    if not _heads_agree(one.head, other.head):
+        return False
+    return not _told_apart(one, other)
+
+
+def same_content(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two messages have the same content, as far as their words say so."""
+    shared = len(one & other)
+    return shared >= FEWEST_SHARED and shared >= SHARED_CONTENT * min(len(one), len(other))
+
+
+def _same_name(one: str, other: str) -> bool:
+    first, second = frozenset(fold(one).split()), frozenset(fold(other).split())
+    return first <= second or second <= first
+
+
+def _heads_agree(one: str, other: str) -> bool:
+    """Treffen, NATO-Treffen, NATO-Verteidigungsministertreffen: one head, and no two different first parts."""
+    first_front, _, first_head = one.rpartition("-")
+    second_front, _, second_head = other.rpartition("-")
+    if first_front and second_front and first_front != second_front:
+        return False
+    first_head, second_head = first_head.lower(), second_head.lower()
+    return first_head.endswith(second_head) or second_head.endswith(first_head)
+
+
+def _told_apart(one: Filler, other: Filler) -> bool:
+    if one.indefinite and other.indefinite:
+        return True
+    if all(not (one.cells & number and other.cells & number) for number in (SINGULAR, PLURAL)):
+        return True
+    return any(
+        first and second and first.isdisjoint(second)
+        for first, second in ((one.names, other.names), (one.numbers, other.numbers))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FillerReader:
+    """Makes fillers from the arguments of one document."""
+
+    document: Document
+    _starts: tuple[int, ...] = field(init=False)
+    _name_starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.document.sentences))
+        object.__setattr__(self, "_name_starts", tuple(name.span.start for name in self.document.names))
+
+    def filler(self, argument: ArgumentMention) -> Filler:
+        """What an argument refers to."""
+        if argument.type in CLAUSES:
+            return Filler(None, "", False, False, False, content=self.content((argument.span,)))
+        head = self._head_token(argument.head)
+        phrase = self._phrase(argument.head)
+        return Filler(
+            name=argument.name,
+            head=fold(head.lemma if head is not None else argument.text),
+            proper=head is not None and head.pos == "NE" and "-" not in head.norm,
+            pronoun=argument.mention is MentionKind.PRONOUN,
+            indefinite=phrase is not None and self._is_indefinite(argument.head, phrase),
+            cells=phrase.readings if phrase is not None else ANY,
+            names=frozenset(name.name for name in self._names(argument.span) if not name.span.overlaps(argument.head)),
+            numbers=frozenset(token.norm for token in self._tokens((argument.span,)) if token.pos == "CARD"),
+        )
+
+    def content(self, spans: Iterable[Span]) -> frozenset[str]:
+        """The content words of stretches of text, by lemma."""
+        return frozenset(fold(token.lemma) for token in self._tokens(spans) if token.pos.startswith(CONTENT))
+
+    def is_definite(self, span: Span) -> bool:
+        """Whether the noun at a place has a definite determiner: die Absage, dieser Rücktritt."""
+        phrase, sentence = self._phrase(span), self.sentence(span.start)
+        if phrase is None or sentence is None or phrase.determiner is None:
+            return False
+        return sentence.tokens[phrase.determiner].norm.lower() in definite_determiners()
+
+    def sentence(self, offset: int) -> Sentence | None:
+        index = bisect_right(self._starts, offset) - 1
+        return self.document.sentences[index] if index >= 0 else None
+
+    def _is_indefinite(self, head: Span, phrase: Phrase) -> bool:
+        sentence = self.sentence(head.start)
+        if sentence is None or phrase.determiner is None:
+            return False
+        determiner = sentence.tokens[phrase.determiner]
+        return determiner.pos == "ART" and determiner.norm.lower() not in definite_determiners()
+
+    def _tokens(self, spans: Iterable[Span]) -> Iterator[Token]:
+        for span in spans:
+            first = max(0, bisect_right(self._starts, span.start) - 1)
+            for sentence in self.document.sentences[first : bisect_left(self._starts, span.end)]:
+                yield from (token for token in sentence.tokens if span.covers(token.span))
+
+    def _head_token(self, head: Span) -> Token | None:
+        """The last token of a head: of a name, the family name."""
+        return next(reversed(list(self._tokens((head,)))), None)
+
+    def _phrase(self, head: Span) -> Phrase | None:
+        sentence, token = self.sentence(head.start), self._head_token(head)
+        if sentence is None or token is None:
+            return None
+        index = sentence.structure.phrase_at.get(token.index)
+        return sentence.phrases[index] if index is not None else None
+
+    def _names(self, span: Span) -> Iterator[Name]:
+        names = self.document.names
+        for name in names[bisect_left(self._name_starts, span.start) : bisect_left(self._name_starts, span.end)]:
+            if span.covers(name.span):
+                yield name

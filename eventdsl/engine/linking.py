@@ -1,0 +1,192 @@
+"""Mentions of one event: which event mentions of a document tell of the same thing that happened.
+
+Takes an analysed document and its event mentions in the order of the text; gives the mentions with an `event_id` that
+those of one event share: the `id` of the first of them.
+
+    Hegseth sagt NATO-Treffen ab                                              event 1
+    Der US-Verteidigungsminister hat seine Teilnahme am Treffen abgesagt.     event 1: same type, wer and was
+    Die Absage kam kurzfristig.                                               event 1: a definite event noun
+    Im Dezember hatte Rubio ein Treffen abgesagt.                             event 2: another wer, another time
+
+Two mentions are linked where their types are the same or one is an ancestor of the other, polarity and time agree, no
+role tells them apart, and something speaks for it: a role that both fill with the same thing, or a definite event noun.
+Who says two things has spoken twice, so acts of saying need the same message as well. Links are joined by union-find,
+as long as no two mentions of the joined event contradict each other. Precision goes before recall. A mention looks back
+over the last WINDOW mentions of related type, and events are compared by their last MEMBERS mentions, so that linking
+is linear in the number of mentions. How certain the event is makes no difference: what is planned may have happened.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from eventdsl.engine.fillers import Filler, FillerReader, same_content, same_referent
+from eventdsl.engine.time_values import times_agree
+from eventdsl.events.mention import ArgumentMention, EventMention
+from eventdsl.german.quotation.speech_lexicon import speech_lexicon
+from eventdsl.source import Span
+from eventdsl.text.document import Document, Quotation
+
+WINDOW = 48
+MEMBERS = 16
+AROUND = (":take", "time:clause")  # evidence of arguments that were taken from around the trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What linking knows of a mention. `around` are fillers that only stand in the clause: they can only contradict."""
+
+    mention: EventMention
+    roles: Mapping[str, tuple[Filler, ...]]
+    around: Mapping[str, tuple[Filler, ...]]
+    message: frozenset[str] | None  # content words of what is said
+    says: bool
+    resumes: bool  # a definite event noun
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The ids of the events that fill roles of this one."""
+        return frozenset(argument.event for argument in self.mention.arguments if argument.event is not None)
+
+
+def link_mentions(document: Document, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """The mentions, each with the `event_id` of its event."""
+    profiles = _Profiler(document).profiles(mentions)
+    events = _Events(profiles)
+    recent: dict[str, deque[int]] = {}
+    for number, profile in enumerate(profiles):
+        for earlier in _related(profile.mention, recent):
+            if _are_linked(profiles[earlier], profile):
+                resumed = events.join(earlier, number) and not profile.roles
+                if resumed:
+                    break  # a noun without arguments takes up the nearest event only
+        for name in profile.mention.types:
+            recent.setdefault(name, deque(maxlen=WINDOW)).append(number)
+    first = (mentions[events.first(number)].id for number in range(len(mentions)))
+    return tuple(replace(mention, event_id=event) for mention, event in zip(mentions, first, strict=True))
+
+
+def _related(mention: EventMention, recent: Mapping[str, deque[int]]) -> list[int]:
+    """Earlier mentions of related type, the nearest first."""
+    found = {number for name in mention.types for number in recent.get(name, ())}
+    return sorted(found, reverse=True)[: 2 * WINDOW]
+
+
+def _are_linked(earlier: Profile, later: Profile) -> bool:
+    return _agree(earlier, later) and _something_speaks_for_it(earlier, later)
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    """Whether nothing keeps two mentions from being mentions of one event."""
+    first, second = one.mention, other.mention
+    if first.type not in second.types and second.type not in first.types:
+        return False
+    if first.polarity is not second.polarity or first.id in other.parts or second.id in one.parts:
+        return False
+    if first.time and second.time and not times_agree(first.time.value, second.time.value):
+        return False
+    if one.message is not None and other.message is not None and not same_content(one.message, other.message):
+        return False
+    if any(_same_filler(one.roles[role], other.roles[role]) is False for role in one.roles.keys() & other.roles):
+        return False
+    return not any(_other_place(one.around[role], other.around[role]) for role in one.around.keys() & other.around)
+
+
+def _same_filler(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool | None:
+    """Of several fillers one that both have is enough."""
+    found = [same_referent(first, second) for first in one for second in other]
+    return True if True in found else False if found and None not in found else None
+
+
+def _other_place(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
+    """What stands around a trigger contradicts by name only: Brüssel and die belgische Hauptstadt may be one."""
+    named = [(first, second) for first in one for second in other if first.name and second.name]
+    return bool(named) and not any(same_referent(first, second) for first, second in named)
+
+
+def _something_speaks_for_it(earlier: Profile, later: Profile) -> bool:
+    if later.resumes and not later.roles and earlier.mention.type == later.mention.type:
+        return True
+    shared = sum(
+        _same_filler(earlier.roles[role], later.roles[role]) is True for role in earlier.roles.keys() & later.roles
+    )
+    shared += earlier.message is not None and later.message is not None
+    return shared > (1 if earlier.says or later.says else 0)
+
+
+@dataclass(slots=True)
+class _Events:
+    """Union-find over the mentions of a document; the root of an event is its first mention."""
+
+    profiles: Sequence[Profile]
+    parent: list[int] = field(init=False)
+    members: dict[int, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parent = list(range(len(self.profiles)))
+        self.members = {number: [number] for number in self.parent}
+
+    def first(self, number: int) -> int:
+        root = number
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[number] != root:
+            self.parent[number], number = root, self.parent[number]
+        return root
+
+    def join(self, one: int, other: int) -> bool:
+        """Make two events one, unless two of their mentions contradict each other; whether they are one now."""
+        first, second = sorted((self.first(one), self.first(other)))
+        if first == second:
+            return True
+        agree = all(
+            _agree(self.profiles[left], self.profiles[right])
+            for left in self.members[first][-MEMBERS:]
+            for right in self.members[second][-MEMBERS:]
+        )
+        if agree:
+            self.parent[second] = first
+            self.members[first] = sorted(self.members[first][-MEMBERS:] + self.members.pop(second)[-MEMBERS:])
+        return agree
+
+
+@dataclass(frozen=True, slots=True)
+class _Profiler:
+    """Makes profiles of the mentions of one document."""
+
+    document: Document
+    reader: FillerReader = field(init=False)
+    said: Mapping[int, Quotation] = field(init=False)  # start of a cue → what it introduces
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reader", FillerReader(self.document))
+        cues = {span.start: quote for quote in self.document.quotes for span in quote.cue if quote.message}
+        object.__setattr__(self, "said", cues)
+
+    def profiles(self, mentions: Sequence[EventMention]) -> tuple[Profile, ...]:
+        return tuple(self._profile(mention) for mention in mentions)
+
+    def _profile(self, mention: EventMention) -> Profile:
+        own = [argument for argument in mention.arguments if not argument.evidence.endswith(AROUND)]
+        around = [argument for argument in mention.arguments if argument.evidence.endswith(":take")]
+        message = self._message(mention.trigger.spans)
+        return Profile(
+            mention,
+            self._roles(own),
+            self._roles(around),
+            message,
+            says=message is not None or mention.trigger.lemma in speech_lexicon().verbs,
+            resumes=self.reader.is_definite(mention.trigger.spans[-1]),
+        )
+
+    def _roles(self, arguments: Sequence[ArgumentMention]) -> dict[str, tuple[Filler, ...]]:
+        roles: dict[str, tuple[Filler, ...]] = {}
+        for argument in arguments:
+            roles[argument.role] = (*roles.get(argument.role, ()), self.reader.filler(argument))
+        return roles
+
+    def _message(self, trigger: Sequence[Span]) -> frozenset[str] | None:
+        quote = next((self.said[span.start] for span in trigger if span.start in self.said), None)
+        return self.reader.content(quote.message) if quote is not None else None
