@@ -13,6 +13,7 @@ from eventdsl.commands import packs
 from eventdsl.commands.analyze import analyze
 from eventdsl.commands.check import check
 from eventdsl.commands.expand import expand
+from eventdsl.commands.explain import explain
 from eventdsl.commands.fmt import fmt
 from eventdsl.commands.run import run
 from eventdsl.commands.schema import schema
@@ -46,7 +47,7 @@ def _options(
     pass
 
 
-for verb in (run, test, check, fmt, expand, analyze, schema):
+for verb in (run, test, check, fmt, explain, expand, analyze, schema):
     app.command()(verb)
 app.add_typer(packs.app, name="packs")
 

@@ -20,6 +20,9 @@ from rich.text import Text
 from eventdsl.diagnostics import did_you_mean
 
 
+MOST_NAMES = 12
+
+
 class ExitCode(IntEnum):
     """What the shell is told."""
 
@@ -69,4 +72,11 @@ def check_known(kind: str, wanted: Iterable[str], known: Iterable[str], of: str 
     names = sorted(known)
     for name in wanted:
         if name not in names:
-            fail(f"{of} has no {kind} {name!r}; {did_you_mean(name, names) or 'it has ' + ', '.join(names)}")
+            fail(f"{of} has no {kind} {name!r}; {did_you_mean(name, names) or _known_names(names)}")
+
+
+def _known_names(names: list[str]) -> str:
+    """The first names; of a rule its id is left out where its name alone is known too."""
+    short = [name for name in names if name.rpartition(":")[2] == name or name.rpartition(":")[2] not in names]
+    more = f" … ({len(short)} in all)" if len(short) > MOST_NAMES else ""
+    return f"it has {', '.join(short[:MOST_NAMES])}{more}"

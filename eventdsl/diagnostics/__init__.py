@@ -15,7 +15,7 @@ from eventdsl.diagnostics.diagnostic import (
 from eventdsl.diagnostics.explain import explained_slugs, explanation
 from eventdsl.diagnostics.github import render_github
 from eventdsl.diagnostics.nearest import did_you_mean, nearest
-from eventdsl.diagnostics.render import print_diagnostics, render_json, render_text, summary
+from eventdsl.diagnostics.render import places_text, print_diagnostics, render_json, render_text, summary
 from eventdsl.diagnostics.report import CheckReport, patched
 from eventdsl.diagnostics.sarif import render_sarif
 
@@ -33,6 +33,7 @@ __all__ = [
     "info",
     "nearest",
     "patched",
+    "places_text",
     "print_diagnostics",
     "render_github",
     "render_json",

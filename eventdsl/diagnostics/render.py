@@ -38,6 +38,17 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> No
         console.print(_block(diagnostic), end="", soft_wrap=True, highlight=False)
 
 
+def places_text(places: Sequence[Sequence[Label]], help: str | None = None) -> Text:
+    """Places with carets under them, as below the heading of a diagnostic; those of one group share an excerpt."""
+    block = Text()
+    margin = " " * max((len(str(label.position.line)) for group in places for label in group), default=1)
+    for number, group in enumerate(places):
+        style = "bold red" if number == 0 else "bold blue"
+        _append_label(block, group[0], margin, style, first=number == 0, others=group[1:])
+    _append_help(block, help, margin)
+    return block
+
+
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`; `no problems` for none."""
     parts = []
@@ -88,17 +99,27 @@ def _block(diagnostic: Diagnostic) -> Text:
     block = Text()
     block.append(f"{diagnostic.severity.value}[{diagnostic.slug}]", style)
     block.append(f": {diagnostic.message}\n", "bold")
-    margin = " " * max((len(str(label.position.line)) for label in diagnostic.labels), default=1)
-    for number, label in enumerate(diagnostic.labels):
-        _append_label(block, label, margin, style if number == 0 else "bold blue", first=number == 0)
-    for line in (diagnostic.help or "").splitlines():
-        block.append(f"{margin} = ", "blue")
-        block.append(f"help: {line}\n")
+    _append_body(block, diagnostic.labels, diagnostic.help, style)
     block.append("\n")
     return block
 
 
-def _append_label(block: Text, label: Label, margin: str, style: str, first: bool) -> None:
+def _append_body(block: Text, labels: Sequence[Label], help: str | None, style: str) -> None:
+    margin = " " * max((len(str(label.position.line)) for label in labels), default=1)
+    for number, label in enumerate(labels):
+        _append_label(block, label, margin, style if number == 0 else "bold blue", first=number == 0)
+    _append_help(block, help, margin)
+
+
+def _append_help(block: Text, help: str | None, margin: str) -> None:
+    for line in (help or "").splitlines():
+        block.append(f"{margin} = ", "blue")
+        block.append(f"help: {line}\n")
+
+
+def _append_label(
+    block: Text, label: Label, margin: str, style: str, first: bool, others: Sequence[Label] = ()
+) -> None:
     line, column = label.position
     block.append(f"{margin}{'-->' if first else ':::'} ", "blue")
     block.append(f"{_printable(label.source.name)}:{line}:{column}\n")
@@ -108,8 +129,12 @@ def _append_label(block: Text, label: Label, margin: str, style: str, first: boo
     block.append(f"{margin} |\n{line:>{len(margin)}} | ", "blue")
     block.append(shown + "\n")
     block.append(f"{margin} | ", "blue")
-    block.append(" " * before)
-    block.append(f"{'^' * under} {label.text}".rstrip() + "\n", style)
+    carets = " " * before + "^" * under
+    for other in others:
+        other_shown, before, under = _excerpt(other)
+        if other_shown == shown and before >= len(carets):
+            carets += " " * (before - len(carets)) + "^" * under
+    block.append(f"{carets} {label.text}".rstrip() + "\n", style)
 
 
 def _excerpt(label: Label) -> tuple[str, int, int]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from eventdsl.engine.binding import ComplementFiller, PhraseFiller
+from eventdsl.engine.binding import Binding, ComplementFiller, PhraseFiller, RangeFiller
 from eventdsl.engine.frame_obstacles import FrameObstacles, variant_obstacle
 from eventdsl.engine.frames import FrameMatcher, Progress, Setback, frame_variants
 from eventdsl.engine.trace import ElementKind, ElementTrace, Obstacle, Reason, Status
+from eventdsl.engine.view import SentenceView
 from eventdsl.ir.dump import filler_text, words_text
 from eventdsl.ir.pattern import (
     Adverb,
@@ -28,7 +29,7 @@ from eventdsl.ir.pattern import (
     Origin,
     Reflexive,
 )
-from eventdsl.text.clause import FrameForm
+from eventdsl.text.clause import Frame, FrameForm
 
 Traced = tuple[ElementTrace, Progress]
 
@@ -48,9 +49,10 @@ class FrameTracer(FrameMatcher):
         head = self._trigger_trace(pattern, trigger, tuple(sorted(verb)))
         licence = self.licensed(pattern, variants)
         obstacle = None if licence is None else variant_obstacle(pattern, self.frame, variants, licence)
+        switched_off = [name for name in variants if name not in pattern.variants]
         variant = ElementTrace(
             ElementKind.VARIANT,
-            f"variant {variants[0].value}",
+            f"variant {(switched_off or list(variants))[0].value}",
             pattern.predicate_origin,
             Status.MATCHED if obstacle is None else Status.FAILED,
             obstacle=obstacle,
@@ -62,7 +64,7 @@ class FrameTracer(FrameMatcher):
         self, pattern: FramePattern, obstacle: Obstacle | None, tokens: tuple[int, ...]
     ) -> ElementTrace:
         status = Status.MATCHED if obstacle is None else Status.FAILED
-        label = trigger_label(pattern)
+        label = trigger_label(pattern) if obstacle is not None else _frame_label(self.frame)
         return ElementTrace(ElementKind.TRIGGER, label, pattern.predicate_origin, status, tokens, obstacle=obstacle)
 
     # ---- groups ----
@@ -166,14 +168,22 @@ class FrameTracer(FrameMatcher):
         """The tokens that an element added: its anchors, the cores of its phrases, its clauses."""
         tokens = set(after.anchors - before.anchors)
         for binding in after.bindings[len(before.bindings) :]:
-            filler = binding.filler
-            if isinstance(filler, PhraseFiller):
-                tokens.update(range(*self.view.phrase(filler.phrase).core))
-            elif isinstance(filler, ComplementFiller):
-                tokens.update(range(*filler.complement.tokens))
-            else:
-                tokens.update(range(*filler.tokens))
+            tokens.update(filler_tokens(binding, self.view))
         return tokens
+
+
+def filler_tokens(binding: Binding, view: SentenceView) -> range:
+    """The tokens of what fills a slot: the core of a phrase, all of a clause."""
+    filler = binding.filler
+    match filler:
+        case PhraseFiller(phrase=phrase):
+            return range(*view.phrase(phrase).core)
+        case ComplementFiller(complement=complement):
+            return range(*complement.tokens)
+        case RangeFiller(tokens=tokens):
+            return range(*tokens)
+        case _:
+            assert_never(filler)
 
 
 def _opened(element: FrameElement) -> tuple[FrameElement, ...]:
@@ -209,6 +219,10 @@ def trigger_label(pattern: FramePattern) -> str:
     lemmas = [predicate.lemma for predicate in pattern.predicates]
     more = f" | … ({len(lemmas)})" if len(lemmas) > 3 else ""
     return f"{'noun' if FrameForm.NOMINAL in pattern.forms else 'verb'} {' | '.join(lemmas[:3])}{more}"
+
+
+def _frame_label(frame: Frame) -> str:
+    return f"{'noun' if frame.form is FrameForm.NOMINAL else 'verb'} {frame.lemma}"
 
 
 def element_origin(element: FrameElement) -> Origin | None:

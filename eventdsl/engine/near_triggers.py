@@ -57,7 +57,9 @@ def near_trigger(pattern: FramePattern, view: SentenceView) -> NearTrigger:
                 return found
     verbs = ", ".join(dict.fromkeys(frame.lemma for frame in view.sentence.frames))
     has = f"the sentence has {verbs}" if verbs else "the sentence has no verb"
-    return NearTrigger(None, Obstacle(Reason.NO_TRIGGER, f"no verb of the pattern occurs; {has}", _add_verb(view)))
+    tokens = tuple(frame.verb for frame in view.sentence.frames)
+    message = f"no verb of the pattern occurs; {has}"
+    return NearTrigger(None, Obstacle(Reason.NO_TRIGGER, message, _add_verb(view), tokens))
 
 
 def _add_verb(view: SentenceView) -> str:
@@ -75,7 +77,7 @@ def _without_particle(predicate: Predicate, view: SentenceView) -> NearTrigger |
         elsewhere = [index for index, form in enumerate(view.forms) if form.lower() == fold(particle)]
         if not elsewhere:
             message = f"the sentence has the verb {predicate.base}, but not the particle {particle}"
-            advice = f"the rule looks for {predicate.lemma}; write a pattern with {predicate.base} to take both"
+            advice = f"the pattern looks for {predicate.lemma}; if {predicate.base} alone is meant, write a pattern for it"
             return NearTrigger(frame, Obstacle(Reason.PARTICLE_MISSING, message, advice, (frame.verb,)))
         message = (
             f"the sentence has the verb {predicate.base} and the word {particle}, "
@@ -111,7 +113,7 @@ def _event_noun(predicate: Predicate, view: SentenceView) -> NearTrigger | None:
     for token in view.tokens:
         noun = fold(token.lemma).lower()
         if token.pos == "NN" and len(stem) >= SHARED_STEM and noun.startswith(stem) and len(noun) <= len(stem) + ENDING:
-            message = f"the sentence has the noun {token.lemma}, but the verb {predicate.lemma} as no predicate"
+            message = f"the sentence has the noun {token.lemma}, but not the verb {predicate.lemma}"
             advice = f"a clause pattern covers verbs; write `nominal {token.lemma} {{…}}` for the noun"
             return NearTrigger(None, Obstacle(Reason.NOT_A_PREDICATE, message, advice, (token.index,)))
     return None
@@ -137,9 +139,11 @@ def _near_noun(pattern: FramePattern, view: SentenceView) -> NearTrigger:
             found = next(search(fold(predicate.lemma), view), None)
             if found is not None:
                 return found
-    nouns = ", ".join(dict.fromkeys(token.lemma for token in view.tokens if token.pos == "NN")) or "none"
-    message = f"no noun of the pattern occurs; the nouns of the sentence: {nouns}"
-    return NearTrigger(None, Obstacle(Reason.NO_TRIGGER, message, "add the noun as an alternative, if it is meant"))
+    nouns = [token for token in view.tokens if token.pos == "NN"]
+    has = ", ".join(dict.fromkeys(token.lemma for token in nouns)) or "no noun"
+    message = f"no noun of the pattern occurs; the sentence has {has}"
+    advice = "add a noun of the sentence as an alternative, if that is a way of saying it"
+    return NearTrigger(None, Obstacle(Reason.NO_TRIGGER, message, advice, tuple(token.index for token in nouns)))
 
 
 def _unread_noun(lemma: str, view: SentenceView) -> Iterator[NearTrigger]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from eventdsl.diagnostics.nearest import nearest
 from eventdsl.engine.automaton import Search
-from eventdsl.engine.binding import Match, PhraseFiller
+from eventdsl.engine.binding import Match
 from eventdsl.engine.engine import DocumentRun, Found, frame_candidates, missing_roles, phrase_match
-from eventdsl.engine.frame_tracer import FrameTracer, trigger_label, untried
+from eventdsl.engine.frame_tracer import FrameTracer, filler_tokens, trigger_label, untried
 from eventdsl.engine.guard_obstacles import guard_obstacle
 from eventdsl.engine.guards import failing_guard
 from eventdsl.engine.index import PhraseEntry, TriggerIndex
@@ -166,10 +166,7 @@ def _takes(rule: CompiledRule, match: Match, completed: Match, view: SentenceVie
         if source.slot.role in match.filled():
             continue
         bindings = tuple(binding for binding in added if binding.slot is source.slot)
-        tokens: list[int] = []
-        for binding in bindings:
-            if isinstance(binding.filler, PhraseFiller):
-                tokens += range(*view.phrase(binding.filler.phrase).core)
+        tokens = [token for binding in bindings for token in filler_tokens(binding, view)]
         evidence = bindings[0].filler.evidence if bindings else None
         status = Status.MATCHED if bindings else Status.ABSENT
         label = f"take {slot_name(source.slot)}"
