@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from eventdsl.analysis.files import RuleFiles
 from eventdsl.api import Engine, RulesError, compile_rules
 from eventdsl.commands.terminal import ExitCode, fail, message_console
 from eventdsl.diagnostics import print_diagnostics, summary
@@ -30,10 +31,10 @@ RuleSets = Annotated[
 ]
 
 
-def load_engine(*rules: str) -> Engine:
+def load_engine(*rules: str, files: RuleFiles | None = None) -> Engine:
     """The compiled rule set; broken rules are printed and end the program with exit code 2."""
     try:
-        return compile_rules(rules)
+        return compile_rules(rules, files)
     except RulesError as error:
         print_diagnostics(error.diagnostics, message_console())
         fail(f"the rules cannot be used: {summary(error.diagnostics)}", ExitCode.WRONG_USE)

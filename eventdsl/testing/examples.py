@@ -58,8 +58,8 @@ def run_example(extractor: Extractor, ruleset: RuleSet, rule: ResolvedRule, exam
     text = example.text.value
     events = extractor.extract(text, date=example.date)
     found = tuple(event for event in events if event.rule == rule.id)
-    expected = tuple(_Expected(event, ruleset.type_name(rule.module, event.type)) for event in example.events)
-    explanation = "\n".join(_differences(expected, found, text))
+    expected = tuple(Expectation(event, ruleset.type_name(rule.module, event.type)) for event in example.events)
+    explanation = "\n".join(differences(expected, found, text))
     return ExampleResult(rule, example, _outcome(example, holds=not explanation), explanation, found)
 
 
@@ -70,7 +70,7 @@ def _outcome(example: ast.Example, holds: bool) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Expected:
+class Expectation:
     """An expected event with the declared name of its type."""
 
     event: ast.ExpectedEvent
@@ -80,7 +80,7 @@ class _Expected:
 # ---- comparing ------------------------------------------------------------------------------------------------------
 
 
-def _differences(expected: Sequence[_Expected], found: Sequence[EventMention], text: str) -> list[str]:
+def differences(expected: Sequence[Expectation], found: Sequence[EventMention], text: str) -> list[str]:
     """One line for each expected event that is missing and each found event that is not expected."""
     fits = [[not _mismatches(want, event, text) for event in found] for want in expected]
     partner = _match(fits, len(found))
@@ -111,7 +111,7 @@ def _match(fits: Sequence[Sequence[bool]], width: int) -> dict[int, int]:
     return {row: column for column, row in owner.items()}
 
 
-def _missing(want: _Expected, spare: Sequence[EventMention], text: str) -> list[str]:
+def _missing(want: Expectation, spare: Sequence[EventMention], text: str) -> list[str]:
     """Why an expected event is not there: nothing was found, or what the nearest event lacks."""
     lines = [f"expected: {_describe_expected(want.event)}"]
     if not spare:
@@ -122,7 +122,7 @@ def _missing(want: _Expected, spare: Sequence[EventMention], text: str) -> list[
     return lines + [f"also:     {describe(event)}" for event in spare if event is not nearest]
 
 
-def _mismatches(want: _Expected, event: EventMention, text: str) -> list[str]:
+def _mismatches(want: Expectation, event: EventMention, text: str) -> list[str]:
     """Everything in which an event differs from what is expected; empty where it fits."""
     found: list[str] = []
     if want.type not in event.types:

@@ -6,6 +6,7 @@ again and knows by the answers whether anything has changed.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import posixpath
 from collections.abc import Callable
@@ -43,7 +44,7 @@ class RecordedFiles:
         return content
 
     def root(self, path: str) -> str | None:
-        return self._noted(Question.ROOT, path, self.files.root, lambda root: root or "\0")
+        return self._noted(Question.ROOT, path, self.files.root, _root_told)
 
     def real(self, path: str) -> str:
         return self._noted(Question.REAL, path, self.files.real, lambda name: name)
@@ -60,10 +61,8 @@ class RecordedFiles:
             Question.REAL: self.real,
             Question.IS_FOLDER: self.is_folder,
         }[question]
-        try:
+        with contextlib.suppress(RuleFileError):  # a refusal is an answer like any other
             ask(path)
-        except RuleFileError:
-            pass  # the refusal is an answer like any other
         return self.answers[question, path]
 
     def _noted(
@@ -76,6 +75,10 @@ class RecordedFiles:
             raise
         self.answers[question, path] = _digest(told(answer))
         return answer
+
+
+def _root_told(root: str | None) -> str:
+    return "\0" if root is None else root
 
 
 def _digest(answer: str | bytes) -> str:
