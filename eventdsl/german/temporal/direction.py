@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eventdsl.german.temporal.calendar import Direction
-from eventdsl.text.clause import Clause, Frame, FrameForm
+from eventdsl.german.temporal.lexicon import Lexicon
+from eventdsl.german.temporal.signs import Sign
+from eventdsl.text.clause import Clause, Frame, FrameForm, Range
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import Mood, Tense
 
@@ -28,10 +30,11 @@ _BY_TENSE: Mapping[Tense, Direction] = {
 
 
 class Directions:
-    """The directions of a sentence's tokens."""
+    """The directions of a sentence's tokens; `intentions` are modals whose present points to what is to come."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, intentions: frozenset[str]) -> None:
         self._sentence = sentence
+        self._intentions = intentions
         self._clause_of = {token: clause for clause in sentence.clauses for token in clause.tokens}
         self._finite: dict[int, list[Frame]] = {}
         self._participles: list[Frame] = []
@@ -52,7 +55,7 @@ class Directions:
             seen.add(clause.index)
             frame = _nearest(self._finite.get(clause.index, ()), token)
             if frame is not None:
-                return _direction(frame)
+                return self._frame(frame)
             clause = self._parent(clause)
         return Direction.UNKNOWN
 
@@ -67,17 +70,31 @@ class Directions:
         form = self._sentence.tokens[frame.verb].norm
         return Direction.PRESENT if form.rstrip("emnrs").endswith("nd") else Direction.PAST
 
+    def _frame(self, frame: Frame) -> Direction:
+        if frame.form is FrameForm.INFINITIVE or frame.tense is None:
+            return Direction.FUTURE if frame.zu else Direction.UNKNOWN
+        intended = self._intentions.intersection(frame.modals) or frame.mood is not Mood.INDICATIVE
+        if frame.tense is Tense.PRESENT and intended:
+            return Direction.FUTURE
+        return _BY_TENSE[frame.tense]
+
     def _parent(self, clause: Clause) -> Clause | None:
         return self._sentence.clauses[clause.parent] if clause.parent is not None else None
 
 
+def pointing(signs: Sequence[Sign], expression: Range, lexicon: Lexicon) -> Direction | None:
+    """The direction that the preposition of an expression gives it (seit Montag), if it does."""
+    before = expression.first - 1
+    if before >= 0 and signs[before].is_a("article"):
+        before -= 1
+    word = signs[before].text.lower() if before >= 0 else ""
+    if word in lexicon.pointing["future"]:
+        return Direction.FUTURE
+    ranged = expression.last < len(signs) and signs[expression.last].is_a("range")
+    if word in lexicon.pointing["past"] or (word in lexicon.pointing["past_unless_range"] and not ranged):
+        return Direction.PAST
+    return None
+
+
 def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
     return min(frames, key=lambda frame: abs((frame.finite or frame.verb) - token), default=None)
-
-
-def _direction(frame: Frame) -> Direction:
-    if frame.form is FrameForm.INFINITIVE or frame.tense is None:
-        return Direction.FUTURE if frame.zu else Direction.UNKNOWN
-    if frame.tense is Tense.PRESENT and (frame.modals or frame.mood is not Mood.INDICATIVE):
-        return Direction.FUTURE
-    return _BY_TENSE[frame.tense]

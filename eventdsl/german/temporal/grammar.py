@@ -41,6 +41,7 @@ class Rule:
     pattern: re.Pattern[str]
     names: Mapping[str, tuple[str, str]]
     extents: tuple[str, ...]  # the groups of [ ]
+    cuts: bool  # may end within a compound (14-Tage-Frist)
 
     def extent(self, match: re.Match[str]) -> Range:
         """The signs of the expression: those in brackets, or all."""
@@ -89,7 +90,15 @@ def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
             for group, (name, kind) in rule.names.items()
             if match.start(group) >= 0
         }
-        yield Match(rule, rule.extent(match), captured)
+        extent = rule.extent(match)
+        if rule.cuts or not _is_cut(signs, extent):
+            yield Match(rule, extent, captured)
+
+
+def _is_cut(signs: Sequence[Sign], extent: Range) -> bool:
+    """Whether an expression would be part of a compound (the Heute of *Heute-Artikel*)."""
+    before, after = extent.first - 1, extent.last
+    return (before >= 0 and signs[before].classes is JOINT) or (after < len(signs) and signs[after].classes is JOINT)
 
 
 @cache
@@ -119,7 +128,7 @@ class _Compiler:
     def rule(self, index: int, kind: TimeType, entry: Mapping[str, str]) -> Rule:
         self._names, self._extents = {}, []
         pattern = re.compile(self._rewrite(entry["pattern"]))
-        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents))
+        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents), "'='" in entry["pattern"])
 
     def _rewrite(self, pattern: str) -> str:
         return _ELEMENT.sub(self._element, pattern)

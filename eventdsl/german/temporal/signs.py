@@ -31,6 +31,9 @@ class Sign:
     token: int
     classes: Classes
 
+    def is_a(self, kind: str) -> bool:
+        return any(entry.kind == kind for entry in self.classes)
+
     def value(self, kind: str) -> str:
         """What the word is worth as one of this kind: the lexicon's value, or the number that it is."""
         found = next((entry.value for entry in self.classes if entry.kind == kind), None)

@@ -35,6 +35,7 @@ class Context:
     focus: date | None  # in one of the sentences before
     clause_day: date | None  # in this sentence
     dated: Anchor | None  # the last day or month that stood with its year
+    counts_days: bool  # the text speaks of single days
     durations: Mapping[str, str]
 
     @property
@@ -136,8 +137,10 @@ def relative_day(words: Captured, context: Context) -> Value:
 
 
 def today(words: Captured, context: Context) -> Value:
-    """heute: the day, or nowadays where the clause tells what holds in the present."""
-    return relative_day(words, context) if context.direction is not Direction.PRESENT else Value("PRESENT_REF")
+    """heute: the day, or nowadays in a text that speaks of no single days, unless something happened or will."""
+    if context.counts_days or context.direction in (Direction.PAST, Direction.FUTURE):
+        return relative_day(words, context)
+    return present(words, context)
 
 
 def day_after(words: Captured, context: Context) -> Value:
