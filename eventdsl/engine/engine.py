@@ -183,7 +183,7 @@ class DocumentRun:
         )
 
     def _time(self, match: Match, view: SentenceView) -> EventTime | None:
-        time = event_time(match, view)
+        time = event_time(match, view, self.tester)
         if time is None:
             return None
         return EventTime(time.span.of(self.document.text), time.span, time.value, time.type.value)

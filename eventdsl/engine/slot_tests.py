@@ -18,7 +18,7 @@ from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
 from eventdsl.source import Span
 from eventdsl.text.clause import Phrase, PhraseKind, Range
-from eventdsl.text.document import Document, MentionKind, NameKind, Reference
+from eventdsl.text.document import Document, MentionKind, NameKind, Reference, TimeExpression
 from eventdsl.text.morphology import ANY
 
 CLAUSE_TYPE = "Satz"
@@ -40,16 +40,16 @@ class DocumentIndex:
 
     names: Mapping[int, tuple[tuple[Span, NameKind, str], ...]]  # sentence → names
     references: Mapping[int, Reference]  # start of the head → reference
-    times: Mapping[int, tuple[Span, ...]]  # sentence → time expressions
+    times: Mapping[int, tuple[TimeExpression, ...]]  # sentence → time expressions
 
     @staticmethod
     def of(document: Document) -> DocumentIndex:
         names: dict[int, list[tuple[Span, NameKind, str]]] = {}
         for name in document.names:
             names.setdefault(name.sentence, []).append((name.span, name.kind, name.name))
-        times: dict[int, list[Span]] = {}
+        times: dict[int, list[TimeExpression]] = {}
         for time in document.times:
-            times.setdefault(time.sentence, []).append(time.span)
+            times.setdefault(time.sentence, []).append(time)
         return DocumentIndex(
             {sentence: tuple(found) for sentence, found in names.items()},
             {reference.head.start: reference for reference in document.references},
@@ -131,7 +131,7 @@ class SlotTester:
 
     def is_time(self, view: SentenceView, phrase: Phrase) -> bool:
         head = view.tokens[phrase.head].span
-        return any(span.covers(head) for span in self.index.times.get(view.sentence.index, ()))
+        return any(time.span.covers(head) for time in self.index.times.get(view.sentence.index, ()))
 
     def types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
         """The entity types of a phrase with all their ancestors; empty if nothing is known.

@@ -21,7 +21,7 @@ from eventdsl.text.document import TimeExpression
 def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> tuple[Binding, ...]:
     """The fillers of a take: none, one, or every conjunct of one."""
     if source.what == "time":
-        time = event_time(match, view)
+        time = event_time(match, view, tester)
         return (_time_binding(source, time, view),) if time is not None else ()
     if source.what == "complement":
         return _complement(match, source)
@@ -130,9 +130,9 @@ def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView)
 # ---- time -----------------------------------------------------------------------------------------------------------
 
 
-def event_time(match: Match, view: SentenceView) -> TimeExpression | None:
+def event_time(match: Match, view: SentenceView, tester: SlotTester) -> TimeExpression | None:
     """The time expression that the clause of the trigger governs."""
-    times = [time for time in view.document.times if time.sentence == view.sentence.index]
+    times = tester.index.times.get(view.sentence.index, ())
     if not times:
         return None
     clauses = view.sentence.clauses
