@@ -16,24 +16,17 @@ from dataclasses import replace
 from functools import cache
 
 from eventdsl.german.form_cache import CachedForms, shared_forms
-from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.layout import Layout, RegionKind
-from eventdsl.german.lemmas import Lemmatizer
-from eventdsl.german.morphology import word_readings
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.german.sentences import split_sentences
 from eventdsl.german.tag_corrections import correct_tags
 from eventdsl.german.tagger import HantaTagger
 from eventdsl.german.tokenizer import normalize
 from eventdsl.german.word_lists import word_map
+from eventdsl.german.words import WordReader
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
-from eventdsl.text.morphology import FiniteForm, Readings
-
-_MOST_WORDS = 200_000  # bounds the memory for endless input
-_FINITE = ("FIN", "IMP")
-Word = tuple[str, str, Readings, FiniteForm | None]
 
 _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
@@ -45,8 +38,7 @@ class Annotator:
     def __init__(self, forms: CachedForms) -> None:
         self._forms = forms
         self._tagger = HantaTagger(forms)
-        self._lemmatizer = Lemmatizer(forms)
-        self._words: dict[tuple[str, str], Word] = {}
+        self._words = WordReader(forms)
         self._symbols = word_map("symbols")
 
     def save(self) -> None:
@@ -75,23 +67,11 @@ class Annotator:
         forms = [text[start:end] for start, end in spans]
         norms = [normalize(form) for form in forms]
         tags = self._tags(norms)
-        tokens: list[Token] = []
-        for place, ((start, end), norm, tag) in enumerate(zip(spans, norms, tags, strict=True)):
-            word = self._words.get((norm, tag)) or self._read(norm, tag)
-            tokens.append(Token(place, forms[place], start, end, norm, *word))
-        return tuple(tokens)
-
-    def _read(self, norm: str, tag: str) -> Word:
-        """What follows from a word and its tag alone."""
-        pos, lemma, finite = self._tagger.stts(tag), self._lemmatizer.lemma(norm, tag), None
-        if pos.endswith(_FINITE):
-            finite = finite_form(norm, lemma)
-            if finite is None and (found := finite_lemma(norm)) is not None:  # the model's infinitive has no such form
-                lemma, finite = found, finite_form(norm, found)
-        if len(self._words) >= _MOST_WORDS:
-            self._words.clear()
-        word = self._words[norm, tag] = (lemma, pos, word_readings(norm, pos), finite)
-        return word
+        word = self._words.word
+        return tuple(
+            Token(place, form, start, end, norm, *word(norm, tag))
+            for place, ((start, end), form, norm, tag) in enumerate(zip(spans, forms, norms, tags, strict=True))
+        )
 
     def _tags(self, norms: Sequence[str]) -> list[str]:
         """The model's tags for the words as it knows them, corrected."""

@@ -1,0 +1,99 @@
+"""What a word is by its form and tag alone: lemma, case candidates, finite readings.
+
+Takes a form (NFC) and the model's tag; gives a `Word`. That is the work of several dictionaries, so the answer is kept
+in the form cache, as one line of text under a key that names the lexicon it was made with:
+
+    absagt  VV(FIN)   →   VVFIN 65535 20:present:indicative absagen
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from eventdsl.german.form_cache import CachedForms
+from eventdsl.german.inflection import finite_form, finite_lemma
+from eventdsl.german.lemmas import Lemmatizer
+from eventdsl.german.morphology import word_readings
+from eventdsl.german.word_lists import word_map
+from eventdsl.text.morphology import FiniteForm, Mood, Readings, Tense
+
+_MOST_WORDS = 200_000  # bounds the memory for endless input
+_FINITE = ("FIN", "IMP")
+_NOT_FINITE = "-"
+
+
+class Word(NamedTuple):
+    """The part of a token that its place in the sentence does not change."""
+
+    lemma: str
+    pos: str
+    readings: Readings
+    finite: FiniteForm | None
+
+
+class WordReader:
+    """Reads words, each once."""
+
+    def __init__(self, forms: CachedForms) -> None:
+        self._forms = forms
+        self._lemmatizer = Lemmatizer(forms)
+        self._standard = word_map("tags")
+        self._words: dict[tuple[str, str], Word] = {}
+
+    def word(self, form: str, tag: str) -> Word:
+        """The word that a form with a tag of the model is."""
+        return self._words.get((form, tag)) or self._remember(form, tag)
+
+    def _remember(self, form: str, tag: str) -> Word:
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
+        key = f"{tag} {lexicon_digest()}"
+        line = self._forms.remembered(form, key, lambda: write_word(self._read(form, tag)))
+        word = self._words[form, tag] = read_word(line) or self._read(form, tag)
+        return word
+
+    def _read(self, form: str, tag: str) -> Word:
+        pos, lemma, finite = self._standard.get(tag, tag), self._lemmatizer.lemma(form, tag), None
+        if pos.endswith(_FINITE):
+            finite = finite_form(form, lemma)
+            if finite is None and (found := finite_lemma(form)) is not None:  # the model's infinitive has no such form
+                lemma, finite = found, finite_form(form, found)
+        return Word(lemma, pos, word_readings(form, pos), finite)
+
+
+@cache
+def lexicon_digest() -> str:
+    """What identifies the code and data that words are read with: names, sizes and times of their files."""
+    folder = Path(__file__).parent
+    found = sorted(path for part in (folder, folder / "data") for path in part.glob("*.*"))
+    facts = ((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in found)
+    return sha256(repr(list(facts)).encode()).hexdigest()[:12]
+
+
+def write_word(word: Word) -> str:
+    """A word as a line of text."""
+    return f"{word.pos} {word.readings} {_write_finite(word.finite)} {word.lemma}"
+
+
+def read_word(line: str) -> Word | None:
+    """The word that a line was written for; None where it is no such line."""
+    try:
+        pos, readings, finite, lemma = line.split(" ", 3)
+        return Word(lemma, pos, int(readings), None if finite == _NOT_FINITE else _read_finite(finite))
+    except ValueError:
+        return None
+
+
+def _write_finite(finite: FiniteForm | None) -> str:
+    if finite is None:
+        return _NOT_FINITE
+    return f"{finite.persons}:{','.join(sorted(finite.tenses))}:{','.join(sorted(finite.moods))}"
+
+
+@cache
+def _read_finite(text: str) -> FiniteForm:
+    persons, tenses, moods = text.split(":")
+    return FiniteForm(int(persons), frozenset(map(Tense, tenses.split(","))), frozenset(map(Mood, moods.split(","))))

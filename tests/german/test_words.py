@@ -1,0 +1,40 @@
+"""What is remembered of a word between runs is what would be read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eventdsl.german.form_analysis import FormModel
+from eventdsl.german.form_cache import CachedForms, FormStore
+from eventdsl.german.words import WordReader, read_word, write_word
+
+WORDS = [
+    ("absagt", "VV(FIN)", "absagen", "VVFIN"),
+    ("abgesagte", "ADJ(A)", "abgesagt", "ADJA"),
+    ("US-Außenministern", "NN", "US-Außenminister", "NN"),
+    ("Russlands", "NE", "Russland", "NE"),
+    ("z.B.", "ADV", "z.b.", "ADV"),
+]
+
+
+def _no_model() -> FormModel:
+    raise AssertionError("the model was loaded although every word is known")
+
+
+@pytest.mark.parametrize(("form", "tag", "lemma", "pos"), WORDS)
+def test_a_word_is_the_same_from_the_cache(tmp_path: Path, form: str, tag: str, lemma: str, pos: str) -> None:
+    forms = CachedForms(FormStore(tmp_path / "forms.sqlite"))
+    word = WordReader(forms).word(form, tag)
+    forms.save()
+    assert (word.lemma, word.pos) == (lemma, pos)
+    assert WordReader(CachedForms(FormStore(tmp_path / "forms.sqlite"), _no_model)).word(form, tag) == word
+    assert read_word(write_word(word)) == word
+
+
+@pytest.mark.parametrize(
+    "line", ["", "VVFIN", "VVFIN x - sagen", "VVFIN 1 20:present sagen", "VVFIN 1 1:never:indicative sagen"]
+)
+def test_a_damaged_line_is_no_word(line: str) -> None:
+    assert read_word(line) is None
