@@ -84,9 +84,12 @@ def has_object(lemma: str) -> bool:
 
 
 def governs(lemma: str, preposition: str) -> bool:
-    """Whether the verb governs the preposition, so that a clause without correlate can stand for its object."""
+    """Whether the verb governs the preposition, so that a clause without correlate can stand for its object.
+
+    A copula governs none: in *ist stark genug, sich zu wehren* the clause belongs to the adjective.
+    """
     entry = verbs.verb(lemma)
-    return entry is not None and entry.governs(preposition)
+    return entry is not None and lemma not in INDEPENDENT and entry.governs(preposition)
 
 
 def licensed_voices(lemma: str) -> frozenset[Voice]:
