@@ -22,7 +22,7 @@ from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
 from eventdsl.engine.surroundings import event_time, take
 from eventdsl.engine.view import SentenceView, ViewCache
 from eventdsl.events.emit import mention_id
-from eventdsl.events.mention import EventMention, EventTime, Source, Trigger
+from eventdsl.events.mention import EventMention, EventTime, Polarity, Source, Trigger
 from eventdsl.events.schema import Role
 from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.factuality import assess
@@ -130,7 +130,8 @@ class DocumentRun:
         if reading is not None:
             name = self._source_name(reading.span)
             source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
-        return Situation(match, view, self.tester, assessment.polarity, assessment.factuality, assessment.tense, source)
+        polarity = Polarity.POSITIVE if _asks_for_negation(match) else assessment.polarity
+        return Situation(match, view, self.tester, polarity, assessment.factuality, assessment.tense, source)
 
     def _source_name(self, span: Span) -> str | None:
         """The name of the speaker that a source phrase names."""
@@ -256,6 +257,11 @@ def missing_roles(rule: CompiledRule, match: Match) -> tuple[Role, ...]:
 def lacks_subject(frame: Frame | None) -> bool:
     """Whether the variant has no place for who acts: passives, infinitives, participles, nouns."""
     return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice.value != "active")
+
+
+def _asks_for_negation(match: Match) -> bool:
+    """Whether a *nicht* of the pattern took the negation: what it denies is then part of the event's meaning."""
+    return match.frame is not None and match.frame.negation in match.anchors
 
 
 def _lemma(match: Match, view: SentenceView) -> str:

@@ -72,3 +72,10 @@ def test_switched_off_variant_is_not_found(extract: Extract) -> None:
     assert len(extract(patterns, "Der Minister sagt das Treffen ab.")) == 1
     assert extract(patterns, "Das Treffen wird vom Minister abgesagt.") == ()
     assert extract(patterns, "Der Minister hat das Treffen abgesagt.") == ()
+
+
+def test_a_negation_that_the_pattern_asks_for_is_part_of_the_event(extract: Extract) -> None:
+    (event,) = extract("clause {wer} nimmt nicht teil", "Der Minister nimmt nicht teil.")
+    assert event.polarity == "positive"
+    (denied,) = extract("clause {wer} nimmt teil", "Der Minister nimmt nicht teil.")
+    assert denied.polarity == "negative"
