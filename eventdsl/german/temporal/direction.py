@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eventdsl.german.gazetteer import is_event_noun
 from eventdsl.german.temporal.calendar import Direction
-from eventdsl.german.temporal.lexicon import Lexicon
 from eventdsl.german.temporal.signs import Sign
-from eventdsl.text.clause import Clause, Frame, FrameForm, Range
+from eventdsl.text.clause import Clause, Frame, FrameForm, Phrase, Range, Voice
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import Mood, Tense
 
@@ -27,74 +27,112 @@ _BY_TENSE: Mapping[Tense, Direction] = {
     Tense.FUTURE: Direction.FUTURE,
     Tense.FUTURE_PERFECT: Direction.FUTURE,
 }
+_DEEPEST = 4  # phrases that an expression is looked up through (Treffen – der Minister – in Brüssel – am Freitag)
 
 
 class Directions:
-    """The directions of a sentence's tokens; `intentions` are modals whose present points to what is to come."""
+    """The directions of a sentence's tokens; `words` are the lists of `direction` in `data/temporal.yaml`."""
 
-    def __init__(self, sentence: Sentence, intentions: frozenset[str]) -> None:
+    def __init__(self, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> None:
         self._sentence = sentence
-        self._intentions = intentions
+        self._words = words
         self._clause_of = {token: clause for clause in sentence.clauses for token in clause.tokens}
-        self._finite: dict[int, list[Frame]] = {}
-        self._participles: list[Frame] = []
+        self._phrase_of = {token: phrase for phrase in sentence.phrases for token in range(*phrase.core)}
+        self._attached_to = {index: phrase for phrase in sentence.phrases for index in phrase.attached}
+        self._participle_of = _attributes(sentence)
+        self._event_nouns = {frame.verb for frame in sentence.frames if frame.form is FrameForm.NOMINAL}
+        self._frames: dict[int, list[Frame]] = {}
         for frame in sentence.frames:
-            if frame.form is FrameForm.PARTICIPLE:
-                self._participles.append(frame)
-            elif frame.form is not FrameForm.NOMINAL:
-                self._finite.setdefault(frame.clause, []).append(frame)
+            if frame.form in (FrameForm.FINITE, FrameForm.INFINITIVE):
+                self._frames.setdefault(frame.clause, []).append(frame)
 
     def at(self, token: int) -> Direction:
         """The direction of an expression whose first token this is."""
-        participle = next((frame for frame in self._participles if self._is_attribute_of(frame, token)), None)
+        participle = self._participle_of.get(token)
         if participle is not None:
             return self._participle(participle)
+        return self._event(token) or self._clause(token)
+
+    def _participle(self, frame: Frame) -> Direction:
+        if frame.lemma in self._words["planning"]:
+            return Direction.FUTURE
+        form = self._sentence.tokens[frame.verb].norm
+        return Direction.PRESENT if form.rstrip("emnrs").endswith("nd") else Direction.PAST
+
+    def _event(self, token: int) -> Direction | None:
+        """That of the event noun which an expression belongs to: vor dem Treffen am Freitag, nach der Wahl am Sonntag."""
+        phrase = self._phrase_of.get(token)
+        owner = self._attached_to.get(phrase.index) if phrase is not None else None
+        for _ in range(_DEEPEST):
+            if owner is None or self._is_event(owner):
+                break
+            owner = self._attached_to.get(owner.index)
+        if owner is None or not self._is_event(owner):
+            return None
+        if self._words["future_event"].intersection(owner.prepositions):
+            return Direction.FUTURE
+        return Direction.PAST if self._words["past_event"].intersection(owner.prepositions) else None
+
+    def _is_event(self, phrase: Phrase) -> bool:
+        return phrase.head in self._event_nouns or is_event_noun(self._sentence.tokens[phrase.head].norm)
+
+    def _clause(self, token: int) -> Direction:
+        """That of the nearest clause with a predicate, from the expression's own clause upwards."""
         clause = self._clause_of.get(token)
         seen: set[int] = set()
         while clause is not None and clause.index not in seen:
             seen.add(clause.index)
-            frame = _nearest(self._finite.get(clause.index, ()), token)
+            frame = _nearest(self._frames.get(clause.index, ()), token)
             if frame is not None:
                 return self._frame(frame)
-            clause = self._parent(clause)
+            if self._is_attribution(clause):
+                return Direction.PAST
+            clause = self._sentence.clauses[clause.parent] if clause.parent is not None else None
         return Direction.UNKNOWN
 
-    def _is_attribute_of(self, frame: Frame, token: int) -> bool:
-        """Whether the token stands before the participle in its noun phrase."""
-        if token >= frame.verb:
-            return False
-        phrases = (phrase for phrase in self._sentence.phrases if frame.verb in phrase.core)
-        return any(token in phrase.core for phrase in phrases)
-
-    def _participle(self, frame: Frame) -> Direction:
-        form = self._sentence.tokens[frame.verb].norm
-        return Direction.PRESENT if form.rstrip("emnrs").endswith("nd") else Direction.PAST
+    def _is_attribution(self, clause: Clause) -> bool:
+        """Whether a clause without a verb reports (so Rossmann am Montag)."""
+        return bool(clause.tokens) and self._sentence.tokens[clause.tokens[0]].lemma in self._words["attribution"]
 
     def _frame(self, frame: Frame) -> Direction:
         if frame.form is FrameForm.INFINITIVE or frame.tense is None:
             return Direction.FUTURE if frame.zu else Direction.UNKNOWN
-        intended = self._intentions.intersection(frame.modals) or frame.mood is not Mood.INDICATIVE
-        if frame.tense is Tense.PRESENT and intended:
+        if frame.tense is not Tense.PRESENT:
+            return _BY_TENSE[frame.tense]
+        if frame.voice is Voice.STATE_PASSIVE:
+            return Direction.FUTURE if frame.lemma in self._words["planning"] else Direction.PAST
+        if self._words["intention"].intersection(frame.modals) or frame.mood is not Mood.INDICATIVE:
             return Direction.FUTURE
-        return _BY_TENSE[frame.tense]
-
-    def _parent(self, clause: Clause) -> Clause | None:
-        return self._sentence.clauses[clause.parent] if clause.parent is not None else None
+        return Direction.PAST if frame.lemma in self._words["reporting"] else Direction.PRESENT
 
 
-def pointing(signs: Sequence[Sign], expression: Range, lexicon: Lexicon) -> Direction | None:
+def _attributes(sentence: Sentence) -> Mapping[int, Frame]:
+    """The participle that a token depends on: those before it in its noun phrase."""
+    participles = {frame.verb: frame for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE}
+    found: dict[int, Frame] = {}
+    for phrase in sentence.phrases:
+        start = phrase.core.first
+        for token in range(*phrase.core):
+            if token in participles:
+                found.update(dict.fromkeys(range(start, token), participles[token]))
+                start = token + 1
+    return found
+
+
+def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
+    """The predicate next to a token, one with a tense before any other."""
+    return min(frames, key=lambda frame: (frame.tense is None, abs((frame.finite or frame.verb) - token)), default=None)
+
+
+def pointing(signs: Sequence[Sign], expression: Range, words: Mapping[str, frozenset[str]]) -> Direction | None:
     """The direction that the preposition of an expression gives it (seit Montag), if it does."""
     before = expression.first - 1
     if before >= 0 and signs[before].is_a("article"):
         before -= 1
     word = signs[before].text.lower() if before >= 0 else ""
-    if word in lexicon.pointing["future"]:
+    if word in words["future"]:
         return Direction.FUTURE
     ranged = expression.last < len(signs) and signs[expression.last].is_a("range")
-    if word in lexicon.pointing["past"] or (word in lexicon.pointing["past_unless_range"] and not ranged):
+    if word in words["past"] or (word in words["past_unless_range"] and not ranged):
         return Direction.PAST
     return None
-
-
-def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
-    return min(frames, key=lambda frame: abs((frame.finite or frame.verb) - token), default=None)

@@ -63,7 +63,7 @@ class _Finder:
         readings = tuple(_readings(self._grammar, sentences))
         self._counts_days = any(_counts_days(match) for reading in readings for match in reading.matches)
         for reading in readings:
-            directions = Directions(reading.sentence, self._grammar.lexicon.intentions)
+            directions = Directions(reading.sentence, self._grammar.lexicon.direction)
             for match in reading.matches:
                 found = self._read(match, reading, directions)
                 if found is not None:
@@ -71,7 +71,7 @@ class _Finder:
 
     def _read(self, match: Match, reading: _Reading, directions: Directions) -> TimeExpression | None:
         first, last = reading.signs[match.signs.first], reading.signs[match.signs.last - 1]
-        direction = pointing(reading.signs, match.signs, self._grammar.lexicon) or directions.at(first.token)
+        direction = pointing(reading.signs, match.signs, self._grammar.lexicon.direction) or directions.at(first.token)
         sentence = reading.sentence.index
         value = VALUES[match.rule.value](match.captured, self._context(sentence, direction))
         if value is None:

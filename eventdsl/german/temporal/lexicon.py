@@ -42,8 +42,7 @@ class Lexicon:
     shapes: tuple[tuple[re.Pattern[str], Classes], ...]
     tags: dict[str, Classes]
     durations: dict[str, str]
-    pointing: dict[str, frozenset[str]]  # prepositions by where they point
-    intentions: frozenset[str]
+    direction: dict[str, frozenset[str]]  # words that tell where a time points
 
     def classes(self, form: str, initial: bool) -> Classes | None:
         """What a form can be; at the start of a sentence a capital letter may be due to that alone."""
@@ -136,6 +135,5 @@ def read_lexicon(literals: frozenset[str]) -> Lexicon:
         ),
         tags={tag: frozenset((Class(kind, None),)) for kind, tags in data["tags"].items() for tag in tags.split()},
         durations=data["durations"],
-        pointing={where: frozenset(forms.split()) for where, forms in data["pointing"].items()},
-        intentions=frozenset(data["intentions"].split()),
+        direction={what: frozenset(forms.split()) for what, forms in data["direction"].items()},
     )
