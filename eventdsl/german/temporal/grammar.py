@@ -19,12 +19,13 @@ from importlib.resources import files
 import yaml
 
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
+from eventdsl.german.temporal.needs import Needs, needs_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign
 from eventdsl.text.clause import Range
 from eventdsl.text.document import TimeType
 
 _ELEMENT = re.compile(
-    r"""<(?P<kind>\w+)(?:=(?P<value>[\w-]+))?(?::(?P<name>\w+))?>
+    r"""<(?P<kind>\w+)(?:=(?P<value>[\w+-]+))?(?::(?P<name>\w+))?>
       | '(?P<word>[^']+)' | @(?P<part>\w+) | (?P<open>\[) | (?P<close>\]) | (?P<space>\s+)""",
     re.VERBOSE,
 )
@@ -42,6 +43,7 @@ class Rule:
     names: Mapping[str, tuple[str, str]]
     extents: tuple[str, ...]  # the groups of [ ]
     cuts: bool  # may end within a compound (14-Tage-Frist)
+    needs: Needs
 
     def extent(self, match: re.Match[str]) -> Range:
         """The signs of the expression: those in brackets, or all."""
@@ -56,11 +58,6 @@ class Match:
     signs: Range
     captured: Mapping[str, str]
 
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """First the leftmost, then the longest, then the earliest rule."""
-        return self.signs.first, self.signs.first - self.signs.last, self.rule.index
-
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -69,11 +66,12 @@ class Grammar:
     lexicon: Lexicon
     alphabet: Mapping[Classes, str]
     rules: tuple[Rule, ...]
+    by_character: Mapping[str, Sequence[int]]  # the rules that need this character or one of a few others
 
     def matches(self, signs: Sequence[Sign]) -> tuple[Match, ...]:
         """The matches of all rules that do not overlap, by rank."""
         text = "".join(self.alphabet[sign.classes] for sign in signs)
-        found = sorted((match for rule in self.rules for match in _apply(rule, text, signs)), key=lambda m: m.rank)
+        found = sorted((match for rule in self._possible(text) for match in _apply(rule, text, signs)), key=_rank)
         kept: list[Match] = []
         end = 0
         for match in found:
@@ -81,6 +79,17 @@ class Grammar:
                 kept.append(match)
                 end = match.signs.last
         return tuple(kept)
+
+    def _possible(self, text: str) -> list[Rule]:
+        """The rules that can have a match in a text, by the characters that it has."""
+        present = frozenset(text)
+        indices = {index for character in present for index in self.by_character.get(character, ())}
+        return [rule for rule in map(self.rules.__getitem__, indices) if not any(map(present.isdisjoint, rule.needs))]
+
+
+def _rank(match: Match) -> tuple[int, int, int]:
+    """First the leftmost, then the longest, then the earliest rule."""
+    return match.signs.first, match.signs.first - match.signs.last, match.rule.index
 
 
 def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
@@ -112,8 +121,17 @@ def default_grammar() -> Grammar:
     classes = sorted(lexicon.all_classes() | {JOINT, OTHER, PARTICIPLE}, key=lambda entry: sorted(map(str, entry)))
     alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
     compiler = _Compiler(data["parts"], alphabet)
-    rules = (compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
-    return Grammar(lexicon, alphabet, tuple(rules))
+    rules = tuple(compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
+    return Grammar(lexicon, alphabet, rules, _by_character(rules))
+
+
+def _by_character(rules: Sequence[Rule]) -> dict[str, list[int]]:
+    """The rules under each character of the smallest set that they need one of."""
+    found: dict[str, list[int]] = {}
+    for rule in rules:
+        for character in min(rule.needs, key=len):
+            found.setdefault(character, []).append(rule.index)
+    return found
 
 
 class _Compiler:
@@ -127,8 +145,9 @@ class _Compiler:
 
     def rule(self, index: int, kind: TimeType, entry: Mapping[str, str]) -> Rule:
         self._names, self._extents = {}, []
-        pattern = re.compile(self._rewrite(entry["pattern"]))
-        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents), "'='" in entry["pattern"])
+        expression, cuts = self._rewrite(entry["pattern"]), "'='" in entry["pattern"]
+        pattern, needs = re.compile(expression), needs_of(expression)
+        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents), cuts, needs)
 
     def _rewrite(self, pattern: str) -> str:
         return _ELEMENT.sub(self._element, pattern)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
 from eventdsl.source import Span
@@ -22,8 +22,7 @@ _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
 _OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A word or part of a compound; `token` is the index of its token in the sentence."""
 
     text: str

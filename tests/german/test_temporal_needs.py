@@ -1,0 +1,27 @@
+"""A rule of the time grammar is only passed over where it cannot match."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventdsl.german.temporal.needs import needs_of
+
+CASES = [
+    ("[a]", ["a"]),
+    ("[ab][c]?", ["ab"]),
+    ("(?:[ab])?[c](?:[d]|[e][f])", ["c", "de"]),
+    ("(?P<g0>[a])(?P<extent0>[b]|[c]?)", ["a"]),
+    ("(?<![a])[b](?![c]|[d])(?=[e])", ["b"]),
+    ("[a]?|[b]", []),
+]
+
+
+@pytest.mark.parametrize(("expression", "needs"), CASES)
+def test_needs(expression: str, needs: list[str]) -> None:
+    assert needs_of(expression) == tuple(map(frozenset, needs))
+
+
+@pytest.mark.parametrize("expression", ["[a]<month>", "[a]{2}", "x"])
+def test_what_it_cannot_read_is_refused(expression: str) -> None:
+    with pytest.raises(ValueError, match="unknown construct"):
+        needs_of(expression)
