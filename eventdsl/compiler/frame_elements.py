@@ -71,10 +71,19 @@ class ElementLowering:
                 lowered.append(self._prepositional(prepositions, elements[index + 1], element))
                 index += 2
                 continue
-            more = any(self._is_bare(later) for later in elements[index + 1 :])
+            more = self._holds_bare(elements[index + 1 :])
             lowered.append(self._element(element, before_verb, more))
             index += 1
         return tuple(lowered)
+
+    def _holds_bare(self, elements: Sequence[Scoped]) -> bool:
+        """Whether one of the elements is bare and no preposition before it governs it."""
+        governed = False
+        for element in elements:
+            if not governed and self._is_bare(element):
+                return True
+            governed = bool(self._prepositions(element))
+        return False
 
     def _prepositions(self, element: Scoped) -> frozenset[str]:
         forms = plain_words(element)
@@ -180,7 +189,7 @@ class ElementLowering:
             functions: tuple[Function, ...] = (Function.IOBJ,)
         else:
             functions = (Function.OBJECT,)
-        if "sein" in self.lemmas:
+        if any(lexical.is_copula(lemma) for lemma in self.lemmas):
             functions += (Function.PREDICATIVE,)
         if test.type in (None, "Text"):
             functions += (Function.COMPLEMENT,)

@@ -57,6 +57,10 @@ def is_modal(lemma: str) -> bool:
     return lemma in VERB_CLASSES.modals
 
 
+def is_copula(lemma: str) -> bool:
+    return lemma in VERB_CLASSES.copulas
+
+
 def takes_infinitive(lemma: str) -> bool:
     """Whether the verb governs a bare infinitive: modals and the werden of the future."""
     return lemma == "werden" or is_modal(lemma)

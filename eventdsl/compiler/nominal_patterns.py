@@ -2,7 +2,7 @@
 
 Takes `nominal Absage {wer} (an {was})?`: an event noun with its arguments; gives the frame pattern that is matched on
 the frame of the noun. The first slot without a preposition is who acts (possessive, genitive, von, durch, an adjective
-of nationality), a second what it is done to.
+of nationality), a second what it is done to, and so is one in the accusative: nominal Entlassung {was, akkusativ}.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from eventdsl.compiler.scope import Scoped
 from eventdsl.events.schema import EventType
 from eventdsl.ir.pattern import All, FramePattern, Function, Predicate, SlotTest, VariantName
 from eventdsl.text.clause import FrameForm, Voice
+from eventdsl.text.morphology import ACCUSATIVE
 
 
 def lower_nominal(pattern: Scoped, event: EventType, number: int) -> FramePattern:
@@ -58,6 +59,8 @@ class _NominalLowering(ElementLowering):
     def _functions(self, test: SlotTest, before_verb: bool, more: bool) -> tuple[Function, ...]:
         if test.type == CLAUSE_TYPE:
             return (Function.COMPLEMENT,)
+        if test.cases == ACCUSATIVE:
+            return (Function.OBJECT, Function.SUBJECT)  # die Entlassung des Generals: he does not act
         if self.has_subject:
             return (Function.OBJECT,)
         self.has_subject = True

@@ -293,7 +293,7 @@ class FrameMatcher:
         if slot.many:
             for conjunct in phrase.conjuncts:
                 filler = PhraseFiller(conjunct, binding.filler.evidence)
-                verdict = self.tester.verdict(self.view, slot, conjunct)
+                verdict = self.tester.verdict(self.view, replace(slot, cases=ANY), conjunct)
                 if verdict and conjunct != phrase.index:
                     bindings.append(Binding(slot, filler, verdict))
         return tuple(bindings), frozenset((phrase.index, *phrase.conjuncts))
@@ -317,7 +317,7 @@ class FrameMatcher:
         for function in element.functions:
             match function:
                 case Function.PREPOSITIONAL:
-                    yield from self._prepositional(element.prepositions, progress)
+                    yield from self._prepositional(element, progress)
                 case Function.GENITIVE:
                     yield from self._genitives(progress)
                 case Function.COMPLEMENT:
@@ -350,7 +350,7 @@ class FrameMatcher:
             return True
         return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
 
-    def _prepositional(self, wanted: frozenset[str], progress: Progress) -> Iterator[Argument]:
+    def _prepositional(self, element: Filler, progress: Progress) -> Iterator[Argument]:
         """Prepositional phrases of the rule's own nouns, then of the verb, then of the other arguments.
 
         A copula has no phrases in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
@@ -358,24 +358,29 @@ class FrameMatcher:
         own = [argument.phrase for argument in self.frame.prepositional]
         attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
         others: list[int] = []
+        certain = element.slot is not None and element.slot.certain
         if self.frame.lemma not in VERB_CLASSES.copulas:
-            others = [index for argument in self.frame.arguments() for index in self._loosely_attached(argument)]
+            arguments = self.frame.arguments()
+            others = [index for argument in arguments for index in self._loosely_attached(argument, certain)]
         seen: set[int] = set()
         order = (*attached, *own, *others)
         for index in order:
-            if index not in seen and wanted & set(self.view.phrase(index).prepositions):
+            if index not in seen and element.prepositions & set(self.view.phrase(index).prepositions):
                 seen.add(index)
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
                     yield argument
 
-    def _loosely_attached(self, argument: Argument) -> Iterator[int]:
-        """What is attached to an argument and may as well belong to the verb; not *von* right behind its noun."""
+    def _loosely_attached(self, argument: Argument, certain: bool) -> Iterator[int]:
+        """What is attached to an argument and may as well belong to the verb.
+
+        *von* right behind its noun does so only where the slot takes nothing of another type: den Kanzler vom Festakt.
+        """
         host = self.view.phrase(argument.phrase)
         for index in host.attached:
             phrase = self.view.phrase(index)
             adjacent = phrase.preposition == host.core.last
-            if not (adjacent and prepositions().genitive_like & set(phrase.prepositions)):
+            if certain or not (adjacent and prepositions().genitive_like & set(phrase.prepositions)):
                 yield index
 
     def _genitives(self, progress: Progress) -> Iterator[Argument]:
