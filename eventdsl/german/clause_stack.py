@@ -10,36 +10,11 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
-from eventdsl.german.topology import (
-    NONFINITE_TAGS,
-    ClauseDraft,
-    Segment,
-    SegmentScanner,
-)
-from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.inquit import InquitReader
+from eventdsl.german.topology import ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
-NOMINAL_TAGS = frozenset(
-    {
-        "ART",
-        "NN",
-        "NE",
-        "PPER",
-        "PIS",
-        "PDS",
-        "PDAT",
-        "ADJA",
-        "PPOSAT",
-        "PIAT",
-        "CARD",
-        "ADV",
-        "FM",
-        "XY",
-        "TRUNC",
-    }
-)
-AUXILIARIES = frozenset({"haben", "sein", "werden"})
 DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
@@ -53,6 +28,7 @@ class ClauseStack:
         self.scanner = scanner
         self.tags = scanner.tags
         self.repair = VerbRepair(scanner)
+        self.inquits = InquitReader(scanner)
         self.lower = scanner.lower
         self.drafts: list[ClauseDraft] = []
         self.open: list[ClauseDraft] = []
@@ -128,7 +104,9 @@ class ClauseStack:
         if segment.conjunction >= 0:
             return top
         same = top.introducer >= 0 and self.lower[top.introducer] == self.lower[segment.introducer]
-        return top if same and self.tags[segment.introducer] == "KOUS" else None
+        if not same or self.tags[segment.introducer] != "KOUS":
+            return None
+        return None if self.inquits.awaits_clause(top) else top
 
     def _finite(self, segment: Segment) -> None:
         waiting = self._waiting_verb_last()
@@ -140,11 +118,12 @@ class ClauseStack:
         if top is not None and top.type is VERB_LAST and self._goes_on_verb_last(segment):
             self._coordinate_verb_last(top, segment)
             return
-        while self.open and self.open[-1].type in (VERB_LAST, INFINITIVE):
-            self.open.pop()
+        reporter = self._close_subordinate(segment)
         if not self.open:
             draft = self._push(ClauseType.V2, ClauseFunction.MAIN, -1)
             self._fill(draft, segment)
+        elif reporter is not None and self.open[-1].finite >= 0:
+            self._fill(self._push(ClauseType.V2, ClauseFunction.COMPLEMENT, reporter.index), segment)
         elif self.open[-1].finite < 0 and not self.open[-1].gap:
             self._fill(self.open[-1], segment)
         else:
@@ -166,6 +145,15 @@ class ClauseStack:
         self.tags[verb] = "VVPP"
         segment.nonfinite, segment.finite = verb, -1
         return True
+
+    def _close_subordinate(self, segment: Segment) -> ClauseDraft | None:
+        """Close the verb-last clauses on top; gives the one whose verb reports the segment, if there is one."""
+        reporter: ClauseDraft | None = None
+        while self.open and self.open[-1].type in (VERB_LAST, INFINITIVE):
+            closed = self.open.pop()
+            if reporter is None and self.inquits.embeds(closed, segment):
+                reporter = closed
+        return reporter
 
     def _waiting_verb_last(self) -> int:
         """The position on the stack of the innermost verb-last clause that still lacks its verb, or -1."""
@@ -202,16 +190,16 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             if self.lower[conjunction] in self.scanner.words.sharing:
                 draft.shares = before.index
-        elif verb_first and self._is_interruption(before):
+        elif verb_first and self.inquits.is_interruption(before):
             self._take_over(draft, before)
-        elif verb_first and self._is_inquit(segment):
+        elif verb_first and self.inquits.is_inquit(segment, before):
             before.function, before.parent = ClauseFunction.COMPLEMENT, draft.index
             draft.parent = -1
         elif verb_first and before.tokens and before.finite == before.tokens[0] and segment.comma:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
             before.type = ClauseType.V1
             draft.parent = -1
-        elif verb_first and before.tail >= 0 and self._reports(before):
+        elif verb_first and before.tail >= 0 and self.inquits.reports(before):
             draft.tokens = before.tokens[before.tail :]
             del before.tokens[before.tail :]
             self._adopt(draft)
@@ -219,21 +207,6 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             draft.shares = before.index
         self._fill(draft, segment)
-
-    def _reports(self, clause: ClauseDraft) -> bool:
-        """Whether the verb of a clause takes clauses, so that a V2 complement may follow: Er sagte, Müller komme."""
-        lemma = self.scanner.tokens[clause.finite].lemma if clause.finite >= 0 else ""
-        return lemma in self.scanner.words.inquit or VERB_CLASSES.government(lemma).clause or lemma in AUXILIARIES
-
-    def _is_interruption(self, clause: ClauseDraft) -> bool:
-        """An inquit between a Vorfeld and its verb: Der Minister, sagte Meier, komme nicht."""
-        if clause.merged <= 0 or self.scanner.tokens[clause.finite].lemma not in self.scanner.words.inquit:
-            return False
-        behind = clause.finite + 1
-        own = clause.tokens[clause.merged :]
-        if behind not in own or any(self.tags[token] in NONFINITE_TAGS or self.tags[token] == "PTKVZ" for token in own):
-            return False
-        return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS"}
 
     def _take_over(self, draft: ClauseDraft, interruption: ClauseDraft) -> None:
         """Give the Vorfeld that stood before an interruption to the clause that goes on behind it."""
@@ -253,24 +226,6 @@ class ClauseStack:
                 break
             if other.parent == draft.parent:
                 other.parent = draft.index
-
-    def _is_inquit(self, segment: Segment) -> bool:
-        verb = self.scanner.tokens[segment.finite]
-        if self._after_quotation(segment):
-            return True
-        if verb.lemma not in self.scanner.words.inquit or segment.finite + 1 >= segment.last:
-            return False
-        behind = segment.finite + 1
-        while behind < segment.last and self.tags[behind] in ("ADV", "$("):
-            behind += 1
-        return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
-
-    def _after_quotation(self, segment: Segment) -> bool:
-        """Whether a closing quotation mark stands right before the segment, on either side of its comma."""
-        marks = self.scanner.words.quote_marks
-        first = segment.first
-        inside = first < segment.start and self.lower[first] in marks
-        return segment.comma and (inside or (first > 1 and self.lower[first - 2] in marks))
 
     def _infinitive(self, segment: Segment) -> None:
         if not self.open:
@@ -312,7 +267,7 @@ class ClauseStack:
             parent = self.outside[-1][-1].index if self.outside and self.outside[-1] else -1
             self._push(ClauseType.VERBLESS, function, parent)
         top = self.open[-1]
-        if top.tokens and self._is_attribution(segment):
+        if top.tokens and self.inquits.is_attribution(segment):
             draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, top.index)
             draft.tokens.extend(range(segment.first, segment.last))
             self.open.pop()
@@ -336,13 +291,6 @@ class ClauseStack:
         if not clause.whole or clause.type is not ClauseType.V2 or self.tags[segment.nonfinite] == "PTKVZ":
             return True
         return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
-
-    def _is_attribution(self, segment: Segment) -> bool:
-        """A verbless inquit: …, so der Minister, …"""
-        start = segment.start
-        if start + 1 >= segment.last or self.lower[start] != "so" or segment.nonfinite >= 0:
-            return False
-        return self.tags[start + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT")
 
     def _is_gap(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Müller sagt ab, Meier zu: a second particle (the tagger may call it a preposition) for one finite verb."""

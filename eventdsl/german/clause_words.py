@@ -23,6 +23,7 @@ class ClauseWords:
     brackets: frozenset[str]
     quote_marks: frozenset[str]
     inquit: frozenset[str]
+    contrasting: frozenset[str]
     unstressed: tuple[str, ...]
 
 

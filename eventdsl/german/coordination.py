@@ -58,12 +58,12 @@ class ArgumentSharing:
         if parallel:
             listed = not any(self.tags[token] == "KON" for token in self._lead(draft, nominative[0]))
             return len(nominative) == 1 and nominative[0].personal and listed
+        if draft.gap:
+            return True
         if draft.finite < 0:
             return len(nominative) > 1 and not frame.government.with_both
         if draft.type is ClauseType.VERB_LAST:
             return len(nominative) > 1 or not frame.government.accusative
-        if draft.gap:
-            return True
         fronted = [token for token in draft.tokens if token < draft.finite and self.tags[token] not in ("KON", "$(")]
         return bool(fronted)
 

@@ -1,0 +1,140 @@
+"""Clauses that report what another clause says, as the clause stack meets them.
+
+Takes open clauses and the segment that comes next; tells whether the one reports the other.
+
+    Das Treffen sei geplant , sagte Meier            an inquit behind what it reports
+    Der Minister , sagte Meier , komme nicht         … and in the middle of it
+    Er hofft , dass Meier betonte , dass er kommt    a complement inside a complement
+"""
+
+from __future__ import annotations
+
+from eventdsl.german.tense import mood_of
+from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.verb_classes import VERB_CLASSES, Government
+from eventdsl.text.clause import ClauseType
+from eventdsl.text.morphology import Mood
+
+NOMINAL_TAGS = frozenset(
+    {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC"}
+)
+ARGUMENT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
+PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
+PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
+AUXILIARIES = frozenset({"haben", "sein", "werden"})
+LONGEST_SEARCH = 40  # how many tokens of a clause are looked at
+
+
+class InquitReader:
+    """Tells of the clauses of one sentence which of them report others."""
+
+    def __init__(self, scanner: SegmentScanner) -> None:
+        self.scanner = scanner
+        self.tokens = scanner.tokens
+        self.tags = scanner.tags
+        self.lower = scanner.lower
+        self.words = scanner.words
+
+    # Main clauses
+
+    def reports(self, clause: ClauseDraft) -> bool:
+        """Whether the verb of a clause takes clauses, so that a V2 complement may follow: Er sagte, Müller komme."""
+        lemma = self.tokens[clause.finite].lemma if clause.finite >= 0 else ""
+        return lemma in self.words.inquit or VERB_CLASSES.government(lemma).clause or lemma in AUXILIARIES
+
+    def is_interruption(self, clause: ClauseDraft) -> bool:
+        """An inquit between a Vorfeld and its verb: Der Minister, sagte Meier, komme nicht."""
+        if clause.merged <= 0 or self.tokens[clause.finite].lemma not in self.words.inquit:
+            return False
+        behind = clause.finite + 1
+        own = clause.tokens[clause.merged :]
+        if behind not in own or any(self.tags[token] in NONFINITE_TAGS or self.tags[token] == "PTKVZ" for token in own):
+            return False
+        return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS"}
+
+    def is_inquit(self, segment: Segment, before: ClauseDraft) -> bool:
+        """Whether a segment that opens with its verb reports the clause before: …, sagte der Minister."""
+        verb = self.tokens[segment.finite]
+        if self._after_quotation(segment):
+            return True
+        if verb.lemma not in self.words.inquit or segment.finite + 1 >= segment.last:
+            return False
+        behind = segment.finite + 1
+        while behind < segment.last and self.tags[behind] in ("ADV", "$("):
+            if self.lower[behind] in self.words.contrasting and not self._is_subjunctive(before.finite):
+                return False
+            behind += 1
+        return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
+
+    def _after_quotation(self, segment: Segment) -> bool:
+        """Whether a closing quotation mark stands right before the segment, on either side of its comma."""
+        marks = self.words.quote_marks
+        first = segment.first
+        inside = first < segment.start and self.lower[first] in marks
+        return segment.comma and (inside or (first > 1 and self.lower[first - 2] in marks))
+
+    def is_attribution(self, segment: Segment) -> bool:
+        """A verbless inquit: …, so der Minister, …"""
+        start = segment.start
+        if start + 1 >= segment.last or self.lower[start] != "so" or segment.nonfinite >= 0:
+            return False
+        return self.tags[start + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT")
+
+    # Verb-last clauses
+
+    def awaits_clause(self, clause: ClauseDraft) -> bool:
+        """Whether a whole verb-last clause still lacks the clause that its verb reports: …, dass er betonte, dass …"""
+        verb = self._lexical_verb(clause)
+        if verb < 0:
+            return False
+        government = VERB_CLASSES.government(self.tokens[verb].lemma)
+        if any(self._correlates(token, government) for token in clause.tokens[-LONGEST_SEARCH:]):
+            return True
+        if self.tokens[verb].lemma in self.words.inquit:
+            return True
+        return government.clause and self._bare_phrases(clause) < 2
+
+    def embeds(self, clause: ClauseDraft, segment: Segment) -> bool:
+        """Whether a V2 clause in Konjunktiv is the complement of a verb-last one: …, dass er sagte, er sei krank."""
+        if not clause.whole or not segment.comma or segment.conjunction >= 0 or segment.finite <= segment.start:
+            return False
+        if not self._is_subjunctive(segment.finite):
+            return False
+        verb = self._lexical_verb(clause)
+        if verb < 0:
+            return False
+        lemma = self.tokens[verb].lemma
+        return lemma in self.words.inquit or VERB_CLASSES.government(lemma).clause
+
+    def _is_subjunctive(self, verb: int) -> bool:
+        return verb >= 0 and mood_of(self.tokens[verb], False) is not Mood.INDICATIVE
+
+    def _lexical_verb(self, clause: ClauseDraft) -> int:
+        """The first verb of the cluster at the end of a verb-last clause."""
+        verb = -1
+        for token in reversed(clause.tokens[-LONGEST_SEARCH:]):
+            if self.tags[token][0] == "V":
+                verb = token
+            elif verb >= 0 and self.tags[token] != "PTKZU":
+                break
+        return verb if clause.type is ClauseType.VERB_LAST else -1
+
+    def _correlates(self, token: int, government: Government) -> bool:
+        """*darauf*, *damit* for a preposition that the verb governs."""
+        if self.tags[token] not in PRONOMINAL_TAGS or not self.lower[token].startswith("da"):
+            return False
+        word = self.lower[token]
+        return word.removeprefix("dar") in government.prepositions or word.removeprefix("da") in government.prepositions
+
+    def _bare_phrases(self, clause: ClauseDraft) -> int:
+        """How many noun phrases without preposition a clause seems to have."""
+        count, governed, before = 0, False, ""
+        for token in clause.tokens[:LONGEST_SEARCH]:
+            tag = self.tags[token]
+            if tag in PREPOSITION_TAGS:
+                governed = True
+            elif tag in ARGUMENT_TAGS:
+                count += not governed and before not in ("NN", "NE")
+                governed = False
+            before = tag
+        return count
