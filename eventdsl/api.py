@@ -22,6 +22,7 @@ from eventdsl.analysis.symbols import RuleSet
 from eventdsl.compiler.pipeline import compile_ruleset
 from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
 from eventdsl.engine.engine import Engine as ProgramEngine
+from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.trace import Trace
 from eventdsl.engine.traced_run import TracedRun
 from eventdsl.events.mention import EventMention
@@ -88,7 +89,7 @@ class Engine:
         """
         run = TracedRun(self._engine, document, rules=frozenset(rules))
         attempts = run.trace(nearest_too)
-        return Trace(attempts, run.mentions())
+        return Trace(attempts, link_mentions(document, run.mentions()))
 
 
 def check(paths: RulePaths, files: RuleFiles | None = None, advice: bool = True) -> Checked:

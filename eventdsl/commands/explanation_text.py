@@ -1,20 +1,20 @@
 """An explanation for reading: the verdict, what killed the nearest candidate, and every element beside its words.
 
-    not matched  absagen -> Absage, nearest to pattern 1
+not matched  absagen -> Absage, nearest to pattern 1
 
-      the sentence has the verb sagen, but not the particle ab
-       --> rules/politik/absage.evr:14:16
-        |
-     14 |   clause {wer} sagt (…)? ab
-        |                ^^^^
-       ::: the sentence:1:9
-        |
-      1 | Hegseth sagt, die Teilnahme sei gut.
-        |         ^^^^
-        = help: …
+  the sentence has the verb sagen, but not the particle ab
+   --> rules/politik/absage.evr:14:16
+    |
+ 14 |   clause {wer} sagt (…)? ab
+    |                ^^^^
+   ::: the sentence:1:9
+    |
+  1 | Hegseth sagt, die Teilnahme sei gut.
+    |         ^^^^
+    = help: …
 
-      ✗ verb absagen
-      ✓ {wer}   "Hegseth"   subject:frame
+  ✗ verb absagen
+  ✓ {wer}   "Hegseth"   subject:frame
 """
 
 from __future__ import annotations

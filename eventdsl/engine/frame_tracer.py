@@ -60,9 +60,7 @@ class FrameTracer(FrameMatcher):
         elements, _ = self._sequence(_opened(pattern.body), Progress(anchors=verb, trigger=verb), optional=False)
         return (head, variant, *elements)
 
-    def _trigger_trace(
-        self, pattern: FramePattern, obstacle: Obstacle | None, tokens: tuple[int, ...]
-    ) -> ElementTrace:
+    def _trigger_trace(self, pattern: FramePattern, obstacle: Obstacle | None, tokens: tuple[int, ...]) -> ElementTrace:
         status = Status.MATCHED if obstacle is None else Status.FAILED
         label = trigger_label(pattern) if obstacle is not None else _frame_label(self.frame)
         return ElementTrace(ElementKind.TRIGGER, label, pattern.predicate_origin, status, tokens, obstacle=obstacle)
@@ -79,9 +77,7 @@ class FrameTracer(FrameMatcher):
                 node, after = self._group(ElementKind.OPTIONAL, "optional", origin, _opened(inner), progress, True)
                 if node.status is Status.MATCHED:
                     return node, after
-                absent = ElementTrace(
-                    ElementKind.OPTIONAL, "optional", origin, Status.ABSENT, children=node.children
-                )
+                absent = ElementTrace(ElementKind.OPTIONAL, "optional", origin, Status.ABSENT, children=node.children)
                 return absent, progress
             case Filler() | Adverb() | Reflexive() | Negated() | Expletive():
                 return self._leaf(element, progress, optional)
@@ -111,9 +107,7 @@ class FrameTracer(FrameMatcher):
         status = Status.FAILED if failed else Status.MATCHED
         return ElementTrace(kind, label, origin, status, children=children), after
 
-    def _choice(
-        self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool
-    ) -> Traced:
+    def _choice(self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool) -> Traced:
         nodes: list[ElementTrace] = []
         tried: list[Progress] = []
         for option in options:

@@ -77,7 +77,9 @@ def _without_particle(predicate: Predicate, view: SentenceView) -> NearTrigger |
         elsewhere = [index for index, form in enumerate(view.forms) if form.lower() == fold(particle)]
         if not elsewhere:
             message = f"the sentence has the verb {predicate.base}, but not the particle {particle}"
-            advice = f"the pattern looks for {predicate.lemma}; if {predicate.base} alone is meant, write a pattern for it"
+            advice = (
+                f"the pattern looks for {predicate.lemma}; if {predicate.base} alone is meant, write a pattern for it"
+            )
             return NearTrigger(frame, Obstacle(Reason.PARTICLE_MISSING, message, advice, (frame.verb,)))
         message = (
             f"the sentence has the verb {predicate.base} and the word {particle}, "

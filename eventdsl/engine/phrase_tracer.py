@@ -118,12 +118,12 @@ class PhraseTracer:
         instruction = self.code[at]
         if not isinstance(instruction, Consume | ConsumePhrase | Fill | Look):
             return
-        if not isinstance(instruction, Look):
-            for extra in range(MOST_EXTRA, 0, -1):
-                yield from self._after_extra(step, index + extra)
         obstacle = self._obstacle(instruction, index)
         slip = (at, index, obstacle)
         yield Step((at + 1, index), step), slip
+        if not isinstance(instruction, Look):
+            for extra in range(MOST_EXTRA, 0, -1):
+                yield from self._after_extra(step, index + extra)
         if isinstance(instruction, Consume) and index < len(self.view.tokens):
             yield Step((at + 1, index + 1), step), slip
         if isinstance(instruction, Fill):

@@ -40,6 +40,11 @@ class ElementKind(StrEnum):
     GUARD = "guard"
     OVERLAP = "overlap"
 
+    @property
+    def is_afterwards(self) -> bool:
+        """Whether it is asked of a match, not of the text."""
+        return self in (ElementKind.ROLE, ElementKind.TAKE, ElementKind.GUARD, ElementKind.OVERLAP)
+
 
 class Reason(StrEnum):
     """Why an element failed; the names are stable, `explain --format json` prints them."""

@@ -25,7 +25,7 @@ from eventdsl.engine.refusals import slot_name
 from eventdsl.engine.trace import Attempt, ElementKind, ElementTrace, Obstacle, Reason, Status
 from eventdsl.engine.view import SentenceView
 from eventdsl.ir.dump import words_text
-from eventdsl.ir.pattern import FramePattern, PhrasePattern
+from eventdsl.ir.pattern import Consume, FramePattern, Origin, PhrasePattern, WordTest
 from eventdsl.ir.program import CompiledRule
 from eventdsl.text.clause import Frame
 
@@ -202,8 +202,16 @@ def _is_of(attempt: Attempt, candidate: Candidate) -> bool:
 
 
 def _failed_trigger(label: str, pattern: FramePattern | PhrasePattern, obstacle: Obstacle) -> ElementTrace:
-    origin = pattern.predicate_origin if isinstance(pattern, FramePattern) else pattern.origin
+    origin = pattern.predicate_origin if isinstance(pattern, FramePattern) else _required_origin(pattern)
     return ElementTrace(ElementKind.TRIGGER, label, origin, Status.FAILED, obstacle=obstacle)
+
+
+def _required_origin(pattern: PhrasePattern) -> Origin:
+    """The place of the word that the pattern cannot do without, where there is only one."""
+    for step in pattern.automaton.instructions:
+        if isinstance(step, Consume) and isinstance(step.test, WordTest) and step.test.words == pattern.required:
+            return step.origin
+    return pattern.origin
 
 
 def _no_words(pattern: PhrasePattern, view: SentenceView) -> Obstacle:
@@ -211,9 +219,10 @@ def _no_words(pattern: PhrasePattern, view: SentenceView) -> Obstacle:
     if pattern.required is None:
         return Obstacle(Reason.NO_TRIGGER, "no word of the phrase occurs in this order", "see `eventdsl expand`")
     wanted = pattern.required
-    message = f"the sentence has no {words_text(wanted)}"
+    several = len(wanted.sorted()) > 1
+    message = f"the sentence has {'none of' if several else 'no'} {words_text(wanted)}"
     known = tuple(wanted.lemmas | wanted.forms)
     for token in view.tokens:
         if len(token.norm) > 3 and nearest(token.norm, known) is not None:
             return Obstacle(Reason.NO_TRIGGER, f"{message}; the nearest word is {token.text}", "", (token.index,))
-    return Obstacle(Reason.NO_TRIGGER, message, "add what the sentence has as an alternative")
+    return Obstacle(Reason.NO_TRIGGER, message, "add a word that the sentence has as an alternative, if that is meant")
