@@ -60,7 +60,7 @@ class Directions:
         return Direction.PRESENT if form.rstrip("emnrs").endswith("nd") else Direction.PAST
 
     def _event(self, token: int) -> Direction | None:
-        """That of the event noun which an expression belongs to: vor dem Treffen am Freitag, nach der Wahl am Sonntag."""
+        """That of the event noun which an expression belongs to (vor dem Treffen am Freitag, nach der Wahl)."""
         phrase = self._phrase_of.get(token)
         owner = self._attached_to.get(phrase.index) if phrase is not None else None
         for _ in range(_DEEPEST):
@@ -124,15 +124,17 @@ def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
     return min(frames, key=lambda frame: (frame.tense is None, abs((frame.finite or frame.verb) - token)), default=None)
 
 
-def pointing(signs: Sequence[Sign], expression: Range, words: Mapping[str, frozenset[str]]) -> Direction | None:
-    """The direction that the preposition of an expression gives it (seit Montag), if it does."""
+def pointing(
+    signs: Sequence[Sign], expression: Range, by_clause: Direction, words: Mapping[str, frozenset[str]]
+) -> Direction:
+    """The direction of an expression: that of its preposition (seit Montag), if it has one, before its clause's."""
     before = expression.first - 1
     if before >= 0 and signs[before].is_a("article"):
         before -= 1
     word = signs[before].text.lower() if before >= 0 else ""
-    if word in words["future"]:
+    if word in words["future"] or (by_clause is Direction.UNKNOWN and word in words["future_verbless"]):
         return Direction.FUTURE
     ranged = expression.last < len(signs) and signs[expression.last].is_a("range")
     if word in words["past"] or (word in words["past_unless_range"] and not ranged):
         return Direction.PAST
-    return None
+    return by_clause

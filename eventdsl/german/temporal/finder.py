@@ -71,7 +71,8 @@ class _Finder:
 
     def _read(self, match: Match, reading: _Reading, directions: Directions) -> TimeExpression | None:
         first, last = reading.signs[match.signs.first], reading.signs[match.signs.last - 1]
-        direction = pointing(reading.signs, match.signs, self._grammar.lexicon.direction) or directions.at(first.token)
+        by_clause = directions.at(first.token)
+        direction = pointing(reading.signs, match.signs, by_clause, self._grammar.lexicon.direction)
         sentence = reading.sentence.index
         value = VALUES[match.rule.value](match.captured, self._context(sentence, direction))
         if value is None:

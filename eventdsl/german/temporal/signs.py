@@ -18,6 +18,7 @@ from eventdsl.text.document import Sentence, Token
 JOINT = frozenset((Class("word", "="),))
 PARTICIPLE: Classes = frozenset((Class("participle", None),))
 OTHER: Classes = frozenset((Class("other", None),))
+_RELATIVE = "PRELS"  # no article, though it looks like one: die vergangenes Jahr verurteilt wurde
 _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
 _OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
 
@@ -48,7 +49,7 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
     initial = True
     participles = frozenset(frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE)
     for token in sentence.tokens:
-        classes = lexicon.classes(token.norm, initial)
+        classes = lexicon.classes(token.norm, initial) if token.pos != _RELATIVE else OTHER
         if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
             yield from _parts(token, lexicon)
         elif classes is None and token.index in participles:

@@ -59,7 +59,20 @@ class Value:
 def day(words: Captured, context: Context) -> Value | None:
     """25. Februar (2010), 25. 2. dieses Jahres."""
     month = int((words.get("month") or words["month_number"]).rstrip("."))
-    return _calendar_day(_year(words, context), month, int(words["day"].rstrip(".")), context)
+    number, year = int(words["day"].rstrip(".")), _year(words, context)
+    if year is None and "weekday" in words and context.anchor is not None:
+        year = _year_of_weekday(month, number, int(words["weekday"]), context.anchor.year)
+    return _calendar_day(year, month, number, context)
+
+
+def _year_of_weekday(month: int, number: int, weekday: int, year: int) -> int | None:
+    """The one of three years in which a day has this weekday; None if no year or more than one has it."""
+    fitting = [
+        near
+        for near in (year - 1, year, year + 1)
+        if is_day(near, month, number) and date(near, month, number).isoweekday() == weekday
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def numeric_date(words: Captured, context: Context) -> Value | None:
@@ -96,6 +109,8 @@ def _year(words: Captured, context: Context) -> int | None:
     """The year that stands with a day or month, as a number or as *dieses Jahres*."""
     if "year" in words:
         return int(words["year"])
+    if context.anchor is not None and "previous_year" in words:
+        return context.anchor.year - 1
     if context.anchor is not None and "this_year" in words:
         return context.anchor.year + int(words.get("shift", "0"))
     return None
@@ -147,6 +162,16 @@ def day_after(words: Captured, context: Context) -> Value:
     """am nächsten Tag: from the day that was spoken of."""
     start = context.spoken_of
     return Value(_iso(add_days(start, int(words["shift"])) if start else None))
+
+
+def unit_after(words: Captured, context: Context) -> Value:
+    """am Tag danach, tags zuvor, in der Woche darauf, im Jahr davor: from the day or year that was spoken of."""
+    shift, unit = int(words["shift"]), words.get("unit", "D")
+    if unit == "Y" and context.dated is not None:
+        return Value(f"{context.dated.year + shift:04}")
+    start = context.spoken_of
+    anchor = Anchor(start.year, start.month, start.day) if start else context.anchor
+    return Value(_shifted_unit(unit, shift, anchor, context) if anchor else None)
 
 
 def part_of_day(words: Captured, context: Context) -> Value:
@@ -220,6 +245,11 @@ def holiday(words: Captured, context: Context) -> Value:
 def assumption(words: Captured, context: Context) -> Value:
     """Mariä Himmelfahrt, not Christi Himmelfahrt."""
     return holiday({"holiday": "08-15"}, context)
+
+
+def christmas_eve(words: Captured, context: Context) -> Value:
+    """am Heiligen Abend."""
+    return holiday({"holiday": "12-24"}, context)
 
 
 def _holiday_of(where: str, year: int) -> date | None:
@@ -409,6 +439,11 @@ def _joined(first: str, second: str) -> str:
     return first + second.removeprefix("PT" if "T" in first else "P")
 
 
+def single(words: Captured, context: Context) -> Value:
+    """den ganzen Tag."""
+    return duration({**words, "count": "1"}, context)
+
+
 def fixed(words: Captured, context: Context) -> Value:
     """täglich, tagelang: the word itself is worth a value."""
     return Value(words["fixed"], words.get("modifier"))
@@ -430,7 +465,19 @@ def _iso(found: date | None) -> str | None:
     return found.isoformat() if found is not None else None
 
 
-_DAYS = (day, numeric_date, weekday, day_of_week, relative_day, today, day_after, holiday, assumption)
+_DAYS = (
+    day,
+    numeric_date,
+    weekday,
+    day_of_week,
+    relative_day,
+    today,
+    day_after,
+    holiday,
+    assumption,
+    christmas_eve,
+    unit_after,
+)
 _HOURS = (part_of_day, part_of_next_day, night_before, clock, half_hour)
 _LONGER = (
     shifted,
@@ -447,7 +494,7 @@ _LONGER = (
     century,
 )
 _VAGUE = (reference, past, present, future, that_time, not_a_time)
-_QUANTITIES = (duration, fixed, every, every_part)
+_QUANTITIES = (duration, single, fixed, every, every_part)
 
 VALUES: Mapping[str, Callable[[Captured, Context], Value | None]] = {
     function.__name__: function for function in (*_DAYS, *_HOURS, *_LONGER, *_VAGUE, *_QUANTITIES)
