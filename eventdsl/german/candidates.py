@@ -22,6 +22,7 @@ from eventdsl.text.morphology import (
     ACCUSATIVE,
     ANY,
     ANY_PERSON,
+    DATIVE,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     GENITIVE,
@@ -48,6 +49,7 @@ PRONOUN_PERSONS: dict[str, Persons] = {
 }
 OPENING_TAGS = frozenset({"PRELS", "PWS"})
 COMPARISON = frozenset({"als", "wie", "denn"})
+SHOWING_TAGS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "NE"})
 NEUTRAL = frozenset({"es", "das", "dies", "was"})
 
 
@@ -59,12 +61,13 @@ class TimeNouns:
     measure: frozenset[str]
     quantity: frozenset[str]
     time_determiners: frozenset[str]
+    never_dative: frozenset[str]
 
 
 def _read() -> TimeNouns:
     text = resources.files("eventdsl.german.data").joinpath("time_nouns.yaml").read_text(encoding="utf-8")
     raw: dict[str, list[str]] = yaml.safe_load(text)
-    return TimeNouns(*(frozenset(raw[name]) for name in ("time", "measure", "quantity", "time_determiners")))
+    return TimeNouns(*(frozenset(raw[entry]) for entry in TimeNouns.__slots__))
 
 
 TIME_NOUNS = _read()
@@ -130,6 +133,8 @@ class CandidateFinder:
         readings = self._pronoun_readings(phrase) if phrase.kind is PhraseKind.PRONOUN else phrase.readings
         if not readings & ~GENITIVE and phrase.kind is PhraseKind.NAME and phrase.determiner is None:
             readings = ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
+        if self._shows_no_dative(phrase):
+            readings = readings & ~DATIVE or readings
         return Candidate(
             phrase=phrase.index,
             head=phrase.head,
@@ -143,6 +148,14 @@ class CandidateFinder:
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,
         )
+
+    def _shows_no_dative(self, phrase: Phrase) -> bool:
+        """A dative has a word that shows it: a bare common noun, *nichts* and *was* are none if they can be else."""
+        if phrase.kind is PhraseKind.PRONOUN:
+            return self.tokens[phrase.head].norm.lower() in TIME_NOUNS.never_dative
+        if phrase.kind is not PhraseKind.NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
+            return False
+        return all(self.tags[place] not in SHOWING_TAGS for place in range(phrase.core.first, phrase.head))
 
     def _pronoun_readings(self, phrase: Phrase) -> Readings:
         """The readings of a pronoun behind a determiner are the determiner's: die beiden, alle anderen."""
