@@ -98,11 +98,14 @@ def stem(word: str) -> str:
     return word
 
 
-def without_genitive(word: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
-    for ending in _GENITIVES:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield word[: len(word) - len(ending)]
+    return tuple(
+        word[: len(word) - len(ending)]
+        for ending in _GENITIVES
+        if word.endswith(ending) and len(word) > len(ending) + 1
+    )
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:
@@ -143,8 +146,11 @@ def _events() -> Iterator[tuple[str, Entry]]:
         yield name, Entry(name, name, NameKind.EVENT, SINGULAR, group="named")
 
 
+_Form = tuple[tuple[str, ...], str, Entry]  # stems of the words but the last, the last word
+
+
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], str, Entry]]]:
+def _index() -> dict[str, list[_Form]]:
     """First word (stem) → (stems of the words but the last, the last word, entry), longest first.
 
     Earlier sources win: a capital is a capital before it is a town, a country before an organisation.
@@ -163,27 +169,32 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str, Entry]]]:
 
 def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
     """The longest name that starts at a word: how many words it has, and what it names."""
-    for key in _first_keys(words[first]):
-        for front, last, entry in _index().get(key, ()):
-            end = first + len(front)
-            if end >= len(words) or not _is_last(words[end], last, bool(front)):
-                continue
-            if all(stem(word) == part for word, part in zip(words[first:end], front, strict=True)):
-                return len(front) + 1, entry
+    for front, last, entry in _beginning_with(words[first]):
+        end = first + len(front)
+        if not front:
+            return 1, entry
+        if end >= len(words) or not _is_last(words[end], last, True):
+            continue
+        if all(stem(word) == part for word, part in zip(words[first:end], front, strict=True)):
+            return len(front) + 1, entry
     return None
 
 
 @lru_cache(maxsize=65536)
-def _first_keys(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stem(form) for form in without_genitive(word)))
+def _beginning_with(word: str) -> tuple[_Form, ...]:
+    """The names that a word can be the first word of, in the order in which they are tried."""
+    keys = dict.fromkeys(stem(form) for form in without_genitive(word))
+    forms = (form for key in keys for form in _index().get(key, ()))
+    return tuple((front, last, entry) for front, last, entry in forms if front or _is_last(word, last, False))
 
 
 def _is_last(word: str, last: str, several: bool) -> bool:
-    if word == last or any(form == last for form in without_genitive(word)):
+    if word == last or last in without_genitive(word):
         return True
     return several and len(last) > 5 and word in (last + "n", last + "en")
 
 
+@lru_cache(maxsize=65536)
 def look_up(word: str) -> Entry | None:
     """What a single word names, without its genitive; None where it names nothing known."""
     found = match((word,), 0)

@@ -17,7 +17,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
@@ -251,6 +251,7 @@ def _base_form(token: Token) -> str:
     return token.norm
 
 
+@lru_cache(maxsize=65536)
 def _compound_kind(word: str) -> NameKind | None:
     front, hyphen, head = word.rpartition("-")
     if not hyphen or not front or not is_capitalised(head):
@@ -276,7 +277,7 @@ def _is_naming(front: str) -> bool:
 def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     """das Verteidigungsministerium: an institution, where it is definite and in the singular."""
     word = sentence.tokens[position].norm
-    if not any(form in _organisation_words()[2] for form in without_genitive(word.rpartition("-")[2])):
+    if not _is_institution(word):
         return None
     before = position - 1
     while before >= max(0, position - _SUFFIX_REACH) and sentence.tokens[before].pos == "ADJA":
@@ -284,6 +285,11 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
     kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
     return kind if definite or "-" in word else None
+
+
+@lru_cache(maxsize=65536)
+def _is_institution(word: str) -> bool:
+    return not _organisation_words()[2].isdisjoint(without_genitive(word.rpartition("-")[2]))
 
 
 # ---- what the document tells ----------------------------------------------------------------------------------------
