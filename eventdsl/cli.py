@@ -9,12 +9,13 @@ from typing import Annotated
 
 import typer
 
-from eventdsl.commands import packs
+from eventdsl.commands import new, packs
 from eventdsl.commands.analyze import analyze
 from eventdsl.commands.check import check
 from eventdsl.commands.expand import expand
 from eventdsl.commands.explain import explain
 from eventdsl.commands.fmt import fmt
+from eventdsl.commands.mutate import mutate
 from eventdsl.commands.run import run
 from eventdsl.commands.schema import schema
 from eventdsl.commands.terminal import use_utf8
@@ -47,8 +48,9 @@ def _options(
     pass
 
 
-for verb in (run, test, check, fmt, explain, expand, analyze, schema):
+for verb in (run, test, check, fmt, explain, expand, analyze, schema, mutate):
     app.command()(verb)
+app.add_typer(new.app, name="new")
 app.add_typer(packs.app, name="packs")
 
 

@@ -34,7 +34,7 @@ def same_matches(program: Program, ruleset: RuleSet) -> Iterator[Diagnostic]:
         rule = declared[compiled.id]
         conditions = _conditions(compiled)
         for pattern in compiled.patterns:
-            first_rule, first = seen.setdefault((conditions, _meaning(pattern)), (rule, pattern))
+            first_rule, first = seen.setdefault((conditions, meaning(pattern)), (rule, pattern))
             if first is not pattern and _written(rule, pattern) != _written(first_rule, first):
                 yield _report(rule, pattern, first_rule, first)
 
@@ -57,20 +57,20 @@ def _written(rule: ResolvedRule, pattern: RulePattern) -> object:
 
 def _conditions(rule: CompiledRule) -> Meaning:
     """Everything beside the patterns that decides what a rule gives."""
-    return (rule.event.name, frozenset(map(_meaning, rule.guards)), frozenset(map(_meaning, rule.takes)))
+    return (rule.event.name, frozenset(map(meaning, rule.guards)), frozenset(map(meaning, rule.takes)))
 
 
-def _meaning(value: Any) -> Any:
-    """A piece of IR without its places; the options of a choice count in any order where they fill the same roles."""
+def meaning(value: Any) -> Any:
+    """A hashable form of a piece of IR without its places; the options of a choice count in any order where they fill the same roles."""
     if isinstance(value, Origin | Span):
         return None
     if isinstance(value, tuple):
-        return tuple(_meaning(item) for item in value)
+        return tuple(meaning(item) for item in value)
     if isinstance(value, Choice) and not _fills_roles(value):
-        return ("Choice", frozenset(_meaning(option) for option in value.options))
+        return ("Choice", frozenset(meaning(option) for option in value.options))
     if is_dataclass(value) and not isinstance(value, type):
         names = (field.name for field in fields(value) if field.compare and field.name != "number")
-        return (type(value).__name__, *(_meaning(getattr(value, name)) for name in names))
+        return (type(value).__name__, *(meaning(getattr(value, name)) for name in names))
     return value
 
 

@@ -12,7 +12,7 @@ from eventdsl.analysis.pages import all_slugs
 from .conftest import RULES, Invoke
 
 BROKEN = RULES.replace("-> Absage {", "-> Absagee {", 1)
-FAILING = RULES.replace('counter "Hegseth sagt nichts."', 'counter "Hegseth sagt das Treffen ab."')
+FAILING = RULES.replace('counter "Hegseth sagt nichts."', 'counter "Rubio sagt das Treffen ab."')
 UNUSED = 'evr 1\nimport "typen.evr" (Akteur, Ort)\n' + RULES.removeprefix("evr 1\n").replace("wer: Text", "wer: Akteur")
 TYPES = "evr 1\n\nentity Akteur {\n  name person\n}\n\nentity Ort {\n  name ort\n}\n"
 
