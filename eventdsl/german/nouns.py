@@ -8,13 +8,14 @@ everything else by its ending:
     Zollstreits        →  Zoll|streits      →  genitive masculine
     Freischaltung      →  -ung              →  feminine
 
-The table stays one sorted block of bytes that is searched by bisection: it takes 40 ms to load and no memory for
+The table stays one sorted block of bytes, searched by page and then by line: it takes 40 ms to load and no memory for
 200,000 Python objects of which a text needs a hundredth.
 """
 
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -37,6 +38,7 @@ SAFE_HEAD = 5  # a tail of this length is taken for the head of a compound whate
 NO_HEADS = "tvnk"  # names and abbreviations are no heads of compounds
 LINKING = ("", "s", "es", "n", "en", "er", "e", "ns")
 HYPHENS = "-‐‑–/"
+_PAGE = 4096  # bytes of the table that are searched from front to end
 CASE_LETTERS = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 CELL_LETTERS = {"m": Cell.MASCULINE, "f": Cell.FEMININE, "n": Cell.NEUTER, "p": Cell.PLURAL}
 
@@ -63,24 +65,27 @@ class NounEntry:
 
 @cache
 def _table() -> bytes:
-    return gzip.decompress((DATA / "nouns.tsv.gz").read_bytes())
+    """The lines of the table in the order of their bytes, each behind a newline."""
+    return b"\n" + gzip.decompress((DATA / "nouns.tsv.gz").read_bytes())
+
+
+@cache
+def _pages() -> tuple[list[bytes], list[int]]:
+    """The first form of every page of the table, and where the pages begin."""
+    table = _table()
+    starts = [0]
+    while (start := table.find(b"\n", starts[-1] + _PAGE, len(table) - 1)) >= 0:
+        starts.append(start)
+    return [table[start + 1 : table.index(b"\t", start)] for start in starts], [*starts, len(table)]
 
 
 def _line(key: bytes) -> bytes | None:
-    """The fields of the line that starts with a form, found by bisection over the sorted table."""
+    """The fields of the line that starts with a form; its page is found by bisection."""
     table = _table()
-    low, high = 0, len(table)
-    while low < high:
-        start = table.rfind(b"\n", 0, (low + high) // 2) + 1
-        tab = table.index(b"\t", start)
-        form = table[start:tab]
-        if form == key:
-            return table[tab + 1 : table.index(b"\n", tab)]
-        if form < key:
-            low = table.index(b"\n", tab) + 1
-        else:
-            high = start
-    return None
+    forms, starts = _pages()
+    page = bisect_right(forms, key) - 1
+    place = table.find(b"\n%b\t" % key, starts[page], starts[page + 1]) if page >= 0 else -1
+    return table[place + len(key) + 2 : table.index(b"\n", place + 1)] if place >= 0 else None
 
 
 def _entry(form: str, field: str) -> NounEntry:
