@@ -20,11 +20,12 @@ _ALLOW = re.compile(r"\s*/*\s*allow\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)\s*")
 
 def without_silenced(diagnostics: Iterable[Diagnostic], modules: Iterable[LoadedModule]) -> list[Diagnostic]:
     """The diagnostics that no comment silences."""
-    allowed = {(module.source.name, line, slug) for module in modules for line, slug in _allowed(module)}
+    allowed = {(module.source.name, line, slug) for module in modules for line, slug in allowed_slugs(module)}
     return [diagnostic for diagnostic in diagnostics if not _is_silenced(diagnostic, allowed)]
 
 
-def _allowed(module: LoadedModule) -> Iterable[tuple[int, str]]:
+def allowed_slugs(module: LoadedModule) -> Iterable[tuple[int, str]]:
+    """Each line of a file with a slug that a comment allows there."""
     for comment in module.tree.comments:
         found = _ALLOW.fullmatch(comment.text)
         if found is None:
