@@ -12,11 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
-from eventdsl.german.gazetteer import look_up
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
+from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import PhraseKind, Range
-from eventdsl.text.document import NameKind
 from eventdsl.text.morphology import ANY, CASES, NONE, SINGULAR, Case, Readings
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
 INNER_TAGS = frozenset(
     {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
 )
-PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
 ONE = frozenset({"1", "ein", "eine", "einem", "einen", "einer", "eins"})
 RANGE_SIGNS = frozenset("-–/")
 YEAR = re.compile(r"1\d\d\d|20\d\d")
@@ -51,6 +49,7 @@ class PhraseBuilder:
         self.modifiers: list[int] = []
         self.inner: list[BasePhrase] = []
         self.possessor: BasePhrase | None = None
+        self.runs = NameRunReader(reader)
 
     @property
     def tag(self) -> str:
@@ -117,6 +116,8 @@ class PhraseBuilder:
             return False
         if self.tag == "PRELS":
             return False
+        if self.tag == "PDS" and self.reader.tag_at(following) == "ADV" and self._leads_to_modifier(1, "ADJA"):
+            return True
         return self.reader.tag_at(following) in ("NN", "ADJA") and self.tag != "PIS"
 
     def _possessor(self) -> bool:
@@ -125,7 +126,7 @@ class PhraseBuilder:
             return False
         reader, at = self.reader, self.at
         while reader.tag_at(at) in NAME_TAGS and self._inside(at) and at - self.at < 5:
-            if at > self.at and self._place_possesses(at):
+            if at > self.at and self.runs.place_possesses(at):
                 return False
             at += 1
         form = reader.tokens[at - 1].norm
@@ -156,8 +157,22 @@ class PhraseBuilder:
                     return
                 self.modifiers.append(self.at)
                 self._advance()
-            elif not self._joint() and not self._degree():
+            elif not self._joint() and not self._measured() and not self._degree():
                 return
+
+    def _measured(self) -> bool:
+        """A measure before the adjective that it modifies: seinen *acht Jahre* alten Neffen."""
+        reader = self.reader
+        if not self.modifiers or self.tag not in ("NN", "XY") or reader.tag_at(self.modifiers[-1]) != "CARD":
+            return False
+        inside = self.determiner is not None or self.contracted or self.allowed != ANY
+        if not inside or reader.tokens[self.at].norm not in reader.words["quantity"]:
+            return False
+        if reader.tag_at(self.at + 1) != "ADJA" or reader.tag_at(self.at + 2) not in ("NN", "NE", "ADJA"):
+            return False
+        self.modifiers.pop()
+        self._advance()
+        return True
 
     def _joint(self) -> bool:
         """A conjunction or comma between two modifiers."""
@@ -299,7 +314,7 @@ class PhraseBuilder:
         head = self.at
         if self.tag in NAME_TAGS or self.tag == "XY":
             first = self.at
-            last = self._name_run()
+            last = self._take_name()
             if self._spaced_hyphen(self.at) and self.reader.tag_at(self.at + 1) == "NN":
                 self._advance(2)
                 return self.at - 1, None
@@ -311,7 +326,7 @@ class PhraseBuilder:
         while self._at_noun() and self._continues(head):
             if self.tag in NAME_TAGS:
                 first = self.at
-                return head, Range(first, self._name_run())
+                return head, Range(first, self._take_name())
             if self._is_quantity(head):
                 head = self.at
             self._advance()
@@ -337,55 +352,17 @@ class PhraseBuilder:
     def _takes_name(self, head: int) -> bool:
         """A name after a noun is its apposition unless it is a genitive or a place after a person's title."""
         form = self.reader.tokens[self.at].norm
+        if self.reader.tokens[head].lemma in self.reader.words["dates"]:
+            return False
         genitive = form.endswith("s") and not is_dictionary_name(form) and bool(entries(form[:-1]) or len(form) > 4)
         if genitive and self.reader.tag_at(self.at + 1) not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         return True
 
-    def _place_possesses(self, at: int) -> bool:
-        """A place in -s that belongs to the noun behind it, not to the name before: Rutte | Deutschlands Engagement."""
-        form = self.reader.tokens[at].norm
-        following = at + 1
-        while self.reader.tag_at(following) in ("ADJA", "CARD"):
-            following += 1
-        if not form.endswith("s") or self.reader.tag_at(following) != "NN":
-            return False
-        entry = look_up(form)
-        return entry is not None and entry.kind in PLACES and entry.name != form
-
-    def _name_run(self) -> int:
-        """The index after a run of name tokens, nobiliary particles included."""
-        reader = self.reader
-        first = last = self.at
-        while self.at < reader.size and self._inside(self.at):
-            if self.at > first and self._place_possesses(self.at):
-                break
-            if self.tag in NAME_TAGS or self.tag == "XY" or (self.tag == "CARD" and reader.tag_at(self.at - 1) == "XY"):
-                last = self.at + 1
-                self._advance()
-            elif (after := self._nobiliary()) is not None:
-                last = self.at = after + 1
-            else:
-                break
+    def _take_name(self) -> int:
+        """Take a run of name tokens; gives the index after it."""
+        last, self.at = self.runs.read(self.at)
         return last
-
-    def _nobiliary(self) -> int | None:
-        """The index of the family name after *von der* and the like, if one follows."""
-        reader = self.reader
-        given = reader.tokens[self.at - 1].norm
-        if not any("v" in entry.properties for entry in entries(given)):
-            return None
-        at = self.at
-        while at < reader.size and at - self.at < 3 and reader.lower[at] in reader.words["nobiliary"]:
-            if reader.tokens[at].norm in ("und", "zum", "zur", "zu") and at == self.at:
-                return None
-            at += 1
-        if at == self.at or not self._inside(at):
-            return None
-        if reader.tag_at(at) not in NAME_TAGS and not (reader.tag_at(at) == "NN" and at - self.at == 2):
-            return None
-        is_place = any("t" in entry.properties for entry in entries(reader.tokens[at].norm))
-        return None if is_place and at - self.at == 1 and reader.lower[self.at] != "van" else at
 
     def _numbered(self, head: int) -> None:
         """A numeral behind its noun: Artikel 5."""

@@ -1,0 +1,75 @@
+"""Runs of words that make one proper name.
+
+Takes a place in a sentence; gives where the name that starts there ends, nobiliary particles included. A place in the
+genitive that belongs to the noun behind it is no part of the name before it:
+
+    Ursula von der Leyen        Im Interview lobte  Rutte | Deutschlands Engagement
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventdsl.german.gazetteer import look_up
+from eventdsl.german.morphology import NAME_TAGS
+from eventdsl.german.nouns import entries
+from eventdsl.text.document import NameKind
+
+if TYPE_CHECKING:
+    from eventdsl.german.noun_phrases import NounPhraseReader
+
+PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
+
+
+class NameRunReader:
+    """Reads the names of one sentence."""
+
+    def __init__(self, reader: NounPhraseReader) -> None:
+        self.reader = reader
+
+    def read(self, first: int) -> tuple[int, int]:
+        """The index after the last token of the name, and the index from which to go on (quotation marks skipped)."""
+        reader = self.reader
+        at = last = first
+        while at < reader.size and reader.same_clause(first, at):
+            tag = reader.tag_at(at)
+            if at > first and self.place_possesses(at):
+                break
+            if tag in NAME_TAGS or tag == "XY" or (tag == "CARD" and reader.tag_at(at - 1) == "XY"):
+                last = at + 1
+            elif (after := self._nobiliary(first, at)) is not None:
+                last = at = after + 1
+                continue
+            else:
+                break
+            at = reader.skip_quotes(at + 1)
+        return last, at
+
+    def place_possesses(self, at: int) -> bool:
+        """A place in -s that belongs to the noun behind it, not to the name before: Rutte | Deutschlands Engagement."""
+        form = self.reader.tokens[at].norm
+        following = at + 1
+        while self.reader.tag_at(following) in ("ADJA", "CARD"):
+            following += 1
+        if not form.endswith("s") or self.reader.tag_at(following) != "NN":
+            return False
+        entry = look_up(form)
+        return entry is not None and entry.kind in PLACES and entry.name != form
+
+    def _nobiliary(self, first: int, at: int) -> int | None:
+        """The index of the family name after *von der* and the like, if one follows."""
+        reader = self.reader
+        start = at
+        given = reader.tokens[at - 1].norm
+        if not any("v" in entry.properties for entry in entries(given)):
+            return None
+        while at < reader.size and at - start < 3 and reader.lower[at] in reader.words["nobiliary"]:
+            if reader.tokens[at].norm in ("und", "zum", "zur", "zu") and at == start:
+                return None
+            at += 1
+        if at == start or not reader.same_clause(first, at):
+            return None
+        if reader.tag_at(at) not in NAME_TAGS and not (reader.tag_at(at) == "NN" and at - start == 2):
+            return None
+        is_place = any("t" in entry.properties for entry in entries(reader.tokens[at].norm))
+        return None if is_place and at - start == 1 and reader.lower[start] != "van" else at
