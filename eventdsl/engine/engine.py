@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from eventdsl.engine.arguments import argument_of
 from eventdsl.engine.automaton import Search, TokenMatch
 from eventdsl.engine.binding import EventHeads, Match, Mismatch
+from eventdsl.engine.event_time import event_time
 from eventdsl.engine.frames import FrameMatcher
 from eventdsl.engine.guards import Situation, failing_guard
 from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
 from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
 from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
-from eventdsl.engine.surroundings import event_time, take
+from eventdsl.engine.surroundings import take
 from eventdsl.engine.view import SentenceView, ViewCache
 from eventdsl.events.emit import mention_id
 from eventdsl.events.mention import EventMention, EventTime, Polarity, Source, Trigger

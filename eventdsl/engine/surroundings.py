@@ -1,7 +1,6 @@
 """What stands around a trigger: the place and time of its clause, arguments that a `take` asks for.
 
-Takes a match and a take; gives a binding for an empty role, or None. The event's time is the expression that its clause
-governs: one inside the clause's own tokens, before one inside an argument, before one of the clause it depends on.
+Takes a match and a take; gives bindings for an empty role, or none. `event_time` finds the time.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, PhraseFiller, RangeFiller, Verdict
+from eventdsl.engine.event_time import event_time, token_range
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
-from eventdsl.source import Span
-from eventdsl.text.clause import Frame, Phrase, Range
+from eventdsl.text.clause import Frame, Phrase
 from eventdsl.text.document import TimeExpression
 
 
@@ -125,37 +124,6 @@ def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView)
         if index not in seen:
             seen.add(index)
             yield view.phrase(index)
-
-
-# ---- time -----------------------------------------------------------------------------------------------------------
-
-
-def event_time(match: Match, view: SentenceView, tester: SlotTester) -> TimeExpression | None:
-    """The time expression that the clause of the trigger governs."""
-    times = tester.index.times.get(view.sentence.index, ())
-    if not times:
-        return None
-    clauses = view.sentence.clauses
-    if not 0 <= match.clause < len(clauses):
-        return None
-    tokens = frozenset(clauses[match.clause].tokens)
-    inside = [(time, where) for time in times if (where := token_range(view, time.span)) and where.first in tokens]
-    if not inside:
-        return None
-    own = [time for time, where in inside if not _is_inside_argument(where, match, view)]
-    return own[0] if own else None
-
-
-def _is_inside_argument(where: Range, match: Match, view: SentenceView) -> bool:
-    """Whether a time stands inside the core of an argument (das am Mittwoch veröffentlichte Interview)."""
-    phrases = (view.phrase(index) for index in _used(match))
-    return any(where.first in phrase.core for phrase in phrases)
-
-
-def token_range(view: SentenceView, span: Span) -> Range | None:
-    """The tokens that a span covers."""
-    inside = [token.index for token in view.tokens if span.start <= token.start and token.end <= span.end]
-    return Range(inside[0], inside[-1] + 1) if inside else None
 
 
 def _time_binding(source: TakeFrom, time: TimeExpression, view: SentenceView) -> Binding:
