@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, PhraseFiller, RangeFiller
-from eventdsl.engine.slot_tests import SlotTester
+from eventdsl.engine.slot_tests import SlotTester, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.source import Span
@@ -40,7 +40,7 @@ def phrase_argument(
     phrase = view.phrase(filler.phrase)
     tokens = argument_range(phrase, view, tester, trigger)
     span = view.span(tokens)
-    head_range = head_range_of(phrase)
+    head_range = head_range_of(counted(view, phrase))
     type_name = tester.nearest_type(view, phrase)
     return ArgumentMention(
         role=binding.slot.role,

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.german.gazetteer import definite_determiners
+from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import fold
 from eventdsl.source import Span
 from eventdsl.text.clause import Phrase
@@ -29,6 +30,7 @@ CLAUSES = ("Satz", "Zitat")
 CONTENT = ("NN", "NE", "ADJA", "ADJD", "CARD", "VV")  # beginnings of the tags of content words
 SHARED_CONTENT = 0.5  # the share of the shorter clause's content words that two clauses of one content have in common
 FEWEST_SHARED = 2
+REACH_OF_NUMBER = 2  # eine Reihe von | Treffen
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class FillerReader:
             proper=head is not None and head.pos == "NE" and "-" not in head.norm,
             pronoun=argument.mention is MentionKind.PRONOUN,
             indefinite=phrase is not None and self._is_indefinite(argument.head, phrase),
-            cells=phrase.readings if phrase is not None else ANY,
+            cells=self._cells(argument.head, phrase) if phrase is not None else ANY,
             names=frozenset(name.name for name in self._names(argument.span) if not name.span.overlaps(argument.head)),
             numbers=frozenset(token.norm for token in self._tokens((argument.span,)) if token.pos == "CARD"),
         )
@@ -143,6 +145,14 @@ class FillerReader:
             return False
         determiner = sentence.tokens[phrase.determiner]
         return determiner.pos == "ART" and determiner.norm.lower() not in definite_determiners()
+
+    def _cells(self, head: Span, phrase: Phrase) -> Readings:
+        """Singular or plural, as far as the form tells; Dutzende Treffen, eine Reihe von Treffen are many."""
+        sentence = self.sentence(head.start)
+        assert sentence is not None  # the phrase stands in it
+        opening = sentence.tokens[max(0, phrase.core.first - REACH_OF_NUMBER) : phrase.head]
+        many = any(token.lemma in word_lists("phrase_words")["partitive"] for token in opening)
+        return PLURAL if many else phrase.readings
 
     def _tokens(self, spans: Iterable[Span]) -> Iterator[Token]:
         for span in spans:

@@ -14,6 +14,7 @@ from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import EventHeads, Verdict
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.noun_classes import noun_class
+from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
 from eventdsl.source import Span
@@ -25,6 +26,8 @@ CLAUSE_TYPE = "Satz"
 TIME_TYPE = "Zeit"
 NUMBER_TYPE = "Zahl"
 ANY_TYPE = "Text"
+LONGEST_EXTENT = 150  # code points: a phrase with its attachments longer than this is cut behind the last that fits
+BRACKETS = frozenset("()[]{}")
 
 MENTIONS: dict[PhraseKind, MentionKind] = {
     PhraseKind.NAME: MentionKind.NAME,
@@ -94,6 +97,7 @@ class SlotTester:
 
     def has_head(self, view: SentenceView, phrase: Phrase, words: Words) -> bool:
         """Whether the head is one of the words, or a compound of one."""
+        phrase = counted(view, phrase)
         return view.is_word(phrase.head, words) or is_compound(view.lemmas[phrase.head], words.folded)
 
     def mention(self, view: SentenceView, phrase: Phrase) -> MentionKind:
@@ -150,6 +154,7 @@ class SlotTester:
         return max(types, key=lambda name: (len(self.program.entities[name].types), name), default=None)
 
     def _find_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        phrase = counted(view, phrase)
         kinds = self._kinds(view, phrase)
         found: set[str] = set()
         for entity in self.program.entities.values():
@@ -206,18 +211,39 @@ class SlotTester:
         return found
 
     def _find_extent(self, view: SentenceView, phrase: Phrase) -> Range:
-        last = phrase.core.last
+        first, last = phrase.core
         parts = sorted(
             (view.phrase(index) for index in {*phrase.genitives, *phrase.attached, *phrase.appositions}),
             key=lambda part: part.core.first,
         )
         for part in parts:
             begins = part.preposition if part.preposition is not None else part.core.first
-            between = (view.tokens[index].pos for index in range(last, begins))
-            if part.index == phrase.index or begins < last or not all(pos.startswith("$") for pos in between):
+            if part.index == phrase.index or begins < last or not _is_joined(view, last, begins):
                 continue
-            last = max(last, self.extent(view, part.index).last)
-        return Range(phrase.core.first, min(last, max(phrase.whole.last, phrase.core.last)))
+            ends = (self.extent(view, part.index).last, part.core.last)
+            start = view.tokens[first].start
+            fitting = [end for end in ends if view.tokens[end - 1].end - start <= LONGEST_EXTENT]
+            if not fitting:
+                break
+            last = max(last, fitting[0])
+        return Range(first, min(last, max(phrase.whole.last, phrase.core.last)))
+
+
+def counted(view: SentenceView, phrase: Phrase) -> Phrase:
+    """What a phrase of number counts: eine Reihe *von Treffen*, Dutzende *der Abgeordneten*; else the phrase."""
+    if view.lemmas[phrase.head] not in word_lists("phrase_words")["partitive"]:
+        return phrase
+    parts = [view.phrase(index) for index in phrase.genitives]
+    parts += [part for index in phrase.attached if "von" in (part := view.phrase(index)).prepositions]
+    return min(parts, key=lambda part: part.core.first, default=phrase)
+
+
+def _is_joined(view: SentenceView, first: int, last: int) -> bool:
+    """Whether only punctuation stands between two parts of a phrase, no bracket among it (Lungescu (2010-2023))."""
+    return all(
+        view.tokens[index].pos.startswith("$") and view.tokens[index].norm not in BRACKETS
+        for index in range(first, last)
+    )
 
 
 def is_compound(lemma: str, heads: frozenset[str]) -> bool:

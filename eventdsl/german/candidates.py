@@ -181,7 +181,7 @@ class CandidateFinder:
             before >= 0
             and phrase.determiner is not None
             and bool(phrase.readings & GENITIVE)
-            and self.tags[before] in ("NN", "NE")
+            and (self.tags[before] == "NN" or (self.tags[before] == "NE" and not phrase.readings & DATIVE))
         )
 
     def _is_common(self, phrase: Phrase) -> bool:

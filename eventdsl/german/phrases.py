@@ -16,39 +16,22 @@ apposition. Each phrase has at most one parent; nothing crosses a clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from eventdsl.german.appositions import bearer_in, is_no_person, names_person
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.nouns import analyse, noun_lemma
+from eventdsl.german.phrase_node import Node, whole_cases
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Token
-from eventdsl.text.morphology import CASES, GENITIVE, NOMINATIVE, NONE, PLURAL, Case, Readings
+from eventdsl.text.morphology import DATIVE, GENITIVE, NOMINATIVE, PLURAL, Readings
 
 NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY})
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 DEEPEST_CHAIN = 24
 LONGEST_GLUE = 4
 LONGEST_LIST = 24
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A base phrase with its place in the tree of attachments."""
-
-    base: BasePhrase
-    index: int
-    clause: int
-    start: int  # its first token, its own preposition included
-    parent: Node | None = None
-    readings: Readings = NONE
-    is_conjunct: bool = False
-    genitives: list[Node] = field(default_factory=list)
-    attached: list[Node] = field(default_factory=list)
-    appositions: list[Node] = field(default_factory=list)
-    conjuncts: list[Node] = field(default_factory=list)
-    end: int = 0  # after its last token, closing bracket included
 
 
 def chunk(
@@ -156,7 +139,8 @@ class Attacher:
         chain = [last]
         while chain[-1].parent is not None:
             chain.append(chain[-1].parent)
-        return chain
+        open_ = [one for one in chain if not one.is_closed]
+        return open_ or chain[-1:]
 
     def _glue(self, first: int, last: int) -> list[str] | None:
         """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""
@@ -209,7 +193,7 @@ class Attacher:
             return False
         if node.readings & NOMINATIVE:
             return self._both_fronted(target, node)
-        return target.base.kind is not PhraseKind.NAME or target.base.determiner is not None
+        return target.base.kind is not PhraseKind.NAME or not node.readings & DATIVE
 
     def _both_fronted(self, one: Node, other: Node) -> bool:
         front = self.front.get(one.base.head)
@@ -230,9 +214,17 @@ class Attacher:
     def _governs(self, target: Node, preposition: str) -> bool:
         if target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.QUANTITY):
             return preposition == "wie" and target.base.kind is PhraseKind.NAME
-        if preposition == "von" and target.clause in self.passive and not self.front.get(target.base.head):
+        if preposition == "von" and (self._has_possessor(target) or self._may_be_agent(target)):
             return False
         return governs(self.tokens[target.base.head].norm, preposition)
+
+    def _may_be_agent(self, target: Node) -> bool:
+        return target.clause in self.passive and not self.front.get(target.base.head)
+
+    @staticmethod
+    def _has_possessor(target: Node) -> bool:
+        """*fünf Prozent der Kosten | von den Europäern*: a genitive or another *von* has the place."""
+        return bool(target.genitives) or any("von" in one.base.prepositions for one in target.attached)
 
     def _bracketed(self, chain: list[Node], node: Node) -> bool:
         """A phrase in parentheses behind a noun: Müller (SPD)."""
@@ -243,6 +235,8 @@ class Attacher:
         if target is None:
             return False
         node.end = closing + 1
+        node.is_closed = True
+        target.is_closed = target.base.kind is not PhraseKind.NAME and target.parent is not None
         self._attach(target, node, target.appositions)
         return True
 
@@ -283,13 +277,33 @@ class Attacher:
         closed = end >= len(self.tokens) or self.tags[end] in ("$,", "$.", "$(") or self.tags[end].startswith("APPR")
         if not closed and not self._both_fronted(chain[-1], node) and not self._is_genitive_next(end):
             return False
-        target = self._partner(chain, node)
+        target = self._bearer(chain, node) or self._partner(chain, node)
         if target is None or target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME):
             return False
         if target.base.kind is node.base.kind is PhraseKind.NOMINAL and node.base.determiner is None:
             return False
+        if names_person(self.tokens, target) and is_no_person(self.tokens, node):
+            return False
+        node.readings &= whole_cases(target.readings)
         self._attach(target, node, target.appositions)
         return True
+
+    def _bearer(self, chain: list[Node], node: Node) -> Node | None:
+        """Of whom a person's name between commas is the name: der *Leiter* des Ausschusses im Parlament, Leonid Sluzki.
+
+        A prepositional phrase between a noun and the name of its bearer belongs to the noun.
+        """
+        if not names_person(self.tokens, node):
+            return None
+        found = bearer_in(self.tokens, chain, node)
+        root = chain[-1]
+        if found is not None or root.base.preposition is None:
+            return found
+        before = next((one for one in self.nodes[-DEEPEST_CHAIN:] if one.end == root.start and one is not root), None)
+        found = bearer_in(self.tokens, self._chain(before), node) if before is not None else None
+        if before is not None and found is not None:
+            self._attach(before, root, before.attached)
+        return found
 
     def _is_genitive_next(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].norm.lower() in ("der", "des", "eines", "einer")
@@ -301,7 +315,7 @@ class Attacher:
         if target is None:
             return False
         head = target.parent if target.parent is not None and target.is_conjunct else target
-        shared = _cases(head.readings) & _cases(node.readings)
+        shared = whole_cases(head.readings) & whole_cases(node.readings)
         head.readings &= shared
         node.readings &= shared
         if node.base.preposition is None:
@@ -328,7 +342,7 @@ class Attacher:
             if node.base.preposition is not None:
                 if one.base.preposition is not None and one.base.preposition != node.base.preposition:
                     return one
-            elif _cases(one.readings) & _cases(readings):
+            elif whole_cases(one.readings) & whole_cases(readings):
                 return one
         return None
 
@@ -372,12 +386,3 @@ class Attacher:
             appositions=indices(node.appositions),
             clause=node.clause,
         )
-
-
-def _cases(readings: Readings) -> Readings:
-    """All readings of the cases that a set holds, whatever their gender and number."""
-    found = NONE
-    for case in Case:
-        if readings & CASES[case]:
-            found |= CASES[case]
-    return found

@@ -33,6 +33,9 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
             if tag in BREAKS:
                 if conjunct >= 0:
                     _finish_conjunct(tags, conjunct, place)
+                if waiting and _closes_clause(tags, place):
+                    tags[place - 1] = tags[place - 1][:2] + "FIN"
+                    waiting = False
                 closed, conjunct = False, -1
             elif tag in OPENERS:
                 waiting = True
@@ -55,6 +58,11 @@ def _finish_conjunct(tags: list[str], conjunction: int, end: int) -> None:
     bare = last > conjunction + 1 and tags[last] == "VVINF" and tags[last - 1] != "PTKZU"
     if bare and "VMFIN" not in tags[max(0, conjunction - 2) : conjunction]:
         tags[last] = "VVFIN"
+
+
+def _closes_clause(tags: list[str], end: int) -> bool:
+    """An auxiliary behind a participle closes a verb-last clause that has no other verb: wie sie zugesagt haben."""
+    return end > 1 and tags[end - 1] in ("VAINF", "VMINF") and tags[end - 2] in ("VVPP", "VAPP", "VVINF")
 
 
 def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) -> int:

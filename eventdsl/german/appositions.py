@@ -1,0 +1,42 @@
+"""Whose name stands between commas: the person to whom an apposition belongs.
+
+Takes the nodes of the attachment tree; says which can be named by a person's name and which cannot describe a person.
+
+    der Leiter des Ausschusses im Parlament, Leonid Sluzki, …    Leonid Sluzki belongs to Leiter, not to Parlament
+    sagte Leonid Sluzki, der Staatsagentur TASS zufolge          an agency is no person: no apposition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.german.gazetteer import given_name
+from eventdsl.german.noun_classes import NounClass, noun_class
+from eventdsl.german.phrase_node import Node, whole_cases
+from eventdsl.text.clause import PhraseKind
+from eventdsl.text.document import Token
+
+NO_PERSONS = frozenset({NounClass.ORGANISATION, NounClass.PLACE, NounClass.TIME, NounClass.MEASURE, NounClass.EVENT})
+
+
+def names_person(tokens: Sequence[Token], node: Node) -> bool:
+    """Whether a phrase is a given name with a family name."""
+    name = node.base.name
+    if node.base.kind is not PhraseKind.NAME or name is None or name.last - name.first < 2:
+        return False
+    return given_name(tokens[name.first].norm) is not None
+
+
+def is_no_person(tokens: Sequence[Token], node: Node) -> bool:
+    """Whether a phrase names a kind of thing that no person is: Leonid Sluzki, *der Staatsagentur* …"""
+    return node.base.kind is PhraseKind.NOMINAL and noun_class(tokens[node.base.head].norm) in NO_PERSONS
+
+
+def bearer_in(tokens: Sequence[Token], chain: Sequence[Node], name: Node) -> Node | None:
+    """The nearest common noun for a person that shares a case with a name."""
+    for one in chain:
+        if one.base.kind is PhraseKind.NOMINAL and one.base.name is None:
+            is_person = noun_class(tokens[one.base.head].norm) is NounClass.PERSON
+            if is_person and whole_cases(one.readings) & whole_cases(name.readings):
+                return one
+    return None

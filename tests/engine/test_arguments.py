@@ -1,0 +1,68 @@
+"""How far an argument reaches: with genitives, attachments and appositions, without relative clauses and the trigger."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from eventdsl.api import Engine, compile_rules
+from eventdsl.engine.slot_tests import LONGEST_EXTENT
+from eventdsl.events.mention import ArgumentMention
+
+# sentence, role, text of the argument, its head
+EXTENTS = [
+    (
+        "Das sagte der Leiter des Außenausschusses im russischen Parlament, Leonid Sluzki, der Agentur.",
+        "wer",
+        "der Leiter des Außenausschusses im russischen Parlament, Leonid Sluzki",
+        "Leiter",
+    ),
+    (
+        "Manfred Weber, Vorsitzender der EVP, forderte mehr Geld.",
+        "wer",
+        "Manfred Weber, Vorsitzender der EVP",
+        "Manfred Weber",
+    ),
+    (
+        "Die Sprecherin Oana Lungescu (2010-2023) lobte den Plan.",
+        "wer",
+        "Die Sprecherin Oana Lungescu",
+        "Oana Lungescu",
+    ),
+    ("Der Minister, der gestern ankam, lobte den Plan.", "wer", "Der Minister", "Minister"),
+    ("Der Minister lobte den Plan, den Rutte vorgelegt hatte.", "was", "den Plan", "Plan"),
+    (
+        "Hegseth sagte das lange geplante Treffen der Allianz ab.",
+        "was",
+        "das lange geplante Treffen der Allianz",
+        "Treffen",
+    ),
+    ("Die von Hegseth abgesagte Konferenz beginnt.", "was", "Konferenz", "Konferenz"),
+    ("Hegseth nahm an einer Reihe von Treffen teil.", "was", "einer Reihe von Treffen", "Treffen"),
+    ("Hegseth nahm an Dutzenden Treffen teil.", "was", "Dutzenden Treffen", "Treffen"),
+    ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wer", "die NATO", "NATO"),
+    ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wem", "der Ukraine", "Ukraine"),
+]
+
+
+@cache
+def politics() -> Engine:
+    return compile_rules("@politik")
+
+
+def arguments(text: str) -> list[ArgumentMention]:
+    return [argument for mention in politics().extract(text) for argument in mention.arguments]
+
+
+@pytest.mark.parametrize(("text", "role", "extent", "head"), EXTENTS, ids=[row[2] for row in EXTENTS])
+def test_an_argument_reaches_as_far_as_its_phrase(text: str, role: str, extent: str, head: str) -> None:
+    found = [(argument.text, argument.head.of(text)) for argument in arguments(text) if argument.role == role]
+    assert found == [(extent, head)]
+
+
+def test_a_long_phrase_is_cut_behind_an_attachment() -> None:
+    text = f"Der Sprecher {'der Behörde ' * 30}lobte den Plan."
+    [actor] = [argument for argument in arguments(text) if argument.role == "wer"]
+    assert actor.text.startswith("Der Sprecher der Behörde")
+    assert len(actor.text) <= LONGEST_EXTENT
