@@ -31,7 +31,6 @@ class _Filler:
         return self.role == other.role and bool(self.head & other.whole or other.head & self.whole)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A variation in which a rule does not do what it should."""
@@ -49,6 +48,7 @@ class _Reading:
     type: str
     roles: tuple[_Filler, ...]
     trigger: frozenset[int]
+    pattern: int
     polarity: Polarity
     factuality: Factuality
     shown: str
@@ -64,7 +64,7 @@ def verbs_of(engine: Engine, rule: str) -> frozenset[str]:
 def failure(engine: Engine, rule: str, variation: Variation) -> Failure | None:
     """What is wrong with what a rule finds in a variation; None where it holds or had nothing to find before."""
     plain = _readings(engine, rule, variation.plain, variation.date)
-    if not plain or _is_torn(engine, rule, variation):
+    if not plain or _is_torn(engine, rule, variation) or _is_switched_off(engine, rule, variation, plain):
         return None
     after = _readings(engine, rule, variation.wording, variation.date)
     expected = _broken_expectation(variation, plain, after)
@@ -80,7 +80,7 @@ def _readings(engine: Engine, rule: str, wording: Wording, date: str | None) -> 
         if event.rule == rule and trigger:
             roles = _roles(event, wording, moving)
             found.append(
-                _Reading(event.type, roles, trigger, event.polarity, event.factuality, describe(event))
+                _Reading(event.type, roles, trigger, event.pattern, event.polarity, event.factuality, describe(event))
             )
     return tuple(found)
 
@@ -98,6 +98,15 @@ def _roles(event: EventMention, wording: Wording, moving: frozenset[str]) -> tup
         if argument.role not in moving
     )
     return tuple(filler for filler in fillers if filler.head)
+
+
+def _is_switched_off(engine: Engine, rule: str, variation: Variation, plain: Sequence[_Reading]) -> bool:
+    """Whether the author has switched off a variant (`without passive`) that a transformation asks for."""
+    wanted = {found.variant for found in variation.transformations if found.variant is not None}
+    compiled = engine.program.rules[engine.program.ids[rule]]
+    numbers = {event.pattern for event in plain if variation.lexical in event.trigger}
+    matched = [found for found in compiled.patterns if isinstance(found, FramePattern) and found.number in numbers]
+    return any(not wanted <= pattern.variants for pattern in matched)
 
 
 def _is_torn(engine: Engine, rule: str, variation: Variation) -> bool:
@@ -153,7 +162,9 @@ def _lost(before: Sequence[_Reading], after: Sequence[_Reading], variation: Vari
     reframed = denied or any(found.reframes for found in variation.transformations)
     left = list(after)
     for event in before:
-        same = next((other for other in left if _is_same(event, other, polarity=not denied, reality=not reframed)), None)
+        same = next(
+            (other for other in left if _is_same(event, other, polarity=not denied, reality=not reframed)), None
+        )
         if same is None:
             return event.shown
         left.remove(same)

@@ -1,5 +1,7 @@
 """Transformations that keep the words and change the clause around them: order, embedding, insertion, coordination.
 
+Each takes a draft and gives the changed one, or None where the change would not be good German.
+
     Rubio sagte seine Teilnahme ab.
     fronted_object      Seine Teilnahme sagte Rubio ab.
     dass_clause         Es heißt, dass Rubio seine Teilnahme absagte.
@@ -181,7 +183,12 @@ def _inserted(draft: Draft, text: str) -> Draft | None:
         if part.pronoun or part.is_subject:
             at = max(at, index + 1)
     inserted = Constituent(Function.ADVERBIAL, added(text))
-    if text.strip().startswith(",") and at == len(draft.constituents) and not draft.verb.closing and not draft.verb.particle:
+    if (
+        text.strip().startswith(",")
+        and at == len(draft.constituents)
+        and not draft.verb.closing
+        and not draft.verb.particle
+    ):
         return None  # the comma would meet that of the Nachfeld or the end
     return replace(draft, constituents=(*draft.constituents[:at], inserted, *draft.constituents[at:]))
 
@@ -201,7 +208,9 @@ def coordinated_subject(draft: Draft, _setting: Setting) -> Draft | None:
     finite = _in_plural(draft)
     if finite is None:
         return None
-    both = replace(subject, words=(*subject.words, *added(lexicon().conjunct)), coordinated=True, readings=NOMINATIVE & PLURAL)
+    both = replace(
+        subject, words=(*subject.words, *added(lexicon().conjunct)), coordinated=True, readings=NOMINATIVE & PLURAL
+    )
     return replace(draft.exchange(subject, both), verb=replace(draft.verb, finite=finite, person=THIRD_PLURAL))
 
 

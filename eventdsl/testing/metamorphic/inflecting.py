@@ -1,5 +1,7 @@
 """New forms for the words of a draft: verbs in another tense or voice, noun phrases in another case or gender.
 
+Takes verb groups and constituents; gives changed ones.
+
     sagt … ab       perfect    hat … abgesagt
     den Präsidenten nominative der Präsident
     der Minister    feminine   die Ministerin
@@ -24,8 +26,8 @@ from eventdsl.german.morphology import (
     determiner_readings,
     tables,
 )
-from eventdsl.german.nouns import entries, noun_lemma, noun_readings
 from eventdsl.german.nouns import analyse as analyse_noun
+from eventdsl.german.nouns import entries, noun_lemma, noun_readings
 from eventdsl.german.verbs import verb as verb_entry
 from eventdsl.testing.metamorphic.wording import Constituent, VerbGroup, Word
 from eventdsl.text.clause import Voice
@@ -175,7 +177,9 @@ def _noun(form: str, target: Readings) -> str | None:
     lemma = noun_lemma(form)
     stems = (form, *(form.removesuffix(ending) for ending in ("en", "n") if form.endswith(ending)))
     forms = (stem + ending for stem in stems for ending in NOUN_ENDINGS)
-    return _first(forms, lambda found: _is_known(found) and noun_readings(found) & target and noun_lemma(found) == lemma)
+    return _first(
+        forms, lambda found: _is_known(found) and noun_readings(found) & target and noun_lemma(found) == lemma
+    )
 
 
 def _is_known(form: str) -> bool:

@@ -57,8 +57,8 @@ def lexicon() -> Lexicon:
     """The words, read once."""
     source = resources.files("eventdsl.testing.metamorphic") / "words.yaml"
     raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    phrases = {key: str(value) for key, value in raw["phrases"].items()}
-    sets = {key: frozenset(str(word) for word in words) for key, words in raw["sets"].items()}
+    phrases: dict[str, Any] = {key: str(value) for key, value in raw["phrases"].items()}
+    sets: dict[str, Any] = {key: frozenset(str(word) for word in words) for key, words in raw["sets"].items()}
     return Lexicon(**phrases, **sets, particles=dict(raw["particles"]), strangers=_strangers(raw["names"]))
 
 

@@ -14,7 +14,17 @@ from eventdsl.german.morphology import DETERMINER_TAGS
 from eventdsl.german.verbs import verb as verb_entry
 from eventdsl.testing.metamorphic.lexicon import lexicon
 from eventdsl.testing.metamorphic.wording import UNCAPITALISED, Constituent, Draft, Function, VerbGroup, Word
-from eventdsl.text.clause import Argument, Clause, ClauseFunction, ClauseType, Frame, FrameForm, Phrase, PhraseKind, Range
+from eventdsl.text.clause import (
+    Argument,
+    Clause,
+    ClauseFunction,
+    ClauseType,
+    Frame,
+    FrameForm,
+    Phrase,
+    PhraseKind,
+    Range,
+)
 from eventdsl.text.document import Document, Sentence
 from eventdsl.text.morphology import (
     ACCUSATIVE,
@@ -193,7 +203,9 @@ class _Reader:
         starting = [
             phrase
             for phrase in self.sentence.phrases
-            if phrase.clause == self.clause.index and self._start(phrase) == index and phrase.kind is not PhraseKind.ADVERB
+            if phrase.clause == self.clause.index
+            and self._start(phrase) == index
+            and phrase.kind is not PhraseKind.ADVERB
         ]
         return max(starting, key=lambda phrase: phrase.whole.last, default=None)
 

@@ -41,9 +41,7 @@ def sentences(
     from hypothesis import strategies
 
     given = [texts] if isinstance(texts, str) else list(texts)
-    return strategies.one_of(
-        [variations_of(specimen(text, date), transformations, lemmas) for text in given]
-    )
+    return strategies.one_of([variations_of(specimen(text, date), transformations, lemmas) for text in given])
 
 
 def variations(
@@ -53,9 +51,7 @@ def variations(
     from hypothesis import strategies
 
     lemmas = verbs_of(engine, rule)
-    return strategies.one_of(
-        [variations_of(found, transformations, lemmas) for found in specimens(engine, rule)]
-    )
+    return strategies.one_of([variations_of(found, transformations, lemmas) for found in specimens(engine, rule)])
 
 
 def specimens(engine: Engine, rule: str) -> tuple[Specimen, ...]:

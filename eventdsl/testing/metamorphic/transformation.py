@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from eventdsl.ir.pattern import VariantName
 from eventdsl.testing.metamorphic.wording import Draft, Word
 from eventdsl.text.document import Document
 
@@ -44,6 +45,7 @@ class Transformation:
 
     `draft` changes a clause, `words` the words of any sentence; one of them is set, and gives None where the change
     does not apply. `reframes` says that the event may come out with another factuality (a future tense, an embedding).
+    `variant` is the variant of a clause pattern that the transformation asks for: a rule may have switched it off.
     """
 
     name: str
@@ -52,3 +54,4 @@ class Transformation:
     draft: ChangeDraft | None = None
     words: ChangeWords | None = None
     reframes: bool = False
+    variant: VariantName | None = None

@@ -5,6 +5,7 @@ The names are stable: `eventdsl robust --transformation NAME` and the comment `/
 
 from __future__ import annotations
 
+from eventdsl.ir.pattern import VariantName
 from eventdsl.testing.metamorphic import clause_changes, verb_changes, word_changes
 from eventdsl.testing.metamorphic.transformation import Effect, Transformation
 
@@ -14,17 +15,34 @@ TRANSFORMATIONS: tuple[Transformation, ...] = (
     Transformation("feminine", KEEPS, "a woman as subject", draft=word_changes.feminine),
     Transformation("present", KEEPS, "present tense", draft=verb_changes.present, reframes=True),
     Transformation("preterite", KEEPS, "preterite", draft=verb_changes.preterite, reframes=True),
-    Transformation("perfect", KEEPS, "perfect", draft=verb_changes.perfect, reframes=True),
-    Transformation("pluperfect", KEEPS, "pluperfect", draft=verb_changes.pluperfect, reframes=True),
-    Transformation("future", KEEPS, "future tense", draft=verb_changes.future, reframes=True),
-    Transformation("modal", UNASSERTS, "soll with the infinitive", draft=verb_changes.modal, reframes=True),
-    Transformation("passive", KEEPS, "werden-passive with von", draft=verb_changes.passive),
+    Transformation("perfect", KEEPS, "perfect", draft=verb_changes.perfect, reframes=True, variant=VariantName.PERFECT),
+    Transformation(
+        "pluperfect", KEEPS, "pluperfect", draft=verb_changes.pluperfect, reframes=True, variant=VariantName.PERFECT
+    ),
+    Transformation(
+        "future", KEEPS, "future tense", draft=verb_changes.future, reframes=True, variant=VariantName.FUTURE
+    ),
+    Transformation(
+        "modal",
+        UNASSERTS,
+        "soll with the infinitive",
+        draft=verb_changes.modal,
+        reframes=True,
+        variant=VariantName.MODAL,
+    ),
+    Transformation(
+        "passive", KEEPS, "werden-passive with von", draft=verb_changes.passive, variant=VariantName.PASSIVE
+    ),
     Transformation("particle_dropped", REMOVES, "without the separated particle", draft=verb_changes.particle_dropped),
     Transformation("particle_replaced", REMOVES, "with another particle", draft=verb_changes.particle_replaced),
-    Transformation("particle_elsewhere", REMOVES, "the particle in another clause", draft=verb_changes.particle_elsewhere),
+    Transformation(
+        "particle_elsewhere", REMOVES, "the particle in another clause", draft=verb_changes.particle_elsewhere
+    ),
     Transformation("negation", NEGATES, "with nicht", draft=verb_changes.negation),
     Transformation("negation_removed", REMOVES, "without its nicht", draft=verb_changes.negation_removed),
-    Transformation("coordinated_subject", KEEPS, "a second conjunct in the subject", draft=clause_changes.coordinated_subject),
+    Transformation(
+        "coordinated_subject", KEEPS, "a second conjunct in the subject", draft=clause_changes.coordinated_subject
+    ),
     Transformation("fronted_subject", KEEPS, "the subject first", draft=clause_changes.fronted_subject),
     Transformation("fronted_object", KEEPS, "an object first", draft=clause_changes.fronted_object),
     Transformation("fronted_adjunct", KEEPS, "a prepositional phrase first", draft=clause_changes.fronted_adjunct),
@@ -32,9 +50,30 @@ TRANSFORMATIONS: tuple[Transformation, ...] = (
     Transformation("parenthesis", KEEPS, "with a parenthesis between commas", draft=clause_changes.parenthesis),
     Transformation("aside", KEEPS, "with a parenthesis in brackets", draft=clause_changes.aside),
     Transformation("following_clause", KEEPS, "with a second main clause", draft=clause_changes.following_clause),
-    Transformation("dass_clause", KEEPS, "behind: Es heißt, dass", draft=clause_changes.dass_clause, reframes=True),
-    Transformation("weil_clause", KEEPS, "behind: Die Lage ist ernst, weil", draft=clause_changes.weil_clause, reframes=True),
-    Transformation("other_clause", KEEPS, "its subject in another clause", draft=clause_changes.other_clause, reframes=True),
+    Transformation(
+        "dass_clause",
+        KEEPS,
+        "behind: Es heißt, dass",
+        draft=clause_changes.dass_clause,
+        reframes=True,
+        variant=VariantName.VERB_LAST,
+    ),
+    Transformation(
+        "weil_clause",
+        KEEPS,
+        "behind: Die Lage ist ernst, weil",
+        draft=clause_changes.weil_clause,
+        reframes=True,
+        variant=VariantName.VERB_LAST,
+    ),
+    Transformation(
+        "other_clause",
+        KEEPS,
+        "its subject in another clause",
+        draft=clause_changes.other_clause,
+        reframes=True,
+        variant=VariantName.VERB_LAST,
+    ),
     Transformation("other_actor", KEEPS, "other names", words=word_changes.other_actor),
     Transformation("gender_colon", KEEPS, "plurals as Minister:innen", words=word_changes.gender_colon),
     Transformation("gender_star", KEEPS, "plurals as Minister*innen", words=word_changes.gender_star),

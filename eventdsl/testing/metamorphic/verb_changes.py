@@ -1,5 +1,7 @@
 """Transformations that change the verb: tense, voice, negation, modality, its particle.
 
+Each takes a draft and gives the changed one, or None where the change would not be good German.
+
     Rubio sagt seine Teilnahme ab.
     perfect             Rubio hat seine Teilnahme abgesagt.
     passive             Seine Teilnahme wird von Rubio abgesagt.
@@ -88,9 +90,7 @@ def passive(draft: Draft, _setting: Setting) -> Draft | None:
         return None
     promoted = replace(found, function=Function.SUBJECT, words=patient, readings=object_cell & NOMINATIVE)
     demoted = Constituent(Function.AGENT, (*added("von"), *agent))
-    parts = tuple(
-        promoted if part is subject else demoted if part is found else part for part in draft.constituents
-    )
+    parts = tuple(promoted if part is subject else demoted if part is found else part for part in draft.constituents)
     return replace(draft, constituents=parts, verb=verb)
 
 

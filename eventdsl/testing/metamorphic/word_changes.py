@@ -1,5 +1,7 @@
 """Transformations of single words and signs: other names, genders, spellings, encodings.
 
+Each takes words (one a draft) and gives the changed ones, or None where there is nothing to change.
+
     Minister Hegseth schließt „Gespräche“ aus.
     other_actor         Minister Karl Lindner schließt „Gespräche“ aus.
     feminine            Die Ministerin …                      (der Minister …)
@@ -23,7 +25,7 @@ from eventdsl.text.document import Document, Name, Sentence
 from eventdsl.text.morphology import FEMININE, GENITIVE, MASCULINE, PLURAL, SINGULAR, Readings
 
 Words = tuple[Word, ...]
-QUOTATION_MARKS = frozenset("„“”»«\"")
+QUOTATION_MARKS = frozenset('„“”»«"')
 GUILLEMETS = ("»", "«")
 STRAIGHT = ('"', '"')
 SWISS = ("«", "»")
@@ -112,7 +114,7 @@ def gender_star(words: Words, setting: Setting) -> Words | None:
 
 def _gendered(words: Words, document: Document, ending: str) -> Words | None:
     """Persons in the plural with both genders in one word."""
-    people = {origin: both for origin, both in _people(document)}
+    people = dict(_people(document))
     changed = tuple(
         replace(word, text=people[word.origin] + ending) if word.origin in people else word for word in words
     )

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from eventdsl.source import Span
 from eventdsl.text.clause import Range, Voice
@@ -190,27 +191,36 @@ def _verb_last(verb: VerbGroup) -> tuple[Word, ...]:
 def middle_field(constituents: Sequence[Constituent]) -> tuple[Constituent, ...]:
     """Constituents in an order that is safe behind the finite verb or a conjunction.
 
-    The subject goes before objects that an earlier Vorfeld has brought before it; adverbs keep their place.
+    The subject goes before what an earlier Vorfeld has brought before it, pronouns of one syllable excepted.
     """
     found = list(constituents)
     subject = next((part for part in found if part.is_subject), None)
-    early = found[: found.index(subject)] if subject is not None else []
+    early = [] if subject is None else found[: found.index(subject)]
     for part in early:
-        if part.function in (Function.ADVERBIAL, Function.REFLEXIVE) and not (subject and subject.pronoun):
-            continue
-        found.remove(part)
-        found.insert(_place(part, found), part)
+        if part.function is not Function.REFLEXIVE or (subject is not None and subject.pronoun):
+            found.remove(part)
+            found.insert(_place(part, found), part)
     return tuple(found)
 
 
 def _place(part: Constituent, others: Sequence[Constituent]) -> int:
-    """Where a constituent from the Vorfeld goes among the others."""
+    """Where a constituent from before the subject goes among the others."""
     if part.function in (Function.ADVERBIAL, Function.REFLEXIVE):
         return next(index for index, other in enumerate(others) if other.is_subject) + 1
     late = {Function.PREDICATIVE}
     if part.function is not Function.PREPOSITIONAL:
         late |= {Function.NEGATION, Function.PREPOSITIONAL, Function.OBJECT}
     return next((index for index, other in enumerate(others) if other.function in late), len(others))
+
+
+def collide(draft: Draft) -> bool:
+    """Whether two phrases come to stand side by side that read as one: der Präsident + Jens Stoltenberg."""
+    order = middle_field(draft.constituents if draft.is_verb_last else draft.constituents[1:])
+    return any(_read_as_one(left, right) for left, right in pairwise(order))
+
+
+def _read_as_one(left: Constituent, right: Constituent) -> bool:
+    return bool(left.words and right.words) and left.words[-1].pos in ("NN", "NE", "FM") and right.words[0].pos == "NE"
 
 
 def _flat(constituents: Iterable[Constituent]) -> Iterable[Word]:
