@@ -113,7 +113,7 @@ class ElementLowering:
             case ast.Slot() as slot:
                 test = lower_slot(slot, element.scope, self.event)
                 functions: tuple[Function, ...] = (Function.PREPOSITIONAL,)
-                if test.type in (CLAUSE_TYPE, None, "Text"):
+                if _takes_clause(test) or test.type == CLAUSE_TYPE:
                     functions += (Function.COMPLEMENT,)
                 governed = any(lexical.governs(lemma, name) for lemma in self.lemmas for name in prepositions)
                 return Filler(functions, prepositions, test, None, element.origin, needs_correlate=not governed)
@@ -191,7 +191,7 @@ class ElementLowering:
             functions = (Function.OBJECT,)
         if any(lexical.is_copula(lemma) for lemma in self.lemmas):
             functions += (Function.PREDICATIVE,)
-        if test.type in (None, "Text"):
+        if _takes_clause(test):
             functions += (Function.COMPLEMENT,)
         return functions
 
@@ -217,6 +217,11 @@ class ElementLowering:
             "a clause pattern takes words, lists, slots, alternatives and optional parts; "
             "write a `phrase` pattern for token sequences",
         )
+
+
+def _takes_clause(test: SlotTest) -> bool:
+    """Whether a slot for a noun phrase takes a clause as well: not one that asks for a head."""
+    return test.type in (None, "Text") and test.heads is None
 
 
 def _joined(elements: tuple[FrameElement, ...]) -> FrameElement:

@@ -11,7 +11,8 @@ from eventdsl.compiler.errors import LoweringError
 from eventdsl.compiler.frame_elements import CLAUSE_TYPE, ElementLowering, plain_words
 from eventdsl.compiler.scope import Scoped
 from eventdsl.events.schema import EventType
-from eventdsl.ir.pattern import All, FramePattern, Function, Predicate, SlotTest, VariantName
+from eventdsl.ir.pattern import All, Choice, FrameElement, FramePattern, Function, Predicate, SlotTest, VariantName
+from eventdsl.syntax import ast
 from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.text.morphology import ACCUSATIVE
 
@@ -55,6 +56,18 @@ class _NominalLowering(ElementLowering):
     def __init__(self, event: EventType) -> None:
         super().__init__(event, ())
         self.has_subject = False
+
+    def _element(self, element: Scoped, before_verb: bool, more: bool) -> FrameElement:
+        """Each option of an alternation finds the noun with the same places open."""
+        resolved = element.resolved()
+        if not isinstance(resolved.pattern, ast.Alternation) or plain_words(resolved):
+            return super()._element(resolved, before_verb, more)
+        before = self.has_subject
+        options: list[FrameElement] = []
+        for option in resolved.options():
+            self.has_subject = before
+            options.append(All(self.sequence(tuple(option.elements()), before_verb)))
+        return Choice(tuple(options), resolved.origin)
 
     def _functions(self, test: SlotTest, before_verb: bool, more: bool) -> tuple[Function, ...]:
         if test.type == CLAUSE_TYPE:

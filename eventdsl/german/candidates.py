@@ -6,6 +6,7 @@ the reflexives, and which of the nouns can stand as adverbials of time or measur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -14,7 +15,7 @@ import yaml
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.morphology import determiner_readings
-from eventdsl.german.nouns import is_known
+from eventdsl.german.nouns import analyse, is_known
 from eventdsl.german.roles import Candidate
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
@@ -48,6 +49,7 @@ PRONOUN_PERSONS: dict[str, Persons] = {
     "sie": THIRD_SINGULAR | THIRD_PLURAL,
 }
 OPENING_TAGS = frozenset({"PRELS", "PWS"})
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 COMPARISON = frozenset({"als", "wie", "denn"})
 SHOWING_TAGS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "NE"})
 NEUTRAL = frozenset({"es", "das", "dies", "was"})
@@ -117,8 +119,12 @@ class CandidateFinder:
             clause.reflexives.append(phrase.index)
         elif first > 0 and self.tags[first - 1] in ("KOKOM", "APPR", "KOUS") and self._compared(first - 1, phrase):
             clause.compared.append(phrase.index)
-        elif phrase.readings & ~GENITIVE or phrase.kind is not PhraseKind.QUANTITY:
+        elif phrase.kind is not PhraseKind.QUANTITY or not self._is_year(phrase):
             clause.candidates.append(self.candidate(phrase))
+
+    def _is_year(self, phrase: Phrase) -> bool:
+        """A bare number that dates the clause: Darauf wurde *1989* hingewiesen."""
+        return phrase.core.last == phrase.core.first + 1 and YEAR.fullmatch(self.tokens[phrase.head].norm) is not None
 
     def _compared(self, before: int, phrase: Phrase) -> bool:
         if self.tags[before] == "KOUS":
@@ -186,7 +192,7 @@ class CandidateFinder:
 
     def _is_common(self, phrase: Phrase) -> bool:
         """A bare plural that no name is followed by: wirft Moskau Kriegsverbrechen vor."""
-        return bool(phrase.readings & PLURAL) and is_known(self.tokens[phrase.head].norm)
+        return bool(phrase.readings & PLURAL) and analyse(self.tokens[phrase.head].norm) is not None
 
     def _persons(self, phrase: Phrase, token: Token, readings: Readings) -> Persons:
         nominative = readings & NOMINATIVE
@@ -209,7 +215,7 @@ class CandidateFinder:
         if phrase.kind is not PhraseKind.NOMINAL:
             return False
         lemma = token.lemma
-        if lemma not in TIME_NOUNS.time and lemma not in TIME_NOUNS.measure:
+        if lemma not in TIME_NOUNS.time and (lemma not in TIME_NOUNS.measure or phrase.genitives):
             return False
         if phrase.determiner is None:
             return True
