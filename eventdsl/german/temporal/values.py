@@ -23,6 +23,9 @@ from eventdsl.german.temporal.calendar import (
     year_near,
 )
 
+_DECADE = re.compile(r"(\d+)0-?er")
+_NO_ANCHOR_DECADE = 199  # without a date, the sixties are those of the 20th century
+
 Captured = Mapping[str, str]
 
 
@@ -128,10 +131,10 @@ def _weekday(number: int, shift: str | None, context: Context) -> date | None:
     if today is None:
         return None
     match shift:
-        case "-1":
+        case "-1" | "-2":
             yesterday = add_days(today, -1)
             return weekday_near(yesterday, number, Direction.PAST) if yesterday else None
-        case "1":
+        case "1" | "2":
             tomorrow = add_days(today, 1)
             return weekday_near(tomorrow, number, Direction.FUTURE) if tomorrow else None
         case "0" if context.direction is not Direction.PAST:
@@ -180,6 +183,8 @@ def part_of_day(words: Captured, context: Context) -> Value:
     if "weekday_part" in words:
         number, part = words["weekday_part"].split()
         start = _weekday(int(number), words.get("shift"), context)
+        if "days" in words:
+            start = add_days(context.today, int(words["days"])) if context.today else None
     else:
         part = words["part"]
         if "weekday" in words:
@@ -221,7 +226,8 @@ def half_hour(words: Captured, context: Context) -> Value | None:
 def _at(hour: int, minute: int, context: Context) -> Value | None:
     if not 0 <= hour <= 24 or not 0 <= minute < 60:
         return None
-    start = context.clause_day or context.today
+    listed = context.direction is Direction.UNKNOWN  # a programme tells each day by itself
+    start = context.clause_day or context.today if listed else context.spoken_of
     return Value(f"{start.isoformat()}T{hour:02}:{minute:02}" if start else None)
 
 
@@ -264,6 +270,8 @@ def _holiday_of(where: str, year: int) -> date | None:
 def shifted(words: Captured, context: Context) -> Value | None:
     """vergangenes Jahr, diese Woche, Ende nächsten Monats."""
     anchor, shift, edge = context.anchor, int(words.get("shift", "0")), words.get("edge")
+    if words["unit"].startswith("T"):  # in letzter Minute is no date
+        return None
     if anchor is None:
         return Value(None, edge)
     return Value(_shifted_unit(words["unit"], shift, anchor, context), edge)
@@ -381,14 +389,13 @@ def this_year(words: Captured, context: Context) -> Value:
 
 def decade(words: Captured, context: Context) -> Value:
     """in den 90er-Jahren, die zwanziger Jahre."""
-    digits = words["decade"].removesuffix("0er")
+    written = _DECADE.fullmatch(words["decade"])
+    digits = written[1] if written is not None else words["decade"]
     if len(digits) == 3:
         return Value(digits, words.get("edge"))
-    anchor = context.anchor
-    if anchor is None:
-        return Value(f"19{digits}", words.get("edge"))
-    past = anchor.year // 100 * 10 + int(digits)
-    return Value(f"{past if past <= anchor.year // 10 else past - 10:03}", words.get("edge"))
+    this = context.anchor.year // 10 if context.anchor is not None else _NO_ANCHOR_DECADE
+    decade = this // 10 * 10 + int(digits)
+    return Value(f"{decade if decade <= this else decade - 10:03}", words.get("edge"))
 
 
 def century(words: Captured, context: Context) -> Value | None:
