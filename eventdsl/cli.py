@@ -12,6 +12,8 @@ import typer
 from eventdsl.commands import new, packs
 from eventdsl.commands.analyze import analyze
 from eventdsl.commands.check import check
+from eventdsl.commands.coverage import coverage
+from eventdsl.commands.diff import diff
 from eventdsl.commands.expand import expand
 from eventdsl.commands.explain import explain
 from eventdsl.commands.fmt import fmt
@@ -48,7 +50,7 @@ def _options(
     pass
 
 
-for verb in (run, test, check, fmt, explain, expand, analyze, schema, mutate):
+for verb in (run, test, check, fmt, explain, coverage, diff, expand, analyze, schema, mutate):
     app.command()(verb)
 app.add_typer(new.app, name="new")
 app.add_typer(packs.app, name="packs")
