@@ -8,6 +8,8 @@ to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
     das blieb ungestraft(VV(PP) → ADJ(D))      no verb begins with un-
     was er vorhat(VV(IMP) → VV(FIN))       an imperative opens its clause
     US-Stützpunkte(NE → NN)                an acronym with a common noun is no name
+    der Jurist Andreas Hauer(NN → NE)      a family name follows a given name
+    Kanzler Kurz(ADJ(D) → NE)              and a name an office
 """
 
 from __future__ import annotations
@@ -19,7 +21,11 @@ from importlib.resources import files
 
 import yaml
 
-from eventdsl.german.nouns import analyse, is_known
+from eventdsl.german.dictionary import is_dictionary_form
+from eventdsl.german.functions import function_of
+from eventdsl.german.gazetteer import given_name
+from eventdsl.german.nouns import analyse, is_known, noun_readings
+from eventdsl.text.morphology import NOMINATIVE, SINGULAR
 
 _ANY = "*"
 _NEGATED = re.compile(r"un(?:ge|be|ver|er|zer|ent)\w")
@@ -27,6 +33,7 @@ _NOMINAL = frozenset(("NN", "NNI", "NNA", "NE"))
 _UNLIKELY_CAPITALS = ("VV", "VA", "VM")
 _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
 _LONGEST_ACRONYM = 6
+_SURNAME_ENDING = "er"
 
 
 def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int]) -> list[str]:
@@ -39,6 +46,10 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
         elif place not in free and word[0].isupper() and tag not in _NOMINAL:
             after_name = corrected[place - 1] == "NE" and words[place - 1][0].isupper()
             corrected[place] = _capitalized(word, tag, after_name)
+            if corrected[place].startswith("ADJ") and _adjective_is_name(word, tag, words[place - 1]):
+                corrected[place] = "NE"
+        elif tag == "NN" and place not in free and corrected[place - 1] == "NE" and _is_surname(words, place):
+            corrected[place] = "NE"
         elif tag == "NE" and _names_kind(word):
             corrected[place] = "NN"
         elif tag == "VV(PP)" and _NEGATED.match(word):
@@ -46,6 +57,24 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
             corrected[place] = "VV(FIN)"
     return corrected
+
+
+def _adjective_is_name(word: str, tag: str, before: str) -> bool:
+    """Whether a capital adjective behind an office or a given name is a family name: NATO-Chef Rutte, Kanzler Kurz."""
+    if given_name(before) is not None:
+        return True
+    return function_of(before) is not None and (tag == "ADJ(D)" or not is_dictionary_form(word.lower()))
+
+
+def _is_surname(words: Sequence[str], place: int) -> bool:
+    """Whether a noun behind a given name is a family name: unknown as a noun, of its form, or behind a title."""
+    word = words[place]
+    given = given_name(words[place - 1])
+    if given is None or given[1] or not noun_readings(word) & SINGULAR & NOMINATIVE:
+        return False
+    if not is_known(word) or word.endswith(_SURNAME_ENDING):
+        return True
+    return place > 1 and function_of(words[place - 2]) is not None
 
 
 def _names_kind(word: str) -> bool:

@@ -24,7 +24,7 @@ from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
-JOINING_TAGS = frozenset({"KON", "$,"})
+PAIRED = ("weder", "noch")
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +127,7 @@ class VerbComplexReader:
         """The stretches of non-finite verbs; a finite verb that is not the clause's is a slip and counts with them."""
         runs: list[VerbRun] = []
         tags, tokens = self.tags, draft.tokens
-        joined, previous, zu = False, -2, False
+        joined, previous, zu, paired = False, -2, False, False
         for position, token in enumerate(tokens):
             tag = tags[token]
             if tag in NONFINITE_TAGS or (tag in FINITE_TAGS and token != draft.finite):
@@ -144,10 +144,13 @@ class VerbComplexReader:
                     zu = False
                 run.end = position + 1
                 previous = position
-            elif tag == "KON" or (
-                position and token - tokens[position - 1] > 1 and self._comma_between(draft, position)
+            elif (
+                tag == "KON"
+                or (paired and self.tokens[token].norm.lower() == PAIRED[1])
+                or (position and token - tokens[position - 1] > 1 and self._comma_between(draft, position))
             ):
                 joined = True
+                paired = paired or self.tokens[token].norm.lower() == PAIRED[0]
         return [run for run in runs if run.verbs]
 
     def _comma_between(self, draft: ClauseDraft, position: int) -> bool:
@@ -238,7 +241,7 @@ class VerbComplexReader:
                 current.voice = Voice.PASSIVE
             else:
                 current.future = True
-        elif lemma in classes.modals and not (participle and self.tags[inner] == "VVPP"):
+        elif lemma in classes.modals and not (participle and self.tags[inner] == "VVPP" and not self._bare(inner)):
             current.modals.append(lemma)
         elif lemma in classes.recipient and participle:
             current.voice = Voice.RECIPIENT_PASSIVE
@@ -246,6 +249,10 @@ class VerbComplexReader:
             return False
         current.auxiliaries.append(outer)
         return True
+
+    def _bare(self, verb: int) -> bool:
+        """Whether a participle has the form of its infinitive: soll betragen, muss erhalten."""
+        return self.tokens[verb].norm.lower() == self.tokens[verb].lemma
 
     def _governed(
         self, draft: ClauseDraft, current: Predicate, outer: int, inner: int, zu: bool, predicates: list[Predicate]
