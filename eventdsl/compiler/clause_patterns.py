@@ -7,7 +7,8 @@ for, each in its grammatical function, whatever order a text has them in. The au
     Vorfeld  linke Klammer   Mittelfeld                rechte Klammer
 
 The first finite verb is found by the German lexicon, its particle or its infinitive or participle at the end by the
-sentence bracket. A pattern written in the passive (`{was} wird ernannt`) is turned into its active functions.
+sentence bracket. A pattern written in the passive (`{was} wird ernannt`) is turned into its active functions and found
+in the active too; one written with *sein* and participle (`{wer} ist bei {was} vertreten`) is found as it is written.
 """
 
 from __future__ import annotations
@@ -90,8 +91,6 @@ def _voices(bracket: _Bracket, reflexive: bool) -> frozenset[Voice]:
         return frozenset((Voice.ACTIVE,))
     if bracket.state:
         return frozenset((Voice.STATE_PASSIVE,))
-    if bracket.passive:
-        return frozenset((Voice.PASSIVE, Voice.STATE_PASSIVE))
     voices = {Voice.ACTIVE}
     for lemma in bracket.lemmas:
         voices |= lexical.licensed_voices(lemma)
