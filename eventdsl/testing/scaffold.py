@@ -36,6 +36,7 @@ def rule_scaffold(name: str, event: str, lemma: str) -> str:
     present = forms.select(THIRD_SINGULAR, Tense.PRESENT)
     past = forms.select(THIRD_SINGULAR, Tense.PRETERITE)
     slot, thing, expected = ("{was}", "die Reise", ', was: "Reise"') if transitive else ("", "", "")
+    fronted = _clause("Am Montag", past, _words("die Regierung", thing), forms.particle)
     object_role = "\n  was:  Text?" if transitive else ""
     return f"""evr 1
 
@@ -48,7 +49,7 @@ event {event} {{
 rule {name} -> {event} {{
   clause  {_clause("{wer}", present, slot, forms.particle)}
   example "{_clause("Der Minister", past, thing, forms.particle)}." -> {event}(wer: "Minister"{expected})
-  example "{_clause("Am Montag", past, _words("die Regierung", thing), forms.particle)}." -> {event}(wer: "Regierung"{expected})
+  example "{fronted}." -> {event}(wer: "Regierung"{expected})
   counter "{_near_miss(forms, past)}"
 }}
 """

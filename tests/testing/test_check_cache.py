@@ -89,9 +89,7 @@ def test_every_change_is_seen(
     "content",
     ["", "[]", "{}", '{"key": 1}', "[" * 100_000, '{"key": "KEY", "rules": 1, "answers": [], "diagnostics": []}'],
 )
-def test_a_damaged_entry_is_replaced(
-    content: str, check: Check, tmp_path: Path, runs: list[tuple[str, ...]]
-) -> None:
+def test_a_damaged_entry_is_replaced(content: str, check: Check, tmp_path: Path, runs: list[tuple[str, ...]]) -> None:
     report = check()
     (entry,) = (tmp_path / "cache").glob("*.json")
     entry.write_text(content.replace("KEY", entry.stem), encoding="utf-8")
