@@ -14,10 +14,13 @@ from eventdsl.commands.analyze import analyze
 from eventdsl.commands.check import check
 from eventdsl.commands.coverage import coverage
 from eventdsl.commands.diff import diff
+from eventdsl.commands.eval import evaluate
 from eventdsl.commands.expand import expand
 from eventdsl.commands.explain import explain
 from eventdsl.commands.fmt import fmt
+from eventdsl.commands.gold import gold
 from eventdsl.commands.mutate import mutate
+from eventdsl.commands.robust import robust
 from eventdsl.commands.run import run
 from eventdsl.commands.schema import schema
 from eventdsl.commands.terminal import use_utf8
@@ -50,8 +53,9 @@ def _options(
     pass
 
 
-for verb in (run, test, check, fmt, explain, coverage, diff, expand, analyze, schema, mutate):
+for verb in (run, test, check, fmt, explain, coverage, diff, expand, analyze, schema, mutate, robust, gold):
     app.command()(verb)
+app.command("eval")(evaluate)  # a function of this name would hide a built-in
 app.add_typer(new.app, name="new")
 app.add_typer(packs.app, name="packs")
 
