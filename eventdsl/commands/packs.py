@@ -17,7 +17,21 @@ from eventdsl.folder import FolderFiles
 from eventdsl.resources import packs_folder
 from eventdsl.source import SourceFile
 
-app = typer.Typer(help="List the rule sets that ship with eventdsl, or copy one to edit it.", no_args_is_help=True)
+app = typer.Typer(help="List the rule sets that ship with eventdsl, or copy one to edit it.")
+
+
+@app.callback(invoke_without_command=True)
+def packs(context: typer.Context) -> None:
+    """List the rule sets that ship with eventdsl, or copy one to edit it.
+
+    Examples:
+
+    eventdsl packs
+
+    eventdsl packs copy politik
+    """
+    if context.invoked_subcommand is None:
+        list_packs()
 
 
 @app.command("list")

@@ -41,7 +41,7 @@ def phrase_argument(
     tokens = argument_range(phrase, view, tester, trigger)
     span = view.span(tokens)
     head_range = head_range_of(counted(view, phrase))
-    type_name = tester.nearest_type(view, phrase)
+    type_name = tester.nearest_type(view, phrase, binding.slot.type)
     return ArgumentMention(
         role=binding.slot.role,
         type=type_name,
@@ -143,7 +143,7 @@ def _range_argument(binding: Binding, filler: RangeFiller, view: SentenceView, t
     token = view.tokens[filler.head]
     return ArgumentMention(
         role=binding.slot.role,
-        type=tester.nearest_type(view, phrase) if phrase is not None else None,
+        type=tester.nearest_type(view, phrase, binding.slot.type) if phrase is not None else None,
         text=span.of(view.document.text),
         span=span,
         head=token.span,

@@ -148,10 +148,12 @@ class SlotTester:
             found = self._types[key] = self._find_types(view, phrase)
         return found
 
-    def nearest_type(self, view: SentenceView, phrase: Phrase) -> str | None:
-        """The most specific entity type of a phrase."""
-        types = [name for name in self.types(view, phrase) if name in self.program.entities]
-        return max(types, key=lambda name: (len(self.program.entities[name].types), name), default=None)
+    def nearest_type(self, view: SentenceView, phrase: Phrase, wanted: str | None = None) -> str | None:
+        """The most specific entity type of a phrase, one of the wanted type before all others."""
+        entities = self.program.entities
+        types = [name for name in self.types(view, phrase) if name in entities]
+        fitting = [name for name in types if wanted in entities[name].types]
+        return max(fitting or types, key=lambda name: (len(entities[name].types), name), default=None)
 
     def _find_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
         phrase = counted(view, phrase)
