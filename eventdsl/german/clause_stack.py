@@ -10,11 +10,13 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
+from eventdsl.german.gapping import GapReader
 from eventdsl.german.inquit import InquitReader
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
+LONGEST_COMMENT = 3  # words behind wie: wie am Montag erwartet has a phrase of its own
 DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
@@ -29,6 +31,7 @@ class ClauseStack:
         self.tags = scanner.tags
         self.repair = VerbRepair(scanner)
         self.inquits = InquitReader(scanner)
+        self.gaps = GapReader(scanner)
         self.lower = scanner.lower
         self.drafts: list[ClauseDraft] = []
         self.open: list[ClauseDraft] = []
@@ -44,6 +47,9 @@ class ClauseStack:
             self.open = []
             self.colon = mark == ":"
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]"))
+        if self.open and self._is_comment(segment):
+            self._parenthesis(segment)
+            return
         self.repair.find_second(segment, self.open[-1] if self.open else None)
         if segment.start >= last:
             self._fragment(segment)
@@ -268,16 +274,10 @@ class ClauseStack:
             self._push(ClauseType.VERBLESS, function, parent)
         top = self.open[-1]
         if top.tokens and self.inquits.is_attribution(segment):
-            draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, top.index)
-            draft.tokens.extend(range(segment.first, segment.last))
-            self.open.pop()
+            self._parenthesis(segment)
             return
-        if top.whole and self._is_gap(top, segment):
-            self.open.pop()
-            draft = self._push(ClauseType.V2, ClauseFunction.COORDINATED, top.index)
-            draft.shares, draft.gap, draft.whole = top.index, True, True
-            draft.tokens.extend(range(segment.first, segment.last))
-            draft.conjunction = segment.conjunction
+        if top.whole and self.gaps.is_gap(top, segment):
+            self._gap(top, segment)
             return
         if segment.nonfinite >= 0 and not self._takes_verb(top, segment):
             top = self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, top.index)
@@ -286,18 +286,38 @@ class ClauseStack:
             top.tail = len(top.tokens)
         top.tokens.extend(range(segment.first, segment.last))
 
+    def _is_comment(self, segment: Segment) -> bool:
+        """A participle with *wie* between commas: …, wie erwartet, …, wie bereits angekündigt, …"""
+        first, last = segment.start, segment.last - 1
+        if not segment.comma or not 1 <= last - first <= LONGEST_COMMENT:
+            return False
+        if self.lower[first] not in self.scanner.words.comparing or self.tags[last] not in ("VVPP", "ADJD", "VVFIN"):
+            return False
+        return all(self.tags[place] == "ADV" for place in range(first + 1, last))
+
+    def _parenthesis(self, segment: Segment) -> None:
+        """A piece that belongs to no clause; the clause around it goes on behind it."""
+        draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, self.open[-1].index)
+        draft.tokens.extend(range(segment.first, segment.last))
+        self.open.pop()
+
     def _takes_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Whether a piece with a participle or infinitive can be (part of) the right bracket of an open clause."""
         if not clause.whole or clause.type is not ClauseType.V2 or self.tags[segment.nonfinite] == "PTKVZ":
             return True
         return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
 
-    def _is_gap(self, clause: ClauseDraft, segment: Segment) -> bool:
-        """Müller sagt ab, Meier zu: a second particle (the tagger may call it a preposition) for one finite verb."""
-        tags = self.tags
-        if segment.last - segment.start < 2 or tags[segment.last - 1] not in ("PTKVZ", "APPR", "PTKZU", "APZR"):
-            return False
-        return bool(clause.tokens) and any(tags[token] == "PTKVZ" for token in clause.tokens[-2:])
+    def _gap(self, whole: ClauseDraft, segment: Segment) -> None:
+        """A clause whose verb is understood from the one before: …, Meier zu."""
+        self.open.pop()
+        draft = self._push(ClauseType.V2, ClauseFunction.COORDINATED, whole.index)
+        draft.shares, draft.gap, draft.whole = whole.index, True, True
+        draft.conjunction = segment.conjunction
+        last = segment.last
+        if self.gaps.is_shared_verb(whole, segment):
+            last -= 1
+            whole.tokens.append(last)
+        draft.tokens.extend(range(segment.first, last))
 
     # Building blocks
 

@@ -108,12 +108,18 @@ class FrameBuilder:
         earlier = [self.frames[index].predicate for index in self.by_clause[draft.shares]]
         if not earlier:
             return []
+        source = earlier[-1]
+        copied = replace(source, clause=draft.index, group=0, earlier=None, governor=None, first=0)
+        copied.last = len(draft.tokens)
         particle = draft.tokens[-1]
-        source = earlier[0]
-        lemma = self.tokens[particle].norm.lower() + self.tokens[source.verb].lemma
-        predicate = Predicate(draft.index, source.verb, lemma, finite=source.finite, particle=particle)
-        predicate.last = len(draft.tokens)
-        return [predicate]
+        if source.particle >= 0 and self.classes.joins(self.tokens[particle].norm.lower(), self._base(source)):
+            copied.particle = particle
+            copied.lemma = self.tokens[particle].norm.lower() + self._base(source)
+        return [copied]
+
+    def _base(self, predicate: Predicate) -> str:
+        """The infinitive of a verb without its separated particle."""
+        return self.tokens[predicate.verb].lemma
 
     def _relatives(self, draft: ClauseDraft, phrases: ClausePhrases) -> None:
         """Give the relative pronoun the noun before the clause as antecedent."""

@@ -138,9 +138,7 @@ class PhraseBuilder:
         if reader.tag_at(following) != "NN" or (at - self.at == 1 and is_dictionary_name(form)):
             return False
         genitive = CASES[Case.GENITIVE]
-        self.possessor = BasePhrase(
-            PhraseKind.NAME, at - 1, self.at, at, genitive, name=Range(self.at, at)
-        )
+        self.possessor = BasePhrase(PhraseKind.NAME, at - 1, self.at, at, genitive, name=Range(self.at, at))
         self.inner.append(self.possessor)
         self.at = at
         self._modifiers()
@@ -302,8 +300,16 @@ class PhraseBuilder:
         if name is not None and head < name.first and determiner is None and readings & SINGULAR:
             readings &= SINGULAR
         return BasePhrase(
-            kind, head, self.start, end, readings, determiner, name=name,
-            possessor=self.possessor, adjectives=adjectives, inner=self.inner,
+            kind,
+            head,
+            self.start,
+            end,
+            readings,
+            determiner,
+            name=name,
+            possessor=self.possessor,
+            adjectives=adjectives,
+            inner=self.inner,
         )
 
     def _is_plural_numeral(self, index: int) -> bool:

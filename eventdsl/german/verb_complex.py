@@ -144,13 +144,12 @@ class VerbComplexReader:
                     zu = False
                 run.end = position + 1
                 previous = position
-            elif (
-                tag == "KON"
-                or (paired and self.tokens[token].norm.lower() == PAIRED[1])
-                or (position and token - tokens[position - 1] > 1 and self._comma_between(draft, position))
-            ):
+            elif tag == "ADV":
+                word = self.tokens[token].norm.lower()
+                joined = joined or (paired and word == PAIRED[1])
+                paired = paired or word == PAIRED[0]
+            elif tag == "KON" or (position and self._comma_between(draft, position)):
                 joined = True
-                paired = paired or self.tokens[token].norm.lower() == PAIRED[0]
         return [run for run in runs if run.verbs]
 
     def _comma_between(self, draft: ClauseDraft, position: int) -> bool:
