@@ -5,20 +5,27 @@ Takes tokens; gives tags in which at most one verb of a piece without conjunctio
     weil die Minister sich treffen(VVINF → VVFIN)      verb-last clause without a finite verb: see clause_stack
     Er hat das Treffen verkauft(VVFIN → VVPP)          second finite verb behind an auxiliary
     weil er kommen(VVFIN → VVINF) will                 finite verb right before a modal
+    Er wird den Plan begrüßen(VVPP → VVINF)            no participle of this verb, or one that has an object
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.conjugation import verb_forms
+from eventdsl.german.morphology import determiner_readings
+from eventdsl.german.nouns import noun_readings
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verbs import is_verb
 from eventdsl.text.document import Token
+from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
 
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
+LONGEST_SEARCH = 12  # how far before a verb-last verb its object is looked for
 
 
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
@@ -49,7 +56,37 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
                 continue
             closed, waiting, conjunct = closed or waiting, False, -1
             finite = _settle(tokens, tags, finite, place) if finite >= 0 else place
+            if tag in GOVERNING and place and tags[place - 1] == "VVPP" and finite == place:
+                tags[place - 1] = _governed(tokens, tags, place, place - 1)
+        elif tag == "VVPP" and finite >= 0 and tags[finite] in GOVERNING:
+            tags[place] = _governed(tokens, tags, finite, place)
     return tags
+
+
+def _governed(tokens: Sequence[Token], tags: list[str], governor: int, verb: int) -> str:
+    """A participle under *werden* or a modal that must be an infinitive: wird begrüßen, wird den General entlassen."""
+    form, lemma = tokens[verb].norm.lower(), tokens[governor].lemma
+    if lemma != "werden" and lemma not in VERB_CLASSES.modals:
+        return "VVPP"
+    if verb + 1 < len(tokens) and tags[verb + 1] in ("VAINF", "VAPP"):
+        return "VVPP"  # wird entlassen werden
+    if not form.endswith("n") or not is_verb(form):
+        return "VVPP"
+    participle = verb_forms(tokens[verb].lemma).participle == form
+    if lemma == "werden" and participle and not _has_accusative(tokens, tags, governor, verb):
+        return "VVPP"
+    return "VVINF"
+
+
+def _has_accusative(tokens: Sequence[Token], tags: list[str], governor: int, verb: int) -> bool:
+    """Whether an object that can only be an accusative stands in the clause, which a passive has none of."""
+    first = governor if governor < verb else max(0, verb - LONGEST_SEARCH)
+    for place in range(first + 1, verb - 1):
+        if tags[place] in ("ART", "PPOSAT", "PDAT", "PIAT") and tags[place - 1] not in ("APPR", "APPRART"):
+            noun = next((at for at in range(place + 1, verb) if tags[at] == "NN"), place)
+            if determiner_readings(tokens[place].norm) & noun_readings(tokens[noun].norm) == MASCULINE & ACCUSATIVE:
+                return True
+    return False
 
 
 def _finish_conjunct(tags: list[str], conjunction: int, end: int) -> None:

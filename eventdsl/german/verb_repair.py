@@ -9,7 +9,7 @@ Takes a segment that lacks a finite verb, or has one that cannot be it; changes 
 
 from __future__ import annotations
 
-from eventdsl.german.inflection import finite_lemma
+from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
@@ -29,6 +29,10 @@ class VerbRepair:
         if segment.finite >= 0 or segment.introducer >= 0:
             return
         verb = segment.nonfinite
+        if top is None and self.is_interrupted(segment) and verb == segment.last - 1 and verb > segment.start:
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
+            return
         if verb < 0 and segment.infinitive < 0 and top is None:
             self.find_adjective(segment)
             return
@@ -43,13 +47,31 @@ class VerbRepair:
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
 
+    def is_interrupted(self, segment: Segment) -> bool:
+        """Whether a parenthesis follows, behind which the clause goes on: Die EU verurteilt, wie erwartet, den Plan."""
+        tokens, after = self.tokens, segment.last
+        verb = segment.nonfinite
+        if verb < 0 or after + 1 >= len(tokens) or finite_form(self.lower[verb], self.tokens[verb].lemma) is None:
+            return False
+        mark = tokens[after].norm
+        return mark == "(" or (mark == "," and self.lower[after + 1] in self.words.comparing)
+
     def find_adjective(self, segment: Segment) -> None:
         """A finite verb that the tagger took for an adjective: Der Chef vertraut(ADJD) ihm."""
         for place in range(segment.start + 1, segment.last - 1):
-            if self.tags[place] == "ADJD" and self.tags[place - 1] in SUBJECT_TAGS and self.reads_as_finite(place):
+            if self.tags[place - 1] not in SUBJECT_TAGS:
+                continue
+            adverbial = self.tags[place] == "ADJD" and self.reads_as_finite(place)
+            if adverbial or (self.tags[place] == "ADJA" and self.is_preterite(place)):
                 self.tags[place] = "VVFIN"
                 segment.finite = place
                 return
+
+    def is_preterite(self, token: int) -> bool:
+        """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
+        form = self.lower[token]
+        lemma = finite_lemma(form) if form.endswith("ten") else None
+        return lemma is not None and self.tags[token + 1] in ("NN", "NE", "ART", "PPOSAT", "PPER")
 
     def reads_as_participle(self, token: int) -> bool:
         """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
