@@ -173,4 +173,6 @@ def print_near_misses(misses: Sequence[NearMiss], sources: Mapping[str, SourceFi
         console.print()
         console.print(Text.assemble((miss.rule, "bold"), (f", pattern {miss.pattern}", "dim"), (place, "dim")))
         console.print(Text.assemble("  ", (shown(miss.message), "yellow"), (f"  {shown(miss.doc)}", "dim")))
+        if miss.advice:
+            console.print(Text(f"  {shown(miss.advice)}", style="dim"))
         console.print(Text(f"  {shown(miss.suggestion)}"))

@@ -97,7 +97,8 @@ class FrameObstacles:
                     _advice_for(slot, name),
                     (phrase.head,),
                 )
-        return Obstacle(Reason.NOTHING_THERE, message, f"make it optional: ({slot_name(slot)})?", (self.frame.verb,))
+        written = f"{_prepositions(element)}{slot_name(slot)}"
+        return Obstacle(Reason.NOTHING_THERE, message, f"make it optional: ({written})?", (self.frame.verb,))
 
     def _of_noun(self, element: Filler, progress: Progress) -> Obstacle:
         assert element.noun is not None
@@ -165,6 +166,12 @@ class FrameObstacles:
             phrase = self.view.phrase(argument.phrase)
             if argument.phrase not in progress.used and phrase.prepositions:
                 yield f"phrase with {phrase.prepositions[0]}", phrase
+
+
+def _prepositions(element: Filler) -> str:
+    """The prepositions of an element as an author writes them, with a blank behind."""
+    found = sorted(element.prepositions)
+    return "" if not found else f"{found[0]} " if len(found) == 1 else f"({' | '.join(found)}) "
 
 
 def _advice_for(slot: SlotTest, name: str) -> str:

@@ -83,11 +83,15 @@ def _type_refusal(view: SentenceView, slot: SlotTest, phrase: Phrase, tester: Sl
             f"add {lemma} to the entity type {wanted} (head, list or phrase), or write {wanted} without `!`",
             tokens,
         )
-    known = tester.nearest_type(view, phrase) or min(types)
+    known = tester.nearest_type(view, phrase)
+    add = f"add {lemma} to the entity type {wanted}"
+    if known is None:
+        message = f"{said} names something else ({min(types)}), {slot_name(slot)} takes {wanted}"
+        return Obstacle(Reason.WRONG_TYPE, message, f"{add} (head, list or phrase), if it is one", tokens)
     return Obstacle(
         Reason.WRONG_TYPE,
         f"{said} is of type {known}; {slot_name(slot)} takes {wanted}",
-        f"add {lemma} to the entity type {wanted}, or give {{{slot.role}}} a type that takes {known}",
+        f"{add}, or give {{{slot.role}}} a type that takes {known}",
         tokens,
     )
 

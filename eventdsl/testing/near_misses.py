@@ -1,7 +1,8 @@
 """Sentences that failed a rule by exactly one element: what an author may have forgotten, or should say in a counter.
 
-Takes the trace of a document; gives its near misses, ranked over a corpus by `ranked`: first those that no guard and no
-switched-off variant refuses on purpose, each element of each rule in turn, those with most elements in common first.
+Takes the trace of a document; gives its near misses, ranked over a corpus by `ranked`: first those that lack a filler,
+then those that lack a word of the rule (*nahm … in die Hand* for *in Haft*), then those that a guard or a switched-off
+variant refuses on purpose; among them each element of each rule in turn, those with most elements in common first.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from eventdsl.source import Span
 from eventdsl.text.document import Document, Sentence
 
 ON_PURPOSE = (Reason.GUARD, Reason.VARIANT_OFF)
+OTHER_WORDS = (Reason.OTHER_WORD, Reason.WRONG_HEAD, Reason.OTHER_TOKEN, Reason.MODAL, Reason.NOT_NEGATED)
 LONGEST_SENTENCE = 400
 
 
@@ -34,8 +36,16 @@ class NearMiss:
     message: str
     advice: str
     origin: Origin | None
+    is_word: bool
     found: int
     suggestion: str
+
+    @property
+    def rank(self) -> int:
+        """Smaller is more telling."""
+        if self.reason in ON_PURPOSE:
+            return 2
+        return int(self.is_word or self.reason in OTHER_WORDS)
 
 
 def near_misses(trace: Trace, document: Document) -> Iterator[NearMiss]:
@@ -58,6 +68,7 @@ def near_misses(trace: Trace, document: Document) -> Iterator[NearMiss]:
             message=killer.obstacle.message,
             advice=killer.obstacle.advice,
             origin=killer.origin,
+            is_word=killer.kind is ElementKind.LITERAL,
             found=attempt.matches,
             suggestion=_suggestion(attempt, sentence, document, said),
         )
@@ -83,13 +94,13 @@ def ranked(found: Iterable[NearMiss], most: int) -> tuple[NearMiss, ...]:
     by_value = sorted(found, key=lambda miss: (-miss.found, len(miss.sentence), miss.doc, miss.span, miss.pattern))
     turns: Counter[tuple[str, Origin | None]] = Counter()
     seen: set[tuple[str, str]] = set()
-    order: list[tuple[bool, int, int, NearMiss]] = []
+    order: list[tuple[int, int, int, NearMiss]] = []
     for place, miss in enumerate(by_value):
         if (miss.rule, miss.sentence) in seen:
             continue
         seen.add((miss.rule, miss.sentence))
         turns[miss.rule, miss.origin] += 1
-        order.append((miss.reason in ON_PURPOSE, turns[miss.rule, miss.origin], place, miss))
+        order.append((miss.rank, turns[miss.rule, miss.origin], place, miss))
     return tuple(entry[3] for entry in sorted(order, key=lambda entry: entry[:3])[:most])
 
 
