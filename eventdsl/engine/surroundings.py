@@ -15,6 +15,7 @@ from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
 from eventdsl.text.clause import Frame, Phrase
 from eventdsl.text.document import TimeExpression
+from eventdsl.text.morphology import DATIVE
 
 
 def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> tuple[Binding, ...]:
@@ -72,9 +73,8 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
         return
     frame = match.frame
     if source.what in ("pp", "place"):
-        wanted = source.prepositions if source.what == "pp" else prepositions().local
         for phrase in _clause_prepositional(match, frame, view):
-            if wanted & set(phrase.prepositions):
+            if _is_local(phrase) if source.what == "place" else source.prepositions & set(phrase.prepositions):
                 yield phrase
         return
     if source.what == "type":
@@ -85,6 +85,12 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
     argument = function_phrase(frame, source.what) if frame is not None else None
     if argument is not None:
         yield view.phrase(argument)
+
+
+def _is_local(phrase: Phrase) -> bool:
+    """Whether a prepositional phrase can say where: *in die Ukraine*, *auf der Krim*; not *auf die Ukraine*."""
+    table, own = prepositions(), set(phrase.prepositions)
+    return bool(table.local_any_case & own) or bool(table.local & own and phrase.readings & DATIVE)
 
 
 def function_phrase(frame: Frame, what: str) -> int | None:

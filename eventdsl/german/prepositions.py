@@ -26,7 +26,8 @@ class Prepositions:
     postpositions: frozenset[str]
     circumpositions: dict[str, frozenset[str]]
     stacking: frozenset[str]
-    local: frozenset[str]  # say where, with a noun that names a place
+    local: frozenset[str]  # say where, with the dative of a noun that names a place
+    local_any_case: frozenset[str]
     genitive_like: frozenset[str]  # stand for a genitive right behind a noun
     comparative: frozenset[str]  # conjunctions of comparison, which head phrases as prepositions do
 
@@ -49,6 +50,7 @@ def prepositions() -> Prepositions:
         {first: frozenset(second) for first, second in raw["circumpositions"].items()},
         frozenset(raw["stacking"]),
         frozenset(raw["local"]),
+        frozenset(raw["local_any_case"]),
         frozenset(raw["genitive_like"]),
         frozenset(raw["comparative"]),
     )
