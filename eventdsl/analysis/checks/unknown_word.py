@@ -9,7 +9,7 @@ letter more, less or otherwise makes it a noun of the dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from eventdsl.analysis.checks.check import Check
@@ -49,9 +49,16 @@ def _words(survey: Survey, module: str) -> Iterator[ast.Word]:
         yield from _pattern_words(fragment.pattern)
     for phrase in survey.find(module, ast.PhraseMember):
         yield from _pattern_words(phrase.pattern)
-    heads = (*survey.find(module, ast.HeadMember), *survey.find(module, ast.HeadGuard))
-    for node in (*heads, *survey.find(module, ast.ContainsGuard)):
-        yield from (word for word in node.words if isinstance(word, ast.Word))
+    for member in survey.find(module, ast.HeadMember):
+        yield from _bare(member.words)
+    for head in survey.find(module, ast.HeadGuard):
+        yield from _bare(head.words)
+    for guard in survey.find(module, ast.ContainsGuard):
+        yield from _bare(guard.words)
+
+
+def _bare(words: Iterable[ast.Word | ast.Form | ast.ListReference]) -> Iterator[ast.Word]:
+    return (word for word in words if isinstance(word, ast.Word))
 
 
 def _pattern_words(pattern: ast.Pattern) -> Iterator[ast.Word]:
