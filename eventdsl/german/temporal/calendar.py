@@ -91,6 +91,8 @@ def month_value(anchor: Anchor, shift: int) -> str | None:
     if anchor.month is None:
         return None
     months = anchor.year * 12 + anchor.month - 1 + shift
+    if not 1 <= months // 12 <= 9999:
+        return None
     return f"{months // 12:04}-{months % 12 + 1:02}"
 
 

@@ -48,6 +48,8 @@ class Lexicon:
         """What a form can be; at the start of a sentence a capital letter may be due to that alone."""
         if form[:1].isdigit():
             return next((classes for shape, classes in self.shapes if shape.fullmatch(form)), None)
+        if form.endswith(".") and len(form) > 1:  # Aug., Mo.
+            form = form[:-1]
         found = self.words.get(form)
         small = self.words.get(form[:1].lower() + form[1:])
         if found is None or (initial and small is not None):

@@ -7,6 +7,7 @@ cut (*14-Tage-Frist*: 14 - Tage - Frist), so that an expression can be part of a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
 
 def _parts(token: Token, lexicon: Lexicon) -> Iterator[Sign]:
     for match in _PART.finditer(token.text):
-        part = match.group()
+        part = unicodedata.normalize("NFC", match.group())
         classes = JOINT if not part[0].isalnum() else lexicon.classes(part, False)
         span = Span(token.start + match.start(), token.start + match.end())
         yield Sign(part, span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
