@@ -85,7 +85,7 @@ class DocumentRun:
     def mentions(self) -> tuple[EventMention, ...]:
         """What stands, in the order of the text."""
         emitted = [self._emit(found) for found in self.found]
-        emitted.sort(key=lambda mention: (mention.trigger.spans, mention.type, mention.rule, mention.pattern))
+        emitted.sort(key=_place)
         return tuple(emitted)
 
     def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
@@ -258,6 +258,12 @@ def missing_roles(rule: CompiledRule, match: Match) -> tuple[Role, ...]:
 def lacks_subject(frame: Frame | None) -> bool:
     """Whether the variant has no place for who acts: passives, infinitives, participles, nouns."""
     return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice.value != "active")
+
+
+def _place(mention: EventMention) -> tuple[int, int, str, str, int]:
+    """Where a mention stands in the output: by the first and the last word of its trigger."""
+    spans = mention.trigger.spans
+    return spans[0].start, spans[-1].end, mention.type, mention.rule, mention.pattern
 
 
 def _asks_for_negation(match: Match) -> bool:
