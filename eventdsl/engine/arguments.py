@@ -14,7 +14,7 @@ from eventdsl.engine.slot_tests import SlotTester, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.source import Span
-from eventdsl.text.clause import ComplementKind, Phrase, Range
+from eventdsl.text.clause import ComplementKind, Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind
 
 CLAUSE_TYPE = "Satz"
@@ -84,8 +84,12 @@ def _event_id(binding: Binding, view: SentenceView, tester: SlotTester, head: in
 def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
     """The fullest name of what the phrase refers to, from reference resolution, else the name it is."""
     reference = tester.index.references.get(view.tokens[phrase.head].start)
-    if reference is not None:
+    if reference is not None and reference.name is not None:
         return reference.name
+    if phrase.name is None and (apposed := _apposed_name(view, phrase)) is not None:
+        return _name(view, apposed, tester)
+    if reference is not None:
+        return None
     if phrase.name is not None:
         own = view.span(phrase.name)
         for span, _, name in tester.index.names.get(view.sentence.index, ()):
@@ -93,6 +97,12 @@ def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
                 return name
         return own.of(view.document.text)
     return None
+
+
+def _apposed_name(view: SentenceView, phrase: Phrase) -> Phrase | None:
+    """The name that follows a description between commas: die Expertin der Fraktion, *Eva Bulling*, …"""
+    parts = (view.phrase(index) for index in phrase.appositions)
+    return next((part for part in parts if part.kind is PhraseKind.NAME and part.name is not None), None)
 
 
 def _complement_argument(

@@ -222,13 +222,33 @@ class SlotTester:
             begins = part.preposition if part.preposition is not None else part.core.first
             if part.index == phrase.index or begins < last or not _is_joined(view, last, begins):
                 continue
-            ends = (self.extent(view, part.index).last, part.core.last)
+            if part.preposition is not None and self.is_time(view, part):
+                break  # das Parlament | in dieser Woche
+            ends = (self._attached_end(view, part), self.extent(view, part.index).last, part.core.last)
             start = view.tokens[first].start
             fitting = [end for end in ends if view.tokens[end - 1].end - start <= LONGEST_EXTENT]
             if not fitting:
                 break
             last = max(last, fitting[0])
         return Range(first, min(last, max(phrase.whole.last, phrase.core.last)))
+
+    def _attached_end(self, view: SentenceView, part: Phrase) -> int:
+        """Where an attachment ends, its conjuncts included: ein Abkommen *zwischen dem Iran und der Behörde*."""
+        last = self.extent(view, part.index).last
+        for conjunct in sorted((view.phrase(index) for index in part.conjuncts), key=lambda one: one.core.first):
+            begins = conjunct.core.first
+            if conjunct.preposition is not None and conjunct.preposition >= last:
+                begins = conjunct.preposition
+            if begins < last or not _is_coordination(view, last, begins):
+                break
+            last = self.extent(view, conjunct.index).last
+        return last
+
+
+def _is_coordination(view: SentenceView, first: int, last: int) -> bool:
+    """Whether a conjunction or comma and nothing else stands between two conjuncts."""
+    between = [view.tokens[index].pos for index in range(first, last)]
+    return bool(between) and all(pos in ("KON", "$,") for pos in between)
 
 
 def counted(view: SentenceView, phrase: Phrase) -> Phrase:

@@ -19,6 +19,7 @@ from importlib import resources
 
 import yaml
 
+from eventdsl.german.gazetteer import look_up
 from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, analyse, entries, noun_readings
 from eventdsl.text.morphology import (
     ANY,
@@ -219,6 +220,7 @@ def name_readings(form: str, bare: bool = True) -> Readings:
     found = NONE
     for entry in named:
         found |= entry.readings
+    found = found or _gazetteer_readings(form)
     if form.isupper() and not found:
         return ANY if not bare else ANY & ~GENITIVE
     if form.endswith(SIBILANTS):
@@ -227,6 +229,12 @@ def name_readings(form: str, bare: bool = True) -> Readings:
     if not bare:
         return found | (GENITIVE if found & SINGULAR else NONE)
     return found & ~GENITIVE or ANY & ~GENITIVE
+
+
+def _gazetteer_readings(form: str) -> Readings:
+    """A body, state or place of known gender: die OMV, der DFB, die USA."""
+    entry = look_up(form)
+    return entry.gender if entry is not None and not entry.ambiguous and entry.gender != SINGULAR else NONE
 
 
 def _sibilant_name(form: str, known: Readings) -> Readings:

@@ -1,0 +1,140 @@
+"""Family names alone: what a document, or general knowledge, says of the person whom one names.
+
+Takes the names that sentences tell by themselves; gives the persons of each family name, and the places where one
+stands alone.
+
+    Pete Hegseth kam. … Hegseths Auftritt      Hegseth is Pete Hegseth
+    Putin reagierte.                           a public figure without introduction
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from eventdsl.german.functions import function_of
+from eventdsl.german.gazetteer import (
+    given_name,
+    look_up,
+    name_parts,
+    public_figures,
+    without_genitive,
+)
+from eventdsl.german.name_candidates import FoundName, follows_determiner
+from eventdsl.german.nouns import entries
+from eventdsl.german.person_names import is_common_noun
+from eventdsl.text.clause import Range
+from eventdsl.text.document import NameKind, Sentence
+
+_SUFFIX_REACH = 4
+
+
+@dataclass(slots=True)
+class Family:
+    """The persons of one family name: the longest name by given name, and who was named in which sentence."""
+
+    by_given: dict[str, str] = field(default_factory=dict)
+    sentences: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def add(self, name: str, sentence: int, given: bool) -> None:
+        if not given:
+            self.by_given.setdefault("", name)
+            return
+        own = name.split()[0]
+        if len(name) > len(self.by_given.get(own, "")):
+            self.by_given[own] = name
+        self.sentences.append(sentence)
+        self.names.append(own)
+
+    def nearest(self, sentence: int) -> str:
+        """The full name last given up to a sentence, else the first one given after it."""
+        if not self.names:
+            return self.by_given[""]
+        place = bisect.bisect_right(self.sentences, sentence)
+        return self.by_given[self.names[max(0, place - 1)]]
+
+
+def family_names(found: list[FoundName], sentences: Sequence[Sentence]) -> dict[str, Family]:
+    words = {token.norm for sentence in sentences for token in sentence.tokens}
+    families: dict[str, Family] = {}
+    for item in found:
+        if item.kind is NameKind.PERSON:
+            name = _nominative(item.name, words)
+            full = bool(item.given) or (name.split()[0] in name_parts("family_first") and " " in name)
+            for key in _family_keys(name):
+                families.setdefault(key, Family()).add(name, item.sentence, full)
+    return families
+
+
+def _nominative(name: str, words: set[str]) -> str:
+    """Donald Trumps → Donald Trump, where the document or general knowledge has the form without -s."""
+    front, _, last = name.rpartition(" ")
+    for form in without_genitive(last):
+        if form != last and (form in words or form in public_figures() or last[-1] in "'’"):
+            return f"{front} {form}".strip()
+    return name
+
+
+def _family_keys(name: str) -> tuple[str, ...]:
+    words = name.split()
+    keys = [words[-1]]
+    article, hyphen, rest = words[-1].partition("-")
+    if hyphen and article.islower():
+        keys.append(rest)  # al-Assad is called Assad as well
+    if len(words) > 1 and words[0] in name_parts("family_first"):
+        keys.append(words[0])
+    return tuple(keys)
+
+
+def names_by_family(sentence: Sentence, taken: set[int], families: dict[str, Family]) -> Iterator[FoundName]:
+    """Family names alone, and public figures."""
+    for position, token in enumerate(sentence.tokens):
+        if position not in taken and token.norm[:1].isupper() and (key := _family_at(sentence, position, families)):
+            first = _particles_before(sentence, position, families.get(key))
+            name = " ".join(part.norm for part in sentence.tokens[first:position])
+            full = f"{name} {key}".strip()
+            yield FoundName(sentence.index, Range(first, position + 1), NameKind.PERSON, key, full)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The particles of names in either case."""
+    words = name_parts("particles") | name_parts("inner_particles")
+    return words | frozenset(word.capitalize() for word in words)
+
+
+def _particles_before(sentence: Sentence, position: int, family: Family | None) -> int:
+    """Where the particles of a family name begin, if they stand before it: Von der Leyen dankte."""
+    first = position
+    while first > max(0, position - _SUFFIX_REACH) and sentence.tokens[first - 1].norm in _small_words():
+        first -= 1
+    surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
+    known = family is not None and any(name.lower().endswith(f" {surface}") for name in family.by_given.values())
+    return first if known else position
+
+
+def _family_at(sentence: Sentence, position: int, families: dict[str, Family]) -> str | None:
+    token = sentence.tokens[position]
+    if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD"):
+        return None
+    if function_of(token.norm) is not None and (token.pos != "NE" or follows_determiner(sentence, position)):
+        return None
+    for form in without_genitive(token.norm):
+        known = form in families
+        if not known and not _is_public(form):
+            continue
+        suspect = is_common_noun(form) or token.pos == "NN"
+        if suspect and follows_determiner(sentence, position):
+            return form if _particles_before(sentence, position, families.get(form)) < position else None
+        return form
+    return None
+
+
+def _is_public(form: str) -> bool:
+    """A family name that news uses without introduction: Putin."""
+    if form not in public_figures() or given_name(form) is not None:
+        return False
+    return not entries(form) and look_up(form) is None and len(form) > 3

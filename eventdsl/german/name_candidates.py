@@ -1,0 +1,235 @@
+"""Names that a sentence tells by itself: listed ones, persons with a given name or title, companies, compounds.
+
+Takes a sentence with tags (and frames, where the clause analysis has run); gives the longest names, each with what it
+shares with other names of the same thing.
+
+    US-Verteidigungsminister Pete Hegseth      person: title and given name
+    Moskau verhöhnt Selenskyj                  state: a capital that does what only governments do
+    der NATO-Gipfel, die Müller Bau GmbH       event and organisation by their form
+    die Universität Oxford                     organisation: an institution and its place
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from eventdsl.german.functions import function_of
+from eventdsl.german.gazetteer import (
+    Entry,
+    definite_determiners,
+    given_name,
+    is_event_noun,
+    look_up,
+    match,
+    name_parts,
+    public_figures,
+    read_yaml,
+    without_genitive,
+)
+from eventdsl.german.nouns import entries
+from eventdsl.german.person_names import is_capitalised, person_names
+from eventdsl.text.clause import Range
+from eventdsl.text.document import NameKind, Sentence, Token
+
+_ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
+_NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
+_SUFFIX_REACH = 4
+_WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
+_DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name in one sentence before it is known what the rest of the document calls the same thing."""
+
+    sentence: int
+    range: Range
+    kind: NameKind
+    key: str  # what its mentions share
+    name: str
+    given: int = 0
+
+
+def names_in_sentence(sentence: Sentence) -> list[FoundName]:
+    persons = [_person(sentence, name.range, name.given) for name in person_names(sentence.tokens)]
+    others = [*_listed(sentence), *_companies(sentence), *_compounds(sentence)]
+    return _longest(persons + others)
+
+
+def _longest(found: list[FoundName]) -> list[FoundName]:
+    """Of overlapping names the longest, of equally long ones the first kind tried."""
+    taken: set[int] = set()
+    kept: list[FoundName] = []
+    for item in sorted(found, key=lambda item: item.range.first - item.range.last):
+        tokens = range(item.range.first, item.range.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(item)
+    return kept
+
+
+def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:
+    words = [token.norm for token in sentence.tokens[tokens.first : tokens.last]]
+    return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
+
+
+def _listed(sentence: Sentence) -> Iterator[FoundName]:
+    """Names from the gazetteer."""
+    words = [token.norm for token in sentence.tokens]
+    position = 0
+    while position < len(words):
+        found = match(words, position) if words[position][:1].isalnum() else None
+        if found is None or not _is_meant(sentence, position, *found):
+            position += 1
+            continue
+        length, entry = found
+        yield _entry_name(sentence, Range(position, position + length), entry)
+        position += length
+
+
+def _entry_name(sentence: Sentence, tokens: Range, entry: Entry) -> FoundName:
+    kind = NameKind.STATE if entry.seat and _acts(sentence, tokens.first) else entry.kind
+    return FoundName(sentence.index, tokens, kind, f"={entry.key}", entry.name)
+
+
+def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> bool:
+    """Whether a form from the gazetteer is the name and not an ordinary word of the same form."""
+    token = sentence.tokens[position]
+    if length > 1:
+        return True
+    if not token.norm[:1].isupper() or token.pos in ("APPR", "APPRART", "KOUS"):
+        return token.norm[:1].isupper() and token.norm.isupper() and position > 0
+    if entry.ambiguous:
+        return token.pos == "NE"
+    if (entry.kind is NameKind.PLACE or entry.group in ("companies", "media")) and _is_word(token.norm):
+        return token.pos == "NE" and not follows_determiner(sentence, position)
+    noun = token.pos == "NN" or follows_determiner(sentence, position)
+    if noun and entry.kind is NameKind.PLACE and entry.group not in _WITH_ARTICLE:
+        return all(found.is_name for found in entries(token.norm))  # Essen, Baden, Halle
+    return not (token.norm in ("US",) or _is_given_before_family(sentence, position))
+
+
+def _is_word(form: str) -> bool:
+    """Whether the dictionary has a form as an ordinary noun and not as a place: Essen is a place too, Spar is none."""
+    found = entries(form)
+    return any(not entry.is_name for entry in found) and not any("t" in entry.properties for entry in found)
+
+
+def _is_given_before_family(sentence: Sentence, position: int) -> bool:
+    found = given_name(sentence.tokens[position].norm)
+    if found is None or position + 1 >= len(sentence.tokens):
+        return False
+    following = sentence.tokens[position + 1]
+    return following.pos == "NE" and look_up(following.norm) is None
+
+
+def follows_determiner(sentence: Sentence, position: int) -> bool:
+    before = sentence.tokens[position - 1] if position else None
+    return before is not None and before.pos in _NOT_BEFORE_NAMES and function_of(before.norm) is None
+
+
+def _acts(sentence: Sentence, position: int) -> bool:
+    """Whether a capital is the subject of a verb that only governments do."""
+    verbs = name_parts("acting_verbs")
+    if position + 1 < len(sentence.tokens) and sentence.tokens[position + 1].norm in _DATELINE:
+        return False
+    for frame in sentence.frames:
+        if frame.subject is not None and sentence.phrases[frame.subject.phrase].head == position:
+            return frame.lemma in verbs and sentence.phrases[frame.subject.phrase].preposition is None
+    if sentence.frames or position + 1 >= len(sentence.tokens):
+        return False
+    before = sentence.tokens[position - 1].pos if position else "$."
+    following = sentence.tokens[position + 1]
+    return before.startswith("$") and following.pos == "VVFIN" and following.lemma in verbs
+
+
+def _companies(sentence: Sentence) -> Iterator[FoundName]:
+    """A legal form ends a company's name: Müller Bau GmbH."""
+    suffixes = _organisation_words()[0]
+    for position, token in enumerate(sentence.tokens):
+        if token.norm not in suffixes or not position:
+            continue
+        first = position
+        while first > max(0, position - _SUFFIX_REACH) and _in_company_name(sentence.tokens[first - 1]):
+            first -= 1
+        if first < position:
+            name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
+            yield FoundName(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
+
+
+def _in_company_name(token: Token) -> bool:
+    return token.norm == "&" or (token.norm[:1].isupper() and token.pos in ("NE", "NN", "FM", "XY", "ADJA", "CARD"))
+
+
+@cache
+def _organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Legal forms, heads of compounds that name a body, nouns that name an institution."""
+    data = read_yaml("organisations")
+    heads = frozenset(str(head) for group in data["compound_heads"].values() for head in group)
+    institutions = frozenset(str(noun) for group in data["institutions"].values() for noun in group)
+    return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
+
+
+def _compounds(sentence: Sentence) -> Iterator[FoundName]:
+    """NATO-Gipfel, Trump-Regierung, EPP-Partei: a name and what it is the name of; and institutions."""
+    for position, token in enumerate(sentence.tokens):
+        if not token.norm[:1].isupper():
+            continue
+        kind = _compound_kind(token.norm) or _institution_kind(sentence, position)
+        if kind is not None:
+            base = _base_form(token)
+            yield FoundName(sentence.index, Range(position, position + 1), kind, f"={base}", base)
+
+
+def _base_form(token: Token) -> str:
+    """The nominative of a compound noun by its lemma, kept in its own spelling where the lemma lost it."""
+    front, hyphen, head = token.norm.rpartition("-")
+    _, heads, institutions = _organisation_words()
+    for form in without_genitive(head):
+        if form in institutions or form in heads or any(form == entry.lemma for entry in entries(form)):
+            return front + hyphen + form
+    return token.norm
+
+
+@lru_cache(maxsize=65536)
+def _compound_kind(word: str) -> NameKind | None:
+    front, hyphen, head = word.rpartition("-")
+    if not hyphen or not front or not is_capitalised(head):
+        return None
+    if is_event_noun(head):
+        return NameKind.EVENT if _is_naming(front) else None
+    for form in without_genitive(head):
+        if form in name_parts("governments"):
+            return NameKind.STATE if _is_naming(front) else None
+        if form in _organisation_words()[1]:
+            return NameKind.ORGANISATION if _is_naming(front) else None
+    return None
+
+
+def _is_naming(front: str) -> bool:
+    """Whether the first part of a compound is a name by itself: NATO, US, Trump, EPP."""
+    if front == "US" or front == "UN" or _ACRONYM.match(front):
+        return True
+    entry = look_up(front)
+    return (entry is not None and not entry.ambiguous) or front in public_figures()
+
+
+def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
+    """das Verteidigungsministerium: an institution, where it is definite and in the singular."""
+    word = sentence.tokens[position].norm
+    if not _is_institution(word):
+        return None
+    before = position - 1
+    while before >= max(0, position - _SUFFIX_REACH) and sentence.tokens[before].pos == "ADJA":
+        before -= 1
+    definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
+    kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
+    return kind if definite or "-" in word else None
+
+
+@lru_cache(maxsize=65536)
+def _is_institution(word: str) -> bool:
+    return not _organisation_words()[2].isdisjoint(without_genitive(word.rpartition("-")[2]))
