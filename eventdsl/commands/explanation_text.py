@@ -1,6 +1,6 @@
 """An explanation for reading: the verdict, what killed the nearest candidate, and every element beside its words.
 
-not matched  absagen -> Absage, nearest to pattern 1
+not matched  absage.evr:absagen -> Absage  (pattern 1, variant v2, 1 element short)
 
   the sentence has the verb sagen, but not the particle ab
    --> rules/politik/absage.evr:14:16
@@ -14,7 +14,7 @@ not matched  absagen -> Absage, nearest to pattern 1
     = help: …
 
   ✗ verb absagen
-  ✓ {wer}   "Hegseth"   subject:frame
+  ✓ {wer}   "Hegseth"  subject, the only function that the verb leaves it
 """
 
 from __future__ import annotations
@@ -31,10 +31,27 @@ from eventdsl.events.mention import EventMention
 from eventdsl.source import Span
 from eventdsl.testing.examples import describe
 from eventdsl.testing.explanation import Candidate, ExplainedElement, Explanation
+from eventdsl.text.clause import Evidence
 
 MARKS = {Status.MATCHED: "✓", Status.FAILED: "✗", Status.ABSENT: "○", Status.UNTRIED: "·"}
 STYLES = {Status.MATCHED: "green", Status.FAILED: "red", Status.ABSENT: "dim", Status.UNTRIED: "dim"}
 GROUPS = (ElementKind.ALTERNATION, ElementKind.OPTION, ElementKind.OPTIONAL)
+FUNCTIONS_IN_WORDS = {"iobj": "dative", "pp": "prepositional", "complement": "complement clause"}
+EVIDENCE_IN_WORDS = {
+    Evidence.CASE.value: "by its case",
+    Evidence.AGREEMENT.value: "by agreement with the verb",
+    Evidence.PREPOSITION.value: "by its preposition",
+    Evidence.FRAME.value: "the only function that the verb leaves it",
+    Evidence.TYPE.value: "by the kind of thing it names",
+    Evidence.ORDER.value: "by word order",
+    Evidence.SHARED.value: "shared with a coordinated verb",
+    Evidence.CONTROL.value: "from the governing verb",
+    Evidence.ATTRIBUTE.value: "the noun that the participle modifies",
+    Evidence.RELATIVE.value: "what the relative pronoun stands for",
+    "take": "taken from around the trigger",
+    "clause": "governed by the clause",
+    "capture": "captured words",
+}
 WIDEST_LABEL = 44
 LONGEST_REASON = 100
 
@@ -61,7 +78,8 @@ def _print_candidate(
 ) -> None:
     about = f"pattern {candidate.pattern}" + (f", variant {candidate.variant}" if candidate.variant else "")
     if not candidate.matched:
-        about = f"nearest is {about}" if len(candidate.killers) == 1 else f"{len(candidate.killers)} elements, {about}"
+        short = len(candidate.killers)
+        about += f", {short} element{'s' if short > 1 else ''} short"
     console.print(_heading(candidate.rule.id, candidate.rule.event, candidate.matched, about))
     console.print()
     for killer in candidate.killers:
@@ -115,14 +133,24 @@ def _element_line(element: ExplainedElement, text: str, depth: int) -> Text:
     line = Text.assemble(
         "  " * depth,
         (MARKS[element.status], STYLES[element.status]),
-        f" {shown(label):{max(1, WIDEST_LABEL - 2 * depth)}}  ",
+        f" {_fitted(shown(label), WIDEST_LABEL - 2 * depth)}  ",
         said,
-        (f"  {element.evidence}" if element.evidence else "", "dim"),
+        (f"  {_evidence(element.evidence)}" if element.evidence else "", "dim"),
     )
     if element.status is Status.ABSENT:
         line.append(_reason(element), "dim")
     line.rstrip()
     return line
+
+
+def _evidence(evidence: str) -> str:
+    """`subject:agreement` in words."""
+    function, _, decided = evidence.partition(":")
+    return f"{FUNCTIONS_IN_WORDS.get(function, function)}, {EVIDENCE_IN_WORDS.get(decided, decided)}"
+
+
+def _fitted(label: str, width: int) -> str:
+    return f"{label:{width}}" if len(label) <= width else f"{label[: width - 1]}…"
 
 
 def _reason(element: ExplainedElement) -> str:
