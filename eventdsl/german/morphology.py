@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import yaml
 
@@ -72,8 +73,7 @@ class Reliability(IntEnum):
     DETERMINER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The readings that one word of a phrase allows."""
 
     readings: Readings
@@ -116,9 +116,7 @@ def tables() -> Tables:
         stems={stem: Declension(name) for name, stems in raw["determiners"].items() for stem in stems},
         adjectives={kind: readings(f"adjective_{kind}") for kind in Declension},
         pronouns=readings("pronouns"),
-        persons={
-            word: sum(PERSON_NAMES[name] for name in names.split()) for word, names in raw["persons"].items()
-        },
+        persons={word: sum(PERSON_NAMES[name] for name in names.split()) for word, names in raw["persons"].items()},
     )
 
 
@@ -211,7 +209,6 @@ def persons_of(readings: Readings) -> Persons:
     return singular | (THIRD_PLURAL if nominative & PLURAL else 0)
 
 
-@lru_cache(maxsize=16384)
 def name_readings(form: str, bare: bool = True) -> Readings:
     """Candidates of a proper name; without determiner only a name in -s (or an apostrophe) can be a genitive."""
     known = entries(form)
@@ -253,6 +250,7 @@ def is_dictionary_name(form: str) -> bool:
     return any(entry.is_name and entry.lemma == form for entry in entries(form))
 
 
+@lru_cache(maxsize=65536)
 def nominal_readings(form: str, tag: str, bare: bool = True) -> Evidence:
     """Candidates of the head of a noun phrase, with how far they can be trusted."""
     if tag in NAME_TAGS and not _is_common(form):
@@ -340,4 +338,3 @@ def word_readings(form: str, tag: str) -> Readings:
     if tag == "NN" or tag in NAME_TAGS:
         return nominal_readings(form, tag).readings
     return ANY
-

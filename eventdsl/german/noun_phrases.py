@@ -26,6 +26,9 @@ from eventdsl.text.morphology import ANY, Readings
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
 DASHES = frozenset({"-", "--"})
+OUTER_TAGS = frozenset({"$.", "$,", "$(", "KON", "KOUS", "KOUI", "PTKVZ", "PTKZU", "PTKANT"})  # no phrase begins so
+LONGEST_STACK = 5  # prepositions and words of comparison before one phrase: als bis vor
+LONGEST_LOOK = 8  # how far beyond the last token a look-ahead may reach
 
 
 class NounPhraseReader:
@@ -39,6 +42,8 @@ class NounPhraseReader:
         self.lower = [token.norm.lower() for token in tokens]
         self.size = len(tokens)
         self.memo: dict[tuple[int, int], tuple[BasePhrase | None, int]] = {}
+        self.padded = [*tags, *[""] * LONGEST_LOOK]
+        self.degrees = {index for index, word in enumerate(self.lower) if word in self.words["numeral_degree"]}
         self.dashes = [index for index, token in enumerate(tokens) if token.norm in DASHES]
 
     def read(self) -> list[BasePhrase]:
@@ -55,7 +60,7 @@ class NounPhraseReader:
     # Places
 
     def tag_at(self, index: int) -> str:
-        return self.tags[index] if 0 <= index < self.size else ""
+        return self.padded[index]
 
     def same_clause(self, first: int, second: int) -> bool:
         if second >= self.size:
@@ -91,6 +96,8 @@ class NounPhraseReader:
             return self._pronominal_adverb(index), index + 1
         if tag == "PRF":
             return self._single(index, PhraseKind.REFLEXIVE), index + 1
+        if (tag in OUTER_TAGS or tag[:1] == "V") and index not in self.degrees:
+            return None, index + 1
         return self._nominal(index, depth, ANY)
 
     def _prepositional(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
@@ -98,7 +105,8 @@ class NounPhraseReader:
         names: list[str] = []
         allowed = ANY
         at = index
-        while at < self.size and self._is_preposition(at) and self.same_clause(index, at):
+        limit = min(self.size, index + LONGEST_STACK)
+        while at < limit and self._is_preposition(at) and self.same_clause(index, at):
             if self.numeral_degree(at) is not None and names:
                 break
             name, allowed = self._preposition(at)
@@ -189,8 +197,10 @@ class NounPhraseReader:
 
     def numeral_degree(self, index: int) -> int | None:
         """The numeral that a word like *rund*, *über*, *mehr als* stands before, as part of its phrase."""
+        if index not in self.degrees:
+            return None
         at = index
-        while at < self.size and at - index < 4 and self.lower[at] in self.words["numeral_degree"]:
+        while at < self.size and at - index < 4 and at in self.degrees:
             if self.lower[at] in ("mehr", "weniger") and self.tag_at(at + 1) in ("KOKOM", "ADV") and at + 2 < self.size:
                 at += 1
             at += 1

@@ -367,7 +367,7 @@ class Attacher:
         base = node.base
 
         def indices(nodes: Sequence[Node]) -> tuple[int, ...]:
-            return tuple(sorted(places[one.index] for one in nodes))
+            return tuple(sorted(places[one.index] for one in nodes)) if nodes else ()
 
         return Phrase(
             index=places[node.index],

@@ -30,6 +30,7 @@ _INFINITIVE = "(INF)"
 _NOMINALISED = "NNI"
 _BEAM = 5  # HanTa goes on with the states better than the sixth best less one
 _LOWER_BOUND = -1e6
+_REBASED = 1000  # tokens after which scores are counted from the best one again
 _SHIFT = 7  # a state is two tags in one number
 _MASK = (1 << _SHIFT) - 1
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
@@ -93,9 +94,12 @@ class HantaTagger:
     def _search(self, choices: Sequence[TagScores]) -> list[int]:
         row: Row = {EMPTY << _SHIFT | START: 0.0}
         links: list[Links] = []
-        for scores in choices:
+        for place, scores in enumerate(choices, 1):
             row, back = self._advance(row, scores)
             links.append(back)
+            if place % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
+                best_score = max(row.values())
+                row = {state: score - best_score for state, score in row.items()}
         best = max(row, key=lambda state: row[state] + self._steps[state][END], default=None)
         tags: list[int] = []
         for back in reversed(links):

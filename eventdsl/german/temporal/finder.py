@@ -40,7 +40,7 @@ class _Reading:
 
 
 def _readings(grammar: Grammar, sentences: Sequence[Sentence]) -> Iterator[_Reading]:
-    for sentence in sentences:
+    for sentence in filter(grammar.can_match, sentences):
         signs = read_signs(sentence, grammar.lexicon)
         matches = grammar.matches(signs)
         if matches:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -20,15 +20,16 @@ import yaml
 
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
 from eventdsl.german.temporal.needs import Needs, needs_of
-from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign
+from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign, possible_classes
 from eventdsl.text.clause import Range
-from eventdsl.text.document import TimeType
+from eventdsl.text.document import Sentence, TimeType, Token
 
 _ELEMENT = re.compile(
     r"""<(?P<kind>\w+)(?:=(?P<value>[\w+-]+))?(?::(?P<name>\w+))?>
       | '(?P<word>[^']+)' | @(?P<part>\w+) | (?P<open>\[) | (?P<close>\]) | (?P<space>\s+)""",
     re.VERBOSE,
 )
+_MOST_FORMS = 100_000  # bounds the memory for endless input
 _WORD = re.compile(r"'([^']+)'")
 
 
@@ -67,11 +68,27 @@ class Grammar:
     alphabet: Mapping[Classes, str]
     rules: tuple[Rule, ...]
     by_character: Mapping[str, Sequence[int]]  # the rules that need this character or one of a few others
+    known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)  # characters of a form with its tag
+
+    def can_match(self, sentence: Sentence) -> bool:
+        """Whether the words of a sentence, in whatever order, leave a rule possible; mostly they do not."""
+        return bool(self._possible(frozenset[str]().union(*map(self._characters, sentence.tokens))))
+
+    def _characters(self, token: Token) -> frozenset[str]:
+        key = token.norm, token.pos
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= _MOST_FORMS:
+                self.known.clear()
+            classes = possible_classes(token, self.lexicon)
+            found = self.known[key] = frozenset(map(self.alphabet.__getitem__, classes))
+        return found
 
     def matches(self, signs: Sequence[Sign]) -> tuple[Match, ...]:
         """The matches of all rules that do not overlap, by rank."""
         text = "".join(self.alphabet[sign.classes] for sign in signs)
-        found = sorted((match for rule in self._possible(text) for match in _apply(rule, text, signs)), key=_rank)
+        rules = self._possible(frozenset(text))
+        found = sorted((match for rule in rules for match in _apply(rule, text, signs)), key=_rank)
         kept: list[Match] = []
         end = 0
         for match in found:
@@ -80,9 +97,8 @@ class Grammar:
                 end = match.signs.last
         return tuple(kept)
 
-    def _possible(self, text: str) -> list[Rule]:
-        """The rules that can have a match in a text, by the characters that it has."""
-        present = frozenset(text)
+    def _possible(self, present: frozenset[str]) -> list[Rule]:
+        """The rules that can have a match in a text with these characters."""
         indices = {index for character in present for index in self.by_character.get(character, ())}
         return [rule for rule in map(self.rules.__getitem__, indices) if not any(map(present.isdisjoint, rule.needs))]
 

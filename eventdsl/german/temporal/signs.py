@@ -50,14 +50,28 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
     initial = True
     participles = frozenset(frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE)
     for token in sentence.tokens:
-        classes = lexicon.classes(token.norm, initial) if token.pos != _RELATIVE else OTHER
-        if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
-            yield from _parts(token, lexicon)
-        elif classes is None and token.index in participles:
-            yield Sign(token.norm, token.span, token.index, PARTICIPLE)
-        else:
-            yield Sign(token.norm, token.span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
+        yield from _read(token, lexicon, initial, token.index in participles)
         initial = token.norm in _OPENING
+
+
+def _read(token: Token, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Sign]:
+    classes = lexicon.classes(token.norm, initial) if token.pos != _RELATIVE else OTHER
+    if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
+        yield from _parts(token, lexicon)
+    elif classes is None and participle:
+        yield Sign(token.norm, token.span, token.index, PARTICIPLE)
+    else:
+        yield Sign(token.norm, token.span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
+
+
+def possible_classes(token: Token, lexicon: Lexicon) -> frozenset[Classes]:
+    """The classes that a token's signs can have, wherever in a sentence it stands."""
+    return frozenset(
+        sign.classes
+        for initial in (False, True)
+        for participle in (False, True)
+        for sign in _read(token, lexicon, initial, participle)
+    )
 
 
 def _parts(token: Token, lexicon: Lexicon) -> Iterator[Sign]:
