@@ -14,6 +14,7 @@ from importlib import resources
 import yaml
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import analyse, is_known
 from eventdsl.german.roles import Candidate
@@ -146,7 +147,7 @@ class CandidateFinder:
             head=phrase.head,
             readings=readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
-            personal=phrase.kind is PhraseKind.NAME or (phrase.kind is PhraseKind.NOMINAL and is_actor(token.norm)),
+            personal=any(self._is_personal(self.phrases[index]) for index in (phrase.index, *phrase.conjuncts)),
             loose_genitive=self._loose_genitive(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,
@@ -154,6 +155,10 @@ class CandidateFinder:
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,
         )
+
+    def _is_personal(self, phrase: Phrase) -> bool:
+        nominal = phrase.kind is PhraseKind.NOMINAL and is_actor(self.tokens[phrase.head].norm)
+        return nominal or phrase.kind is PhraseKind.NAME
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
         """A dative has a word that shows it: a bare common noun, *nichts* and *was* are none if they can be else."""
@@ -175,7 +180,8 @@ class CandidateFinder:
     def _loose_genitive(self, phrase: Phrase) -> bool:
         """A phrase that could belong to the noun before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
         before = phrase.core.first - 1
-        if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN":
+        closing = self.tokens[before].norm in CLAUSE_WORDS.brackets
+        if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN" and not closing:
             before -= 1
         if phrase.determiner is None and before >= 0:
             bare = phrase.core.last - phrase.core.first == 1

@@ -27,7 +27,7 @@ from eventdsl.german.form_analysis import Capital, FormModel, TagScores, model_d
 
 Result = TypeVar("Result")
 
-_VERSION = 1  # of what is stored; raise it when analyses or their form change
+_VERSION = 2  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 2000  # answers that are written at once
 _MOST_FAILURES = 3  # then a process stops asking

@@ -157,10 +157,11 @@ def _index() -> dict[str, list[_Form]]:
     """
     index: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
     for form, entry in (*_countries(), *_organisations(), *_places(), *_events()):
-        words = form.split()
-        *front, last = words
-        key = (tuple(stem(word) for word in front), last)
-        index.setdefault(stem(words[0]), {}).setdefault(key, entry)
+        for spelling in dict.fromkeys((form, form.replace("ß", "ss"))):  # Swiss texts have no ß
+            words = spelling.split()
+            *front, last = words
+            key = (tuple(stem(word) for word in front), last)
+            index.setdefault(stem(words[0]), {}).setdefault(key, entry)
     return {
         first: sorted(((front, last, entry) for (front, last), entry in found.items()), key=lambda item: -len(item[0]))
         for first, found in index.items()

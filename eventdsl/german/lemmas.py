@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 
 from eventdsl.german.form_cache import CachedForms
-from eventdsl.german.nouns import entries, noun_lemma
+from eventdsl.german.nouns import entries, noun_lemma, noun_readings
 from eventdsl.german.word_lists import word_lists, word_map
+from eventdsl.text.morphology import MASCULINE
 
 _ALWAYS = tuple(sorted(word_lists("eszett")["always"]))
 _WRITTEN = tuple(sorted(word_lists("eszett")["written"]))
@@ -67,7 +68,7 @@ class Lemmatizer:
 
     def _compound(self, form: str, tag: str) -> str:
         """A noun; of a compound with hyphens the last part."""
-        form = _GENDER.sub("", form) or form
+        form = _without_gender(form)
         cut = max(form.rfind(hyphen) for hyphen in _HYPHENS) + 1
         if 0 < cut < len(form) and form[cut].isalpha():
             return form[:cut] + (self._noun(form[cut:], tag) if form[cut].isupper() else form[cut:])
@@ -102,6 +103,15 @@ class Lemmatizer:
     def _adjective(self, form: str, tag: str) -> str:
         cut = max(form.rfind(hyphen) for hyphen in _HYPHENS) + 1
         return form[:cut] + self._forms.lemma(form[cut:].lower(), tag) if cut < len(form) else form
+
+
+def _without_gender(form: str) -> str:
+    """A gender form as its masculine: Minister:innen, Kolleg:innen → Kollege."""
+    stem = _GENDER.sub("", form)
+    if not stem or stem == form:
+        return form
+    weak = stem + "e"
+    return weak if noun_lemma(weak, MASCULINE) == weak and noun_readings(weak) & MASCULINE else stem
 
 
 def _names(form: str) -> set[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
 from eventdsl.german.name_runs import NameRunReader
@@ -53,7 +54,7 @@ class PhraseBuilder:
 
     @property
     def tag(self) -> str:
-        return self.reader.tag_at(self.at)
+        return self.reader.padded[self.at]
 
     def build(self) -> BasePhrase | None:
         self._determiner()
@@ -363,7 +364,13 @@ class PhraseBuilder:
         genitive = form.endswith("s") and not is_dictionary_name(form) and bool(entries(form[:-1]) or len(form) > 4)
         if genitive and self.reader.tag_at(self.at + 1) not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
-        return True
+        return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive()
+
+    def _is_full_name_in_genitive(self) -> bool:
+        """Several names of which the last has the -s of a genitive: die Wahl Karl Lindners."""
+        last = self.runs.read(self.at)[0] - 1
+        form = self.reader.tokens[last].norm
+        return last > self.at and form.endswith("s") and bool(entries(form[:-1])) and not is_dictionary_name(form)
 
     def _take_name(self) -> int:
         """Take a run of name tokens; gives the index after it."""

@@ -111,7 +111,8 @@ class _Tokens:
         if not self.glued(index - 1):
             return False
         word, following = self.words[index - 1], self.word(index + 1)
-        if word in _ABBREVIATIONS or word[0].lower() + word[1:] in _ABBREVIATIONS:
+        small = word[0].lower() + word[1:]
+        if word in _ABBREVIATIONS or (small in _ABBREVIATIONS and not _is_place(word)):  # schweiz. and Schweiz
             return True
         if _NUMBER.fullmatch(word):
             return self._ordinal(index - 1, following)
