@@ -142,13 +142,25 @@ def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
 
 def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
     """Give each frame the negating word of its part of the clause."""
+    inside_phrases = _premodifiers(builder) if finder.words else set()
     for clause, words in finder.by_clause(builder.clause_of).items():
+        words = [word for word in words if word not in inside_phrases or builder.tags[word] != "PTKNEG"]
         conjuncts, starts = _conjuncts(builder, builder.drafts[clause])
         for word in words:
             inside = conjuncts[max(0, bisect_right(starts, word) - 1)] if conjuncts else []
             for member in _denied(inside):
                 if member.negation < 0:
                     member.negation = word
+
+
+def _premodifiers(builder: FrameBuilder) -> set[int]:
+    """The tokens between determiner or preposition and head: what they negate is the adjective behind them."""
+    found: set[int] = set()
+    for phrase in builder.phrases:
+        opened = phrase.determiner is not None or phrase.preposition is not None
+        first = phrase.core.first if opened else phrase.core.first + 1
+        found.update(range(max(first, phrase.head - LONGEST_CORE), phrase.head))
+    return found
 
 
 def _modify(builder: FrameBuilder) -> None:

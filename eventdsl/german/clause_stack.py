@@ -20,6 +20,7 @@ LONGEST_COMMENT = 3  # words behind wie: wie am Montag erwartet has a phrase of 
 DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
+COMPLEMENT = ClauseFunction.COMPLEMENT
 HARD_MARKS = frozenset({":", ";", "|"})
 
 
@@ -130,10 +131,25 @@ class ClauseStack:
             self._fill(draft, segment)
         elif reporter is not None and self.open[-1].finite >= 0:
             self._fill(self._push(ClauseType.V2, ClauseFunction.COMPLEMENT, reporter.index), segment)
-        elif self.open[-1].finite < 0 and not self.open[-1].gap:
+        elif self.inquits.is_content(self.open[-1], segment):
+            self._fill(self._push(ClauseType.V2, ClauseFunction.COMPLEMENT, self.open[-1].index), segment)
+        else:
+            if self._resumes(segment):
+                self.open.pop()
+            self._goes_on(segment)
+
+    def _goes_on(self, segment: Segment) -> None:
+        """Fill the clause that waits for its verb, or begin the next one."""
+        if self.open[-1].finite < 0 and not self.open[-1].gap:
             self._fill(self.open[-1], segment)
         else:
             self._next_main(self.open[-1], segment)
+
+    def _resumes(self, segment: Segment) -> bool:
+        """Whether a Vorfeld below a whole V2 complement gets its verb: Die Aussage, er habe gelogen, *wies* er zurück."""
+        if len(self.open) < 2 or segment.finite != segment.start or self.open[-1].function is not COMPLEMENT:
+            return False
+        return self.open[-2].finite < 0 and self.open[-1].parent == self.open[-2].index
 
     def _completes_auxiliary(self, segment: Segment) -> bool:
         """A verb-final piece whose verb is the participle of an open auxiliary: habe sich in A, B konzentriert."""

@@ -19,6 +19,7 @@ class ClauseWords:
     complementisers: frozenset[str]
     ambiguous: frozenset[str]
     comparing: frozenset[str]
+    proportional: frozenset[str]
     dashes: frozenset[str]
     brackets: frozenset[str]
     quote_marks: frozenset[str]

@@ -9,6 +9,7 @@ Takes open clauses and the segment that comes next; tells whether the one report
 
 from __future__ import annotations
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
@@ -108,6 +109,17 @@ class InquitReader:
 
     def _is_subjunctive(self, verb: int) -> bool:
         return verb >= 0 and mood_of(self.tokens[verb], False) is not Mood.INDICATIVE
+
+    def is_content(self, waiting: ClauseDraft, segment: Segment) -> bool:
+        """Whether a V2 clause in Konjunktiv says what the noun of a Vorfeld holds: Die Aussage, er sei krank, …"""
+        if waiting.finite >= 0 or not waiting.tokens or waiting.type is ClauseType.INFINITIVE:
+            return False
+        if segment.conjunction >= 0 or not segment.comma or segment.finite <= segment.start:
+            return False
+        noun = waiting.tokens[-1]
+        if self.tags[noun] != "NN" or "KON" in self.tags[segment.start : segment.finite] or is_actor(self.tokens[noun].norm):
+            return False
+        return self._is_subjunctive(segment.finite)
 
     def _lexical_verb(self, clause: ClauseDraft) -> int:
         """The first verb of the cluster at the end of a verb-last clause."""

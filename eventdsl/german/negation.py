@@ -25,6 +25,7 @@ class NegationWords:
     determiners: frozenset[str]
     correlative: frozenset[str]
     exempting: frozenset[str]
+    seconds: frozenset[str]
 
 
 def _read() -> NegationWords:
@@ -47,6 +48,7 @@ class NegationFinder:
         self.words = [
             token.index for token, tag in zip(tokens, tags, strict=True) if tag[0] != "$" and self._negates(token)
         ]
+        self.words = sorted((*self.words, *self._second_parts()))
         self.last_contrast = max(
             (token.index for token in tokens if token.norm.lower() == "sondern") if self.words else (), default=-1
         )
@@ -64,6 +66,14 @@ class NegationFinder:
         if lower in NEGATION.particles or lower in NEGATION.pronouns or lower in NEGATION.correlative:
             return True
         return lower.startswith("kein") and token.lemma.lower() in NEGATION.determiners
+
+    def _second_parts(self) -> list[int]:
+        """*noch* behind *weder*: it denies the second conjunct."""
+        first = next((word for word in self.words if self.tokens[word].norm.lower() in NEGATION.correlative), -1)
+        if first < 0:
+            return []
+        following = (token for token in self.tokens[first + 1 :] if token.norm.lower() in NEGATION.seconds)
+        return [token.index for token in following][:1]
 
     def _denies_clause(self, word: int) -> bool:
         tags = self.tags

@@ -126,6 +126,10 @@ def _rank_subjects(
         if government.impersonal:
             return es, Evidence.FRAME, False
         by_case = all(not one.readings & ACCUSATIVE for one in others)
+        filled = len(rest) > 2 and es.head < situation.finite  # the verb's places are taken: Es führt A das Angebot an
+        if filled and len(others) > 1:
+            es.readings = 0
+            return _rank_subjects(others, [one for one in rest if one is not es], government, situation)
         if by_case or not government.mostly_accusative:
             es.readings = 0  # an expletive fills nothing
             return others[0], Evidence.CASE if by_case else Evidence.FRAME, False
@@ -136,21 +140,20 @@ def _rank_subjects(
     if len(pool) == 1:
         return pool[0], Evidence.CASE, False
     if not certain and not government.copula:
-        alone = [one for one in pool if _others_fit(one, rest, government)]
+        unfit = [one for one in rest if not _fits(one, government)][:2]
+        alone = [one for one in pool if all(other is one for other in unfit)]
         if len(alone) == 1:
             return alone[0], Evidence.FRAME, False
         pool = alone or pool
     return _by_type_and_order(pool, government, situation.finite)
 
 
-def _others_fit(subject: Candidate, rest: list[Candidate], government: Government) -> bool:
-    """Whether the verb has a place for every other phrase, were this one the subject."""
-    return all(
-        one is subject
-        or (one.readings & ACCUSATIVE and government.accusative)
-        or (one.readings & DATIVE and government.dative)
-        or (one.readings & GENITIVE and government.genitive)
-        for one in rest
+def _fits(phrase: Candidate, government: Government) -> bool:
+    """Whether the verb has a place for a phrase that is not its subject."""
+    return bool(
+        (phrase.readings & ACCUSATIVE and government.accusative)
+        or (phrase.readings & DATIVE and government.dative)
+        or (phrase.readings & GENITIVE and government.genitive)
     )
 
 

@@ -26,6 +26,7 @@ RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 QUESTION_TAGS = frozenset({"PWS", "PWAT", "PWAV"})
 OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
+COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
 BREAK_TAGS = frozenset({"$,", "$."})
 CLOSING = frozenset({")", "]", "–", "—", "-", "--"})
 
@@ -121,6 +122,11 @@ class SegmentScanner:
             and (segment.comma or not segment.start)
             and self.verb_last(segment, place)
         ):
+            tags[place] = "KOUS"
+            return place
+        if lower[place] in self.words.proportional and place + 1 < last and tags[place + 1] in COMPARABLE_TAGS:
+            if not self.verb_last(segment, place + 1):
+                return -1
             tags[place] = "KOUS"
             return place
         if tag == "KOKOM" or lower[place] in self.words.comparing:
