@@ -263,7 +263,7 @@ class FrameMatcher:
                     bindings=(*progress.bindings, Binding(slot, filler, Verdict.YES)),
                     used_complements=progress.used_complements | {place},
                 )
-        if not slot.required or self._has_no_place(element):
+        if not slot.required or (self._has_no_place(element) and not self._is_another(element, slot, progress)):
             return progress
         found = tuple(self.view.phrase(argument.phrase).head for argument in self.arguments(element, progress))
         reason = f"nothing can be the {_place(element)} {{{slot.role}}}"
@@ -310,6 +310,12 @@ class FrameMatcher:
             or frame.form in (FrameForm.INFINITIVE, FrameForm.PARTICIPLE)
             or frame.mood is Mood.IMPERATIVE
         )
+
+    def _is_another(self, element: Filler, slot: SlotTest, progress: Progress) -> bool:
+        """Whether the place is taken by something that the slot refuses for what it is: von einem Bären angegriffen."""
+        lenient = replace(slot, certain=False)
+        phrases = [argument.phrase for argument in self.arguments(element, progress)]
+        return any(not self.tester.verdict(self.view, lenient, phrase) for phrase in phrases)
 
     # ---- candidates ----
 
