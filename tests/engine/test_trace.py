@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from eventdsl.api import Engine, compile_rules
 from eventdsl.engine.trace import Attempt, Reason, nearest
@@ -111,3 +113,20 @@ def test_an_attempt_is_an_event_exactly_where_the_engine_finds_one() -> None:
         for attempt in trace.attempts:
             before_guards = [element for element in attempt.elements if not element.kind.is_afterwards]
             assert (attempt.match is not None) is not any(element.failures for element in before_guards)
+
+
+WORDS = "Rutte Hegseth sagt ab sagte das Treffen die Absage von statt nur nicht , . „ “ der Minister hat abgesagt zu".split()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=14))
+def test_any_text_can_be_traced(compile_source: Compile, words: list[str]) -> None:
+    patterns = f"{ABSAGEN}\nnominal Absage {{wer}}\nphrase statt {{was}} ..2 nur {{wer}}\nphrase Absage+ (von | durch)?"
+    engine = compile_source(f"rule r -> Ereignis {{\n{patterns}\nwhere polarity is positive\n}}\n")
+    text = " ".join(words)
+    trace = engine.trace(analyse(text), ("r.evr:r",))
+    assert trace.events == engine.extract(text)
+    assert len(trace.events) == sum(attempt.event for attempt in trace.attempts)
+    for attempt in trace.attempts:
+        assert attempt.event or attempt.failed()
+        assert all(killer.obstacle is not None for killer in attempt.failed())
