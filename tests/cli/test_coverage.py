@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,27 @@ def test_json_has_every_item_with_its_count(rules: str, texts: str, invoke: Invo
     assert len(rule["items"]) == rule["covered"]["total"]
     slots = {item["label"]: item["count"] for item in rule["items"] if item["kind"] == "slot"}
     assert slots == {"{wer}": 2, "{was}": 2}
+
+
+FRAGMENT = """evr 1
+event Absage {
+  wer: Text*
+}
+fragment wer = {wer: Person!} | {wer}
+entity Person {
+  name person
+}
+rule absagen -> Absage {
+  clause @wer sagt ab
+}
+rule zusagen -> Absage {
+  clause @wer sagt zu
+}
+"""
+
+
+def test_a_fragment_is_covered_if_one_rule_exercises_it(place: Path, invoke: Invoke) -> None:
+    Path("a.evr").write_text(FRAGMENT, encoding="utf-8")
+    result = invoke("coverage", "a.evr", "-", "--annotate", "--kind", "alternative", stdin=b"Das Haus sagte ab.")
+    assert "1/4   25.0 %" in result.stdout
+    assert "never: alternative {wer: Person!}\n" in result.stdout

@@ -115,7 +115,10 @@ def test_an_attempt_is_an_event_exactly_where_the_engine_finds_one() -> None:
             assert (attempt.match is not None) is not any(element.failures for element in before_guards)
 
 
-WORDS = "Rutte Hegseth sagt ab sagte das Treffen die Absage von statt nur nicht , . „ “ der Minister hat abgesagt zu".split()
+WORDS = [
+    *("Rutte", "Hegseth", "sagt", "ab", "sagte", "das", "Treffen", "die", "Absage", "von", "statt", "nur", "nicht"),
+    *(",", ".", "„", "“", "der", "Minister", "hat", "abgesagt", "zu"),
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
