@@ -55,7 +55,7 @@ class FoundName:
 
 def names_in_sentence(sentence: Sentence) -> list[FoundName]:
     persons = [_person(sentence, name.range, name.given) for name in person_names(sentence.tokens)]
-    others = [*_listed(sentence), *_companies(sentence), *_compounds(sentence)]
+    others = [*_listed(sentence), *_companies(sentence), *_sited(sentence), *_compounds(sentence)]
     return _longest(persons + others)
 
 
@@ -173,6 +173,23 @@ def _organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str
     return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
 
 
+@cache
+def _sited_nouns() -> frozenset[str]:
+    return frozenset(str(noun) for noun in read_yaml("organisations")["sited"])
+
+
+def _sited(sentence: Sentence) -> Iterator[FoundName]:
+    """An institution with its place behind it: die Universität Oxford."""
+    tokens = sentence.tokens
+    for position in range(len(tokens) - 1):
+        if tokens[position].norm not in _sited_nouns() or tokens[position + 1].pos != "NE":
+            continue
+        found = match([tokens[position + 1].norm], 0)
+        if found is not None and (found[1].kind is NameKind.PLACE or found[1].seat):
+            name = f"{tokens[position].norm} {found[1].name}"
+            yield FoundName(sentence.index, Range(position, position + 2), NameKind.ORGANISATION, f"={name}", name)
+
+
 def _compounds(sentence: Sentence) -> Iterator[FoundName]:
     """NATO-Gipfel, Trump-Regierung, EPP-Partei: a name and what it is the name of; and institutions."""
     for position, token in enumerate(sentence.tokens):
@@ -204,9 +221,18 @@ def _compound_kind(word: str) -> NameKind | None:
     for form in without_genitive(head):
         if form in name_parts("governments"):
             return NameKind.STATE if _is_naming(front) else None
+        if form in name_parts("leaderships"):
+            return _led(front) if _is_naming(front) else None
         if form in _organisation_words()[1]:
             return NameKind.ORGANISATION if _is_naming(front) else None
     return None
+
+
+def _led(front: str) -> NameKind:
+    """What the leaders of something stand for: China-Führung is the state, DFB-Führung the association."""
+    entry = look_up(front)
+    rules = front == "US" or (entry is not None and (entry.kind is NameKind.STATE or entry.seat))
+    return NameKind.STATE if rules or front in public_figures() else NameKind.ORGANISATION
 
 
 def _is_naming(front: str) -> bool:
