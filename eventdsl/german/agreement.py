@@ -39,6 +39,8 @@ def lemma_as(token: Token, tag: str) -> str:
     """The infinitive of a token under a tag that may differ from the tagger's (*gehört*: finite of gehören)."""
     if tag == token.pos or not tag.startswith("V"):
         return token.lemma
+    if tag.endswith("FIN") and token.pos.endswith("INF") and token.norm == token.lemma:
+        return token.lemma  # sie führen: an infinitive as a plural, not the Konjunktiv of fahren
     if tag.endswith("FIN"):
         return finite_lemma(token.norm) or token.lemma
     if tag.endswith("PP"):

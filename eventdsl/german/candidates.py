@@ -16,7 +16,7 @@ import yaml
 from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.morphology import determiner_readings
-from eventdsl.german.nouns import analyse, is_known
+from eventdsl.german.nouns import analyse
 from eventdsl.german.roles import Candidate
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
@@ -187,7 +187,7 @@ class CandidateFinder:
             bare = phrase.core.last - phrase.core.first == 1
             name = phrase.kind is PhraseKind.NAME
             if self.tags[before] == "NN":
-                return name or (bare and not is_known(self.tokens[phrase.head].norm))
+                return name or (bare and analyse(self.tokens[phrase.head].norm) is None)
             return bare and not name and self.tags[before] == "NE" and not self._is_common(phrase)
         return (
             before >= 0

@@ -203,7 +203,10 @@ class Attacher:
         names = node.base.prepositions
         if not names or node.base.kind is PhraseKind.ADVERB:
             return False
+        own = node.base.determiner is not None and self.tags[node.base.determiner] == "PPOSAT"
         target = next((one for one in chain if self._governs(one, names[0])), None)
+        if own and names[0] == "von":
+            target = None  # der Parteichef | von seinem Amt: his own belongs to what he does
         if target is None and node.base.kind is not PhraseKind.REFLEXIVE and self._both_fronted(chain[0], node):
             target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
         if target is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 
+FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
 
@@ -30,7 +31,7 @@ class VerbRepair:
             return
         verb = segment.nonfinite
         if top is None and self.is_interrupted(segment) and verb == segment.last - 1 and verb > segment.start:
-            self.tags[verb] = "VVFIN"
+            self.tags[verb] = self.tags[verb][:2] + "FIN"
             segment.finite, segment.nonfinite = verb, -1
             return
         if verb < 0 and segment.infinitive < 0 and top is None:
@@ -71,7 +72,7 @@ class VerbRepair:
         """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
         form = self.lower[token]
         lemma = finite_lemma(form) if form.endswith("ten") else None
-        return lemma is not None and self.tags[token + 1] in ("NN", "NE", "ART", "PPOSAT", "PPER")
+        return lemma is not None and self.tags[token + 1] in FOLLOWING_TAGS
 
     def reads_as_participle(self, token: int) -> bool:
         """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""

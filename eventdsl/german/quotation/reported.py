@@ -15,6 +15,7 @@ from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.segments import Segment, SegmentKind
 from eventdsl.german.quotation.speakers import speaker_of
 from eventdsl.source import Span
+from eventdsl.text.clause import ClauseFunction, ClauseType
 from eventdsl.text.document import Quotation, QuoteForm
 
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
@@ -32,6 +33,7 @@ def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotati
             or segment.subjunctive
             or cue.modal is not None
             or cue.passive
+            or _is_comment(passage, cue.tokens)
         ):
             continue
         speaker = speaker_of(passage, segment, cue)
@@ -39,6 +41,16 @@ def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotati
         if speaker is not None and not any(span.overlaps(message) for span in busy):
             yield Quotation(QuoteForm.REPORTED, (message,), source=passage.spans([speaker]), medium="SW")
             return
+
+
+def _is_comment(passage: Passage, cue: tuple[int, ...]) -> bool:
+    """Whether a verb stands in a parenthesis without subject: Ungarn ist, wie erwartet, dagegen."""
+    return any(
+        clause.function is ClauseFunction.PARENTHESIS
+        and clause.type is ClauseType.VERBLESS
+        and not set(cue).isdisjoint(clause.tokens)
+        for clause in passage.sentence.clauses
+    )
 
 
 def _message(passage: Passage, segment: Segment) -> Span:
