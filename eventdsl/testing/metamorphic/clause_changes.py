@@ -32,6 +32,7 @@ from eventdsl.text.morphology import (
     Tense,
 )
 
+PERSONS = frozenset((NameKind.PERSON,))
 ACTORS = frozenset((NameKind.PERSON, NameKind.ORGANISATION, NameKind.STATE))
 
 # ---- order ----------------------------------------------------------------------------------------------------------
@@ -91,7 +92,7 @@ def _is_clear(subject: Constituent, found: Constituent, draft: Draft, document: 
     wanted = PLURAL if draft.verb.person == THIRD_PLURAL else SINGULAR
     if not found.forms & wanted or not subject.forms & ACCUSATIVE or _marked(found) or _marked(subject):
         return True
-    return _is_actor(subject, document) and not _is_actor(found, document)
+    return _is_actor(subject, document, PERSONS) and not _is_actor(found, document)
 
 
 def _marked(part: Constituent) -> bool:
@@ -102,14 +103,14 @@ def _marked(part: Constituent) -> bool:
     return first.pos in ("ART", "PPOSAT", "PDAT", "PIAT", "PPER") and first.text.lower().endswith(("er", "en", "em"))
 
 
-def _is_actor(part: Constituent, document: Document) -> bool:
+def _is_actor(part: Constituent, document: Document, kinds: frozenset[NameKind] = ACTORS) -> bool:
     """Whether a phrase is called by the proper name of somebody who acts (not: Rubios Absage)."""
     if part.core is None or part.name is None:
         return False
     tokens = [token for sentence in document.sentences for token in sentence.tokens]
     inside = {word.origin for word in part.words[part.name.first : part.name.last]}
     return any(
-        name.kind in ACTORS and any(tokens[index].start in name.span for index in inside if index is not None)
+        name.kind in kinds and any(tokens[index].start in name.span for index in inside if index is not None)
         for name in document.names
     )
 
@@ -142,7 +143,10 @@ def other_clause(draft: Draft, setting: Setting) -> Draft | None:
         return None
     named = subject.name.last - 1 if subject.name is not None else subject.head
     *given, last = added(lexicon().stranger)
-    stranger = (*given, replace(last, origin=subject.words[named].origin))
+    stranger = (
+        *(replace(word, pos="NE") for word in given),
+        replace(last, pos="NE", origin=subject.words[named].origin),
+    )
     inner = replace(subject, words=stranger, core=None, head=None, modifiers=(), name=None)
     embedded = _embedded(draft.exchange(subject, inner), lexicon().bystander)
     if embedded is None:
@@ -183,13 +187,9 @@ def _inserted(draft: Draft, text: str) -> Draft | None:
         if part.pronoun or part.is_subject:
             at = max(at, index + 1)
     inserted = Constituent(Function.ADVERBIAL, added(text))
-    if (
-        text.strip().startswith(",")
-        and at == len(draft.constituents)
-        and not draft.verb.closing
-        and not draft.verb.particle
-    ):
-        return None  # the comma would meet that of the Nachfeld or the end
+    last = at == len(draft.constituents) and not draft.verb.closing and not draft.verb.particle
+    if last and text.strip()[0] in ",(" and (draft.extraposed or text.strip()[0] == ","):
+        return None  # a parenthesis right before the Nachfeld
     return replace(draft, constituents=(*draft.constituents[:at], inserted, *draft.constituents[at:]))
 
 
@@ -208,9 +208,8 @@ def coordinated_subject(draft: Draft, _setting: Setting) -> Draft | None:
     finite = _in_plural(draft)
     if finite is None:
         return None
-    both = replace(
-        subject, words=(*subject.words, *added(lexicon().conjunct)), coordinated=True, readings=NOMINATIVE & PLURAL
-    )
+    conjunct = [replace(word, pos="NN" if word.text[0].isupper() else "") for word in added(lexicon().conjunct)]
+    both = replace(subject, words=(*subject.words, *conjunct), coordinated=True, readings=NOMINATIVE & PLURAL)
     return replace(draft.exchange(subject, both), verb=replace(draft.verb, finite=finite, person=THIRD_PLURAL))
 
 

@@ -26,6 +26,7 @@ from eventdsl.text.document import Document
 from eventdsl.text.morphology import DATIVE, NOMINATIVE, PLURAL, THIRD_PLURAL, THIRD_SINGULAR, Tense
 
 MODAL = "sollen"
+NOMINAL_FUNCTIONS = (Function.OBJECT, Function.SUBJECT, Function.PREDICATIVE)
 INDEFINITE = ("ein", "kein", "irgendein")
 
 # ---- tense ----------------------------------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ def negation(draft: Draft, setting: Setting) -> Draft | None:
     if draft.negated or any(token.lemma.lower() in lexicon().denials for token in tokens):
         return None
     middle = draft.constituents if draft.is_verb_last else draft.constituents[1:]
-    if any(_is_indefinite(part) for part in middle if part.function in (Function.OBJECT, Function.SUBJECT)):
+    if any(_is_indefinite(part) for part in middle if part.function in NOMINAL_FUNCTIONS):
         return None  # German says kein then
     late = (Function.PREDICATIVE, Function.PREPOSITIONAL)
     parts = draft.constituents

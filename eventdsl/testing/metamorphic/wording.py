@@ -220,7 +220,9 @@ def collide(draft: Draft) -> bool:
 
 
 def _read_as_one(left: Constituent, right: Constituent) -> bool:
-    return bool(left.words and right.words) and left.words[-1].pos in ("NN", "NE", "FM") and right.words[0].pos == "NE"
+    if not left.words or not right.words:
+        return False
+    return left.words[-1].pos in ("NN", "NE", "FM") and right.words[0].pos in ("NN", "NE")
 
 
 def _flat(constituents: Iterable[Constituent]) -> Iterable[Word]:
