@@ -146,7 +146,7 @@ class ClauseStack:
             self._next_main(self.open[-1], segment)
 
     def _resumes(self, segment: Segment) -> bool:
-        """Whether a Vorfeld below a whole V2 complement gets its verb: Die Aussage, er habe gelogen, *wies* er zurück."""
+        """Whether a Vorfeld below a V2 complement gets its verb: Die Aussage, er habe gelogen, *wies* er zurück."""
         if len(self.open) < 2 or segment.finite != segment.start or self.open[-1].function is not COMPLEMENT:
             return False
         return self.open[-2].finite < 0 and self.open[-1].parent == self.open[-2].index

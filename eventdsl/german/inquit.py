@@ -117,7 +117,8 @@ class InquitReader:
         if segment.conjunction >= 0 or not segment.comma or segment.finite <= segment.start:
             return False
         noun = waiting.tokens[-1]
-        if self.tags[noun] != "NN" or "KON" in self.tags[segment.start : segment.finite] or is_actor(self.tokens[noun].norm):
+        listed = "KON" in self.tags[segment.start : segment.finite]
+        if listed or self.tags[noun] != "NN" or is_actor(self.tokens[noun].norm):
             return False
         return self._is_subjunctive(segment.finite)
 

@@ -30,15 +30,15 @@ WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
 
-def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]], frozenset[str]]:
+def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
     text = resources.files("eventdsl.german.data").joinpath("fixed_adverbials.yaml").read_text(encoding="utf-8")
     raw = yaml.safe_load(text)
     adverbials = frozenset(tuple(words) for words in raw["adverbials"])
     circumpositions = {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
-    return adverbials, circumpositions, frozenset(raw["loose"])
+    return adverbials, circumpositions, frozenset(raw["loose"]), frozenset(raw["firm"])
 
 
-FIXED_ADVERBIALS, CIRCUMPOSITIONS, LOOSE = _read()
+FIXED_ADVERBIALS, CIRCUMPOSITIONS, LOOSE, FIRM = _read()
 
 
 class ParticleFinder:
@@ -77,6 +77,8 @@ class ParticleFinder:
         if word in LOOSE or base in self.classes.copulas:
             return self.classes.government(word + base).known and not self._fixed(token)
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
+        if word in FIRM and self._circumposed(token, self.classes.government(word + base).prepositions):
+            return False
         return self.classes.joins(word, base) and not self._fixed(token) and following != "VVINF"
 
     def _likely(self, token: int, base: str) -> bool:
@@ -138,12 +140,13 @@ class ParticleFinder:
 
     def _bound(self, token: int) -> bool:
         """Whether the word belongs to a fixed adverbial or to a preposition before it."""
-        if self._fixed(token):
-            return True
+        return self._fixed(token) or self._circumposed(token, frozenset())
+
+    def _circumposed(self, token: int, governed: frozenset[str]) -> bool:
+        """Whether a preposition shortly before has the word as its second part and is not governed by the verb."""
         tokens = self.tokens
-        word = tokens[token].norm.lower()
-        openers = CIRCUMPOSITIONS.get(word)
-        if openers is None:
+        openers = CIRCUMPOSITIONS.get(tokens[token].norm.lower())
+        if openers is None or openers & governed:
             return False
         return any(
             tokens[place].norm.lower() in openers and place + 1 < token for place in range(max(0, token - REACH), token)
