@@ -176,8 +176,9 @@ def _modify(builder: FrameBuilder) -> None:
         for number, conjunct in enumerate(conjuncts):
             first = bisect_left(adverbs, starts[number]) if number else 0
             last = bisect_left(adverbs, starts[number + 1]) if number + 1 < len(starts) else len(adverbs)
+            own = tuple(adverbs[first:last])
             for frame in conjunct:
-                frame.adverbs = tuple(adverbs[first:last])
+                frame.adverbs = own
 
 
 def _tokens_in_phrases(builder: FrameBuilder) -> set[int]:
