@@ -115,7 +115,11 @@ class ElementLowering:
                 functions: tuple[Function, ...] = (Function.PREPOSITIONAL,)
                 if _takes_clause(test) or test.type == CLAUSE_TYPE:
                     functions += (Function.COMPLEMENT,)
-                governed = any(lexical.governs(lemma, name) for lemma in self.lemmas for name in prepositions)
+                governed = any(
+                    lexical.governs(lemma, name) and lexical.takes_clause(lemma)
+                    for lemma in self.lemmas
+                    for name in prepositions
+                )
                 return Filler(functions, prepositions, test, None, element.origin, needs_correlate=not governed)
             case ast.Repetition() | ast.Sequence() | ast.Alternation() if not plain_words(element):
                 options = tuple(

@@ -61,6 +61,11 @@ def is_copula(lemma: str) -> bool:
     return lemma in VERB_CLASSES.copulas
 
 
+def takes_clause(lemma: str) -> bool:
+    """Whether a clause without a correlate can be an argument of the verb: warnt, dass … beside warnt davor, dass …"""
+    return VERB_CLASSES.government(lemma).clause
+
+
 def takes_infinitive(lemma: str) -> bool:
     """Whether the verb governs a bare infinitive: modals and the werden of the future."""
     return lemma == "werden" or is_modal(lemma)

@@ -82,10 +82,17 @@ class NegationFinder:
         tag = tags[word + 1] if following else "$."
         if lower in NEGATION.particles and following in NEGATION.exempting:
             return False
-        if lower in NEGATION.particles and tag == "ADJA":
+        if lower in NEGATION.particles and self._before_attribute(word):
             return False
         contrasting = lower == "nicht" or lower.startswith("kein")
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
+
+    def _before_attribute(self, word: int) -> bool:
+        """Whether an attribute is denied, with or without a degree: nicht näher erläuterte Treffen."""
+        place = word + 1
+        while place < len(self.tags) and self.tags[place] == "ADJD":
+            place += 1
+        return place < len(self.tags) and self.tags[place] == "ADJA"
 
     def _contrasted(self, word: int) -> bool:
         """Whether *sondern* follows: what stands between is denied, not the verb."""
