@@ -1,4 +1,4 @@
-"""How far an argument reaches: with genitives, attachments and appositions, without relative clauses and the trigger."""
+"""How far an argument reaches: genitives, attachments and appositions, but no relative clause and no trigger."""
 
 from __future__ import annotations
 

@@ -32,6 +32,22 @@ Die Sprecherin sagte, sie komme. Der Minister habe abgesagt, hieß es. | absagen
 Der Minister habe abgesagt, hieß es. | absagen | - | -
 Rutte: Russland greift Europa an | angreifen | Rutte | Indirect
 Der Kanzler sagte, laut Müller sei das Treffen abgesagt worden. | absagen | Müller | attribution
+Die Ministerin betonte, man werde das Gesetz ablehnen. | ablehnen | Die Ministerin | Indirect
+Er erklärte am Montag, dass die Truppen abziehen. | abziehen | Er | Indirect
+Nach Einschätzung der Behörden wurde das Gebäude angegriffen. | angreifen | der Behörden | attribution
+Nach Auskunft der Klinik ist der Mann gestorben. | sterben | der Klinik | attribution
+Dem Bericht zufolge wurden zwei Männer verhaftet. | verhaften | Dem Bericht | attribution
+Laut einer Sprecherin reist der Kanzler nach Paris. | reisen | einer Sprecherin | attribution
+Wie die Agentur meldet, trat der Minister zurück. | zurücktreten | die Agentur | Indirect
+Der Minister trat zurück, wie die Agentur berichtete. | zurücktreten | die Agentur | Indirect
+Rutte sagte: „Wir lehnen den Plan ab.“ | ablehnen | Rutte | Direct
+„Wir lehnen den Plan ab“, so Rutte. | ablehnen | Rutte | Direct
+„Wir lehnen den Plan ab“, sagte Rutte. „Wir schicken keine Truppen.“ | schicken | Rutte | Direct
+»Ich komme morgen nach Berlin«, versprach Weber. | kommen | Weber | Direct
+Den Angaben zufolge wurde niemand verletzt. | verletzen | Den Angaben | attribution
+Der Konzern teilte mit, die Fabrik werde geschlossen. | schließen | Der Konzern | Indirect
+Die Partei trat gestern zusammen. | zusammentreten | - | -
+Als der Minister sprach, griffen Rebellen das Lager an. | angreifen | - | -
 """
 
 ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.strip().splitlines()]

@@ -44,7 +44,7 @@ Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete H
 Ursula von der Leyen kam. Von der Leyen sprach. | Ursula von der Leyen=Person, Von der Leyen=Person:Ursula von der Leyen
 Die EU-Kommission und die OSZE kamen. | EU-Kommission=Organisation, OSZE=Organisation
 Die OSZE und das Rote Kreuz halfen. | OSZE=Organisation, Rote Kreuz=Organisation:Rotes Kreuz
-Die Universität Oxford und das Landgericht Köln warnten. | Universität Oxford=Organisation, Landgericht Köln=Organisation
+Die Universität Oxford und das Landgericht Köln. | Universität Oxford=Organisation, Landgericht Köln=Organisation
 Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-Führung=Staat
 Ein Mitarbeiter von Wikimedia schwieg. | -
 Der Tisch und die Lampe standen im Zimmer. | -
