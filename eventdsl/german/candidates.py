@@ -65,6 +65,7 @@ class TimeNouns:
     quantity: frozenset[str]
     time_determiners: frozenset[str]
     never_dative: frozenset[str]
+    called: frozenset[str]
 
 
 def _read() -> TimeNouns:
@@ -181,13 +182,14 @@ class CandidateFinder:
         """A phrase that could belong to the noun before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
         before = phrase.core.first - 1
         closing = self.tokens[before].norm in CLAUSE_WORDS.brackets
-        if before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN" and not closing:
+        quoted = before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN" and not closing
+        if quoted:
             before -= 1
         if phrase.determiner is None and before >= 0:
             bare = phrase.core.last - phrase.core.first == 1
             name = phrase.kind is PhraseKind.NAME
             if self.tags[before] == "NN":
-                return name or (bare and analyse(self.tokens[phrase.head].norm) is None)
+                return name or quoted or (bare and self._is_title(before, phrase.head))
             return bare and not name and self.tags[before] == "NE" and not self._is_common(phrase)
         return (
             before >= 0
@@ -195,6 +197,14 @@ class CandidateFinder:
             and bool(phrase.readings & GENITIVE)
             and (self.tags[before] == "NN" or (self.tags[before] == "NE" and not phrase.readings & DATIVE))
         )
+
+    def _is_title(self, noun: int, head: int) -> bool:
+        """Whether a bare noun is what the noun before it is called: die Firma Wintergarten."""
+        found = analyse(self.tokens[head].norm)
+        if found is None:
+            return True
+        called = analyse(self.tokens[noun].norm)
+        return called is not None and any(entry.lemma in TIME_NOUNS.called for entry in called.entries)
 
     def _is_common(self, phrase: Phrase) -> bool:
         """A bare plural that no name is followed by: wirft Moskau Kriegsverbrechen vor."""

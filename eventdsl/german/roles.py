@@ -82,7 +82,17 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
         if subject is not None:
             rest = [candidate for candidate in rest if candidate is not subject]
     _fill_objects(rest, candidates, government, situation, roles)
+    if roles.object is None and roles.iobj is not None and not situation.passive and not government.clause:
+        _object_behind_dative(candidates, government, roles)
     return roles
+
+
+def _object_behind_dative(candidates: list[Candidate], government: Government, roles: Roles) -> None:
+    """What could belong to the noun before it is the object where the verb lacks one: Sie gab der Firma Geld."""
+    taken = {argument.phrase for argument in (roles.subject, roles.iobj) if argument is not None}
+    spare = [one for one in candidates if one.loose_genitive and one.phrase not in taken and one.readings & ACCUSATIVE]
+    if spare and government.needs_object:
+        roles.object = Argument(spare[0].phrase, Evidence.FRAME, spare[0].antecedent)
 
 
 def _choose_subject(
