@@ -77,29 +77,41 @@ class PhraseTracer:
 
     def nearest(self) -> Way | None:
         """The nearest way that is no match; None if not even one word fits."""
-        slips = [way for start in range(len(self.view.tokens)) if (way := self._with_slip(start)) is not None]
+        slips = list(self._all_with_slip())
         if slips:
             return max(slips, key=lambda way: (way.anchors, len(_elements(way, self.code)), -way.steps[0].state[1]))
         return self._furthest()
 
     # ---- one slip ----
 
-    def _with_slip(self, start: int) -> Way | None:
-        """The preferred way from a start with exactly one slip and at least one literal."""
-        seen: set[tuple[int, int, bool]] = set()
+    def _all_with_slip(self) -> Iterator[Way]:
+        """Ways with a slip from left to right; the next begins behind the one before, as matches do."""
+        dead: set[tuple[int, int, bool]] = set()
+        start = 0
+        while start < len(self.view.tokens):
+            way = self._with_slip(start, dead)
+            start += 1
+            if way is not None:
+                yield way
+                start = max(start, way.steps[-1].state[1])
+
+    def _with_slip(self, start: int, dead: set[tuple[int, int, bool]]) -> Way | None:
+        """The preferred way from a start with exactly one slip and at least one literal.
+
+        What is dead from one start is dead from all, so that the starts of a sentence share their memory.
+        """
         stack: list[tuple[Step, Slip | None]] = [(Step((0, start), None), None)]
         while stack:
             step, slip = stack.pop()
             key = (*step.state, slip is not None)
-            if key in seen:
+            if key in dead:
                 continue
-            seen.add(key)
+            dead.add(key)
             at, index = step.state
             if isinstance(self.code[at], Accept):
-                if slip is not None:
-                    way = Way(_path(step), slip, None)
-                    if way.anchors:
-                        return way
+                way = Way(_path(step), slip, None) if slip is not None else None
+                if way is not None and way.anchors:
+                    return way
                 continue
             following = self.search.successors(step)
             if slip is None:
@@ -150,25 +162,24 @@ class PhraseTracer:
 
     def _furthest(self) -> Way | None:
         """The way that takes most elements of the pattern before it ends; None if none takes a literal."""
-        best: Way | None = None
+        best: Step | None = None
         best_score = (0, 0)
         seen: set[tuple[int, int]] = set()
         for start in range(len(self.view.tokens)):
-            stack = [Step((0, start), None)]
+            stack = [(Step((0, start), None), (0, 0))]
             while stack:
-                step = stack.pop()
+                step, score = stack.pop()
                 if step.state in seen:
                     continue
                 seen.add(step.state)
                 following = self.search.successors(step)
-                stack.extend(following)
-                if not following and isinstance(self.code[step.state[0]], Consume | ConsumePhrase | Fill | Look):
-                    at, index = step.state
-                    way = Way(_path(step), (at, index, self._obstacle(self.code[at], index)), None)
-                    score = (way.anchors, len(_elements(way, self.code)))
-                    if way.anchors and score > best_score:
-                        best, best_score = way, score
-        return best
+                stack.extend((after, _advanced(score, after, self.code)) for after in following)
+                if not following and score > best_score and score[0] and _takes(self.code[step.state[0]]):
+                    best, best_score = step, score
+        if best is None:
+            return None
+        at, index = best.state
+        return Way(_path(best), (at, index, self._obstacle(self.code[at], index)), None)
 
     def _obstacle(self, instruction: Instruction, index: int) -> Obstacle:
         """Why an instruction fails at a token."""
@@ -254,6 +265,18 @@ def _accepted(search: Search, start: int) -> Step | None:
             return step
         stack.extend(search.successors(step))
     return None
+
+
+def _takes(instruction: Instruction) -> bool:
+    return isinstance(instruction, Consume | ConsumePhrase | Fill | Look)
+
+
+def _advanced(score: tuple[int, int], step: Step, code: tuple[Instruction, ...]) -> tuple[int, int]:
+    """Literal tokens and elements taken up to a step, given those up to the step before."""
+    anchors = 0 if step.anchor is None else step.anchor.last - step.anchor.first
+    before = step.parent
+    took = before is not None and isinstance(code[before.state[0]], Consume | ConsumePhrase | Fill | Close)
+    return score[0] + anchors, score[1] + took
 
 
 def _path(last: Step) -> tuple[Step, ...]:
