@@ -76,7 +76,7 @@ def check(
         report = _fixed(tuple(rules), report, examples)
     with open_output(None) as stream:
         _print(report, format, stream)
-    say(f"{report.rules} rules: {summary(report.diagnostics)}")
+    say(f"{report.rules} {'rule' if report.rules == 1 else 'rules'}: {summary(report.diagnostics)}")
     raise typer.Exit(_exit_code(report, strict))
 
 
