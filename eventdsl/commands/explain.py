@@ -11,6 +11,7 @@ from eventdsl.api import Engine
 from eventdsl.commands.explanation_text import print_explanation
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine, rule_names
 from eventdsl.commands.terminal import ExitCode, check_known, fail, output_console, say
+from eventdsl.corpus.jsonl import iso_date
 from eventdsl.corpus.writers import open_output
 from eventdsl.events.json_value import json_line
 from eventdsl.testing.explanation import Explanation, explain_nearest, rules_of_type
@@ -66,6 +67,8 @@ def explain(
     check_known("rule", names or (), rule_names(engine))
     if not sentence.strip():
         fail("the sentence is empty")
+    if date is not None and iso_date(date) is None:
+        fail(f"--at {date}: is no date such as 2026-02-11 or 2026-02")
     wanted = _wanted_rules(engine, names, expect)
     if names:
         explanation = explain_text(engine, sentence, wanted, date)

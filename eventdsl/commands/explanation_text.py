@@ -103,10 +103,13 @@ def _print_killer(killer: ExplainedElement, candidate: Candidate, explanation: E
     if obstacle is None:
         return
     console.print(Text(shown(obstacle.message), style="bold"))
-    in_rule = (killer.place if killer.place is not None else candidate.place,)
+    place = killer.place if killer.place is not None else candidate.place
+    in_rules = [(place,)]
+    if place.source.name != candidate.place.source.name:
+        in_rules.append((candidate.place,))  # in a fragment or a role of another file: show who asks for it
     spans = obstacle.places or (_start(candidate.sentence),)
     in_text = tuple(Label(explanation.source, span) for span in spans)
-    console.print(places_text((in_rule, in_text), obstacle.advice or None))
+    console.print(places_text((*in_rules, in_text), obstacle.advice or None))
 
 
 def _start(sentence: Span) -> Span:

@@ -34,6 +34,7 @@ CASES = [
     (("--rule", "absagn", "Hegseth sagt ab."), 2, 'did you mean "absagen"?'),
     (("--rule", "absagen", "--expect", "Zusage", "Hegseth sagt ab."), 2, "absagen produces Absage, not Zusage"),
     (("--expect", "Absag", "Hegseth sagt ab."), 2, 'did you mean "Absage"?'),
+    (("--rule", "absagen", "Hegseth sagt ab.", "--at", "31.2."), 2, "--at 31.2.: is no date"),
     (("--rule", "absagen", " "), 2, "the sentence is empty"),
 ]
 
@@ -63,6 +64,15 @@ def test_carets_stand_under_the_rule_and_under_the_sentence(pack: str, invoke: I
         " 1 | Hegseth sagt, die Teilnahme sei gut.\n"
         "   |         ^^^^\n"
     ) in result.stdout
+
+
+def test_an_element_of_a_fragment_is_shown_with_the_pattern_that_calls_it(pack: str, invoke: Invoke) -> None:
+    Path(pack, "teile.evr").write_text("evr 1\nfragment was = {was: Zahl}\n", encoding="utf-8")
+    calling = RULES.replace("{was} ab", "@was ab").replace("evr 1", 'evr 1\nimport "teile.evr" (was)')
+    Path(pack, "absage.evr").write_text(calling, encoding="utf-8")
+    result = invoke("explain", pack, "--rule", "absagen", "Hegseth sagt das Treffen ab.")
+    assert "rules/teile.evr:2:16" in result.stdout
+    assert "rules/absage.evr:11:10" in result.stdout
 
 
 def test_a_switched_off_variant_points_at_the_without(pack: str, invoke: Invoke) -> None:
