@@ -13,7 +13,7 @@ first one counts. A clause without one shares that of the Vorfeld of the clause 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventdsl.engine.binding import Match
@@ -21,11 +21,12 @@ from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
-from eventdsl.text.clause import Clause, ClauseFunction, FrameForm, Range
+from eventdsl.text.clause import Clause, ClauseFunction, FrameForm, Phrase, Range
 from eventdsl.text.document import TimeExpression, TimeType
 
 _WORDS = word_lists("event_time")
 _VAGUE = "_REF"
+_LONGEST_CORE = 40  # tokens from the determiner to the head of a noun phrase
 
 
 class _Placed(NamedTuple):
@@ -37,19 +38,28 @@ class _Placed(NamedTuple):
 
 def event_time(match: Match, view: SentenceView, tester: SlotTester) -> TimeExpression | None:
     """The expression of the sentence that dates the event of a match."""
-    times = tester.index.times.get(view.sentence.index, ())
-    if not times or not 0 <= match.clause < len(view.sentence.clauses):
+    if not tester.index.times.get(view.sentence.index) or not 0 <= match.clause < len(view.sentence.clauses):
         return None
-    clause = view.sentence.clauses[match.clause]
-    names = tester.index.names.get(view.sentence.index, ())
-    placed = [
-        _Placed(time, where)
-        for time in times
-        if (where := token_range(view, time.span)) is not None and not any(name.covers(time.span) for name, *_ in names)
-    ]
     if match.frame is not None and match.frame.form is FrameForm.PARTICIPLE:
-        return _best(view, _before_participle(placed, match, view))
-    return _best(view, _free(placed, clause.index, view)) or _best(view, _shared(placed, clause, view))
+        return _best(view, _placed(_before_participle(match.frame.verb, view), view, tester))
+    clause = view.sentence.clauses[match.clause]
+    own = _placed(clause.range, view, tester)
+    return _best(view, _free(own, clause.index, view)) or _best(view, _shared(clause, view, tester))
+
+
+def _placed(tokens: Range, view: SentenceView, tester: SlotTester) -> Iterator[_Placed]:
+    """The time expressions among some tokens, without those in names (Welt am Sonntag)."""
+    if tokens.first >= tokens.last:
+        return
+    times, span = tester.index.times.get(view.sentence.index, ()), view.span(tokens)
+    names = tester.index.names.get(view.sentence.index, ())
+    for index in range(bisect_left(times, span.start, key=lambda time: time.span.start), len(times)):
+        time = times[index]
+        if time.span.start >= span.end:
+            return
+        where = token_range(view, time.span)
+        if where is not None and where.last <= tokens.last and not any(name.covers(time.span) for name, *_ in names):
+            yield _Placed(time, where)
 
 
 def token_range(view: SentenceView, span: Span) -> Range | None:
@@ -76,7 +86,7 @@ def _dates(view: SentenceView, entry: _Placed) -> bool:
     return before not in _WORDS["elsewhere"] or after in _WORDS["range"]
 
 
-def _free(placed: Sequence[_Placed], clause: int, view: SentenceView) -> Iterator[_Placed]:
+def _free(placed: Iterator[_Placed], clause: int, view: SentenceView) -> Iterator[_Placed]:
     """Expressions of a clause that stand in no other noun phrase."""
     return (
         entry
@@ -87,20 +97,26 @@ def _free(placed: Sequence[_Placed], clause: int, view: SentenceView) -> Iterato
 
 def _is_in_phrase(where: Range, view: SentenceView) -> bool:
     """Whether tokens stand inside the core of a phrase with another head (das am Montag gegebene Interview)."""
-    return any(where.first in phrase.core and phrase.head >= where.last for phrase in view.sentence.phrases)
+    return any(phrase.head >= where.last for phrase in _holding(where.first, view))
 
 
-def _before_participle(placed: Sequence[_Placed], match: Match, view: SentenceView) -> Iterator[_Placed]:
-    """Expressions that stand before the participle in its noun phrase."""
-    assert match.frame is not None
-    verb = match.frame.verb
-    core = next((phrase.core for phrase in view.sentence.phrases if verb in phrase.core), Range(verb, verb))
-    return (entry for entry in placed if core.first <= entry.where.first and entry.where.last <= verb)
+def _holding(token: int, view: SentenceView) -> Iterator[Phrase]:
+    """The phrases that hold a token in their core, the innermost first."""
+    for first in range(token, max(-1, token - _LONGEST_CORE), -1):
+        for index in view.phrases_at.get(first, ()):
+            if token in view.phrase(index).core:
+                yield view.phrase(index)
 
 
-def _shared(placed: Sequence[_Placed], clause: Clause, view: SentenceView) -> Iterator[_Placed]:
+def _before_participle(verb: int, view: SentenceView) -> Range:
+    """The tokens that stand before a participle in its noun phrase."""
+    core = next((phrase.core for phrase in _holding(verb, view)), Range(verb, verb))
+    return Range(core.first, verb)
+
+
+def _shared(clause: Clause, view: SentenceView, tester: SlotTester) -> Iterator[_Placed]:
     """Expressions in the Vorfeld of the clause that this one is coordinated with (Am Montag kam er und ging wieder)."""
     if clause.function is not ClauseFunction.COORDINATED or clause.parent is None:
         return iter(())
     vorfeld = view.sentence.clauses[clause.parent].fields.vorfeld or Range(0, 0)
-    return (entry for entry in _free(placed, clause.parent, view) if entry.where.first in vorfeld)
+    return _free(_placed(vorfeld, view, tester), clause.parent, view)

@@ -158,7 +158,9 @@ class FillerReader:
         for span in spans:
             first = max(0, bisect_right(self._starts, span.start) - 1)
             for sentence in self.document.sentences[first : bisect_left(self._starts, span.end)]:
-                yield from (token for token in sentence.tokens if span.covers(token.span))
+                start = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
+                stop = bisect_right(sentence.tokens, span.end, lo=start, key=lambda token: token.end)
+                yield from sentence.tokens[start:stop]
 
     def _head_token(self, head: Span) -> Token | None:
         """The last token of a head: of a name, the family name."""
