@@ -189,7 +189,7 @@ class FrameBuilder:
             assign_cluster(group, candidates, situation)
         if shared is not None:
             outer.roles.subject = shared
-        if inner.government.mostly_dative and inner.roles.iobj is None:
+        if inner.government.dative and inner.roles.iobj is None:
             self._dative_among_genitives(candidates, inner)
         by_predicate = {id(member.predicate): member for member in group}
         for member in group[1:]:
@@ -202,6 +202,8 @@ class FrameBuilder:
         """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive."""
         for one in candidates:
             holder = self.phrases[one.phrase]
+            if not frame.government.mostly_dative and holder.kind is not PhraseKind.NAME:
+                continue
             for index in holder.genitives:
                 inside = self.phrases[index]
                 if inside.readings & GENITIVE & FEMININE and inside.head > holder.head:

@@ -91,7 +91,7 @@ def _object_behind_dative(candidates: list[Candidate], government: Government, r
     """What could belong to the noun before it is the object where the verb lacks one: Sie gab der Firma Geld."""
     taken = {argument.phrase for argument in (roles.subject, roles.iobj) if argument is not None}
     spare = [one for one in candidates if one.loose_genitive and one.phrase not in taken and one.readings & ACCUSATIVE]
-    if spare and government.needs_object:
+    if spare and government.mostly_accusative:
         roles.object = Argument(spare[0].phrase, Evidence.FRAME, spare[0].antecedent)
 
 

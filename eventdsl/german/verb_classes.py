@@ -6,12 +6,21 @@ from `verbs`; a verb that the lexicon does not know is taken for one with an opt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from importlib import resources
 
 import yaml
 
-from eventdsl.german.verbs import Control, Feature, VerbEntry, is_particle, is_separable, verb
+from eventdsl.german.verbs import (
+    Control,
+    Feature,
+    VerbEntry,
+    is_particle,
+    is_productive,
+    is_separable,
+    split_particle,
+    verb,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,6 @@ class VerbClasses:
     recipient: frozenset[str]
     copulas: frozenset[str]
     perception: frozenset[str]
-    object_control: frozenset[str]
-    dative_control: frozenset[str]
     impersonal: frozenset[str]
     cached: dict[str, Government] = field(default_factory=dict)
 
@@ -67,11 +74,19 @@ class VerbClasses:
                 self.cached[lemma] = found
         return found
 
+    def _of_base(self, lemma: str) -> Government | None:
+        """The objects of the base where a productive particle leaves them as they are: weiterarbeiten as arbeiten."""
+        parts = split_particle(lemma)
+        if parts is None or not is_productive(parts[0]) or verb(parts[1]) is None:
+            return None
+        base = self.government(parts[1])
+        return replace(base, clause=False, copula=False, impersonal=False, control=None, prepositions=frozenset())
+
     def _read(self, lemma: str) -> Government:
         entry = verb(lemma)
         copula = lemma in self.copulas
         if entry is None:
-            return Government(copula=copula)
+            return self._of_base(lemma) or Government(copula=copula)
         first = entry.frames[0]
         return Government(
             accusative=entry.takes_accusative,
@@ -104,8 +119,8 @@ def read_verb_classes() -> VerbClasses:
     text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
     raw: dict[str, list[str]] = yaml.safe_load(text)
     sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
-    modals, recipient, copulas, perception, object_control, dative_control, impersonal = sets
-    return VerbClasses(modals, recipient, copulas, perception, object_control, dative_control, impersonal)
+    modals, recipient, copulas, perception, impersonal = sets
+    return VerbClasses(modals, recipient, copulas, perception, impersonal)
 
 
 VERB_CLASSES = read_verb_classes()
