@@ -10,13 +10,13 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
+from eventdsl.german.comments import is_comment
 from eventdsl.german.gapping import GapReader
 from eventdsl.german.inquit import InquitReader
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
-LONGEST_COMMENT = 3  # words behind wie: wie am Montag erwartet has a phrase of its own
 DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
@@ -38,6 +38,7 @@ class ClauseStack:
         self.open: list[ClauseDraft] = []
         self.outside: list[list[ClauseDraft]] = []
         self.colon = False
+        self.commented = False  # the comma before the next segment closes a comment
 
     def take(self, first: int, last: int, mark: str) -> None:
         words = self.scanner.words
@@ -47,9 +48,11 @@ class ClauseStack:
         if mark in HARD_MARKS and self.open:
             self.open = []
             self.colon = mark == ":"
-        segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]"))
-        if self.open and self._is_comment(segment):
+        segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]") and not self.commented)
+        self.commented = False
+        if self.open and segment.comma and is_comment(self.scanner.tokens, self.tags, segment.start, last):
             self._parenthesis(segment)
+            self.commented = True
             return
         self.repair.find_second(segment, self.open[-1] if self.open else None)
         if segment.start >= last:
@@ -295,21 +298,15 @@ class ClauseStack:
         if top.whole and self.gaps.is_gap(top, segment):
             self._gap(top, segment)
             return
+        if top.type is VERB_LAST and not top.whole and segment.nonfinite == segment.last - 1:
+            self._fill(top, segment)
+            return
         if segment.nonfinite >= 0 and not self._takes_verb(top, segment):
             top = self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, top.index)
             self.open.pop()
         if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
         top.tokens.extend(range(segment.first, segment.last))
-
-    def _is_comment(self, segment: Segment) -> bool:
-        """A participle with *wie* between commas: …, wie erwartet, …, wie bereits angekündigt, …"""
-        first, last = segment.start, segment.last - 1
-        if not segment.comma or not 1 <= last - first <= LONGEST_COMMENT:
-            return False
-        if self.lower[first] not in self.scanner.words.comparing or self.tags[last] not in ("VVPP", "ADJD", "VVFIN"):
-            return False
-        return all(self.tags[place] == "ADV" for place in range(first + 1, last))
 
     def _parenthesis(self, segment: Segment) -> None:
         """A piece that belongs to no clause; the clause around it goes on behind it."""

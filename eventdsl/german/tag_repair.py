@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
@@ -35,7 +36,12 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     waiting = False  # an opener of a verb-last clause has not met its verb yet
     conjunct = -1  # the conjunction behind the verb of a verb-last clause
     closed = False  # the verb of a verb-last clause stands in this piece
+    comment = -1  # where a comment ends
     for place, tag in enumerate(tags):
+        if tag == "$," and place > comment:
+            comment = max(comment, comment_end(tokens, tags, place))
+        if place <= comment:
+            continue
         if tag[0] == "$" or tag in BARRIERS:
             if tag in BREAKS:
                 if conjunct >= 0:

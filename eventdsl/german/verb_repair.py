@@ -63,15 +63,16 @@ class VerbRepair:
             if self.tags[place - 1] not in SUBJECT_TAGS:
                 continue
             adverbial = self.tags[place] == "ADJD" and self.reads_as_finite(place)
-            if adverbial or (self.tags[place] == "ADJA" and self.is_preterite(place)):
+            if adverbial or (self.tags[place] == "ADJA" and self.is_preterite(place, segment.start)):
                 self.tags[place] = "VVFIN"
                 segment.finite = place
                 return
 
-    def is_preterite(self, token: int) -> bool:
+    def is_preterite(self, token: int, start: int) -> bool:
         """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
         form = self.lower[token]
-        lemma = finite_lemma(form) if form.endswith("ten") else None
+        prepositions = any(self.tags[place] in ("APPR", "APPRART") for place in range(start, token))
+        lemma = finite_lemma(form) if form.endswith("ten" if prepositions else ("te", "ten")) else None
         return lemma is not None and self.tags[token + 1] in FOLLOWING_TAGS
 
     def reads_as_participle(self, token: int) -> bool:
