@@ -222,7 +222,7 @@ def _in_plural(draft: Draft) -> Word | None:
         return None
     past = verb.tense in (Tense.PRETERITE, Tense.PLUPERFECT)
     tense = Tense.PRETERITE if past else Tense.PRESENT
-    paradigm = [verb.lemma] if not verb.closing else ["haben", "sein", "werden"]
+    paradigm = [verb.lemma] if not verb.closing else [verb.modal] if verb.modal else ["haben", "sein", "werden"]
     for lemma in paradigm:
         forms = verb_forms(lemma)
         if forms.select(THIRD_SINGULAR, tense) == verb.finite.text.lower():

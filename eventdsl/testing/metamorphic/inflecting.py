@@ -76,7 +76,7 @@ def in_passive(verb: VerbGroup) -> VerbGroup | None:
     entry = verb_entry(verb.lemma)
     if entry is None or not entry.has_personal_passive or verb.voice is not Voice.ACTIVE:
         return None
-    return conjugated(replace(verb, voice=Voice.PASSIVE), verb.tense)
+    return conjugated(replace(verb, voice=Voice.PASSIVE), verb.tense, verb.modal)
 
 
 def _with_auxiliary(verb: VerbGroup, auxiliary: str, tense: Tense, closing: tuple[Word, ...]) -> VerbGroup:

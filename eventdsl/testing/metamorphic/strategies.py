@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 MOST_COMBINED = 3
-ATTEMPTS = 25  # combinations tried on each example
+ATTEMPTS = 12  # combinations tried on each example
 SHRINKING = 100
 
 
@@ -98,8 +98,9 @@ def _exists(found: object) -> bool:
 
 
 def _go_together(chosen: Sequence[Transformation]) -> bool:
-    """At most one transformation changes what becomes of the event, so that what is expected stays clear."""
-    return sum(found.effect is not Effect.KEEPS for found in chosen) <= 1
+    """One of each family; at most one changes what becomes of the event, so that what is expected stays clear."""
+    families = [found.family for found in chosen if found.family]
+    return len(set(families)) == len(families) and sum(found.effect is not Effect.KEEPS for found in chosen) <= 1
 
 
 # ---- searching ------------------------------------------------------------------------------------------------------

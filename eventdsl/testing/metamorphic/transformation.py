@@ -46,6 +46,7 @@ class Transformation:
     `draft` changes a clause, `words` the words of any sentence; one of them is set, and gives None where the change
     does not apply. `reframes` says that the event may come out with another factuality (a future tense, an embedding).
     `variant` is the variant of a clause pattern that the transformation asks for: a rule may have switched it off.
+    Of a `family`, only one is applied at a time.
     """
 
     name: str
@@ -55,3 +56,4 @@ class Transformation:
     words: ChangeWords | None = None
     reframes: bool = False
     variant: VariantName | None = None
+    family: str = ""

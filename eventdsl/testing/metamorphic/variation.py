@@ -14,7 +14,7 @@ from eventdsl.german.pipeline import analyse
 from eventdsl.testing.metamorphic.reading import droppable, read_draft, shortened, words_of
 from eventdsl.testing.metamorphic.transformation import Effect, Setting, Transformation
 from eventdsl.testing.metamorphic.transformations import ORDER
-from eventdsl.testing.metamorphic.wording import Draft, Word, Wording, collide, said, spelled
+from eventdsl.testing.metamorphic.wording import Draft, Word, Wording, collisions, said, spelled
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Document
 
@@ -106,7 +106,7 @@ def _changed(
         if transformation.draft is not None:
             assert current is not None
             changed = transformation.draft(current, setting)
-            if changed is None or (collide(changed) and not collide(current)):
+            if changed is None or not collisions(changed) <= collisions(current):
                 return None
             current, words = changed, said(changed)
         else:

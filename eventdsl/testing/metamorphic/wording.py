@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from eventdsl.german.phrases import governs
 from eventdsl.source import Span
 from eventdsl.text.clause import Range, Voice
 from eventdsl.text.morphology import ANY, Persons, Readings, Tense
@@ -191,9 +192,11 @@ def _verb_last(verb: VerbGroup) -> tuple[Word, ...]:
 def middle_field(constituents: Sequence[Constituent]) -> tuple[Constituent, ...]:
     """Constituents in an order that is safe behind the finite verb or a conjunction.
 
-    The subject goes before what an earlier Vorfeld has brought before it, pronouns of one syllable excepted.
+    The subject goes before what an earlier Vorfeld has brought before it, a reflexive pronoun before a noun.
     """
     found = list(constituents)
+    if found and found[0].is_subject and not found[0].pronoun:
+        found.sort(key=lambda part: part.function is not Function.REFLEXIVE)
     subject = next((part for part in found if part.is_subject), None)
     early = [] if subject is None else found[: found.index(subject)]
     for part in early:
@@ -213,16 +216,21 @@ def _place(part: Constituent, others: Sequence[Constituent]) -> int:
     return next((index for index, other in enumerate(others) if other.function in late), len(others))
 
 
-def collide(draft: Draft) -> bool:
-    """Whether two phrases come to stand side by side that read as one: der Präsident + Jens Stoltenberg."""
+def collisions(draft: Draft) -> frozenset[tuple[str, str]]:
+    """The words at which two phrases come to stand side by side and read as one: der Präsident + Jens Stoltenberg."""
     order = middle_field(draft.constituents if draft.is_verb_last else draft.constituents[1:])
-    return any(_read_as_one(left, right) for left, right in pairwise(order))
+    return frozenset(
+        (left.words[-1].text, right.words[0].text) for left, right in pairwise(order) if _read_as_one(left, right)
+    )
 
 
 def _read_as_one(left: Constituent, right: Constituent) -> bool:
-    if not left.words or not right.words:
+    if not left.words or not right.words or left.words[-1].pos not in ("NN", "NE", "FM"):
         return False
-    return left.words[-1].pos in ("NN", "NE", "FM") and right.words[0].pos in ("NN", "NE")
+    opening = right.words[0]
+    if opening.pos in ("APPR", "APPRART"):
+        return governs(left.words[-1].text, opening.text.lower())
+    return opening.pos in ("NN", "NE")
 
 
 def _flat(constituents: Iterable[Constituent]) -> Iterable[Word]:
