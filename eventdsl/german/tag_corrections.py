@@ -5,8 +5,10 @@ to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
 
     Ai Weiweis Arbeiten(VV(FIN) → NN)      inside a sentence a verb has no capital
     die Terrormiliz IS(VV(FIN) → NE)       nor do letters that are all capitals spell one
+    weder dementieren(ADJ(D) → VV(INF))    no adjective ends in -ieren
     das blieb ungestraft(VV(PP) → ADJ(D))      no verb begins with un-
     was er vorhat(VV(IMP) → VV(FIN))       an imperative opens its clause
+    dass er ihn angriff(NN → VV(FIN))      without a capital it is no noun
     US-Stützpunkte(NE → NN)                an acronym with a common noun is no name
     der Jurist Andreas Hauer(NN → NE)      a family name follows a given name
     Kanzler Kurz(ADJ(D) → NE)              and a name an office
@@ -24,6 +26,8 @@ import yaml
 from eventdsl.german.dictionary import is_dictionary_form
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import given_name
+from eventdsl.german.conjugation import verb_forms
+from eventdsl.german.dictionary import dictionary_lemma
 from eventdsl.german.nouns import analyse, is_known, noun_readings
 from eventdsl.text.morphology import NOMINATIVE, SINGULAR
 
@@ -34,6 +38,7 @@ _UNLIKELY_CAPITALS = ("VV", "VA", "VM")
 _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
 _LONGEST_ACRONYM = 6
 _SURNAME_ENDING = "er"
+_INFINITIVE_ENDING = "ieren"
 
 
 def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int]) -> list[str]:
@@ -50,8 +55,12 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
                 corrected[place] = "NE"
         elif tag == "NN" and place not in free and corrected[place - 1] == "NE" and _is_surname(words, place):
             corrected[place] = "NE"
+        elif tag == "NN" and place not in free and word.islower() and _is_finite(word):
+            corrected[place] = "VV(FIN)"
         elif tag == "NE" and _names_kind(word):
             corrected[place] = "NN"
+        elif tag == "ADJ(D)" and word.endswith(_INFINITIVE_ENDING):
+            corrected[place] = "VV(INF)"
         elif tag == "VV(PP)" and _NEGATED.match(word):
             corrected[place] = "ADJ(D)"
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
@@ -81,6 +90,12 @@ def _names_kind(word: str) -> bool:
     """Whether an acronym with a common noun: US-Stützpunkte."""
     first, _, last = word.rpartition("-")
     return first.isupper() and first.isalpha() and last[:1].isupper() and last[1:].islower() and _is_common(last)
+
+
+def _is_finite(word: str) -> bool:
+    """Whether the word is a finite form of a verb with its particle."""
+    forms = verb_forms(dictionary_lemma(word))
+    return forms.particle is not None and any(forms.particle + verb.form == word for verb in forms.finite)
 
 
 def _is_common(word: str) -> bool:

@@ -80,7 +80,8 @@ class VerbClasses:
         if parts is None or not is_productive(parts[0]) or verb(parts[1]) is None:
             return None
         base = self.government(parts[1])
-        return replace(base, clause=False, copula=False, impersonal=False, control=None, prepositions=frozenset())
+        objects = replace(base, known=False, prepositions=frozenset())
+        return replace(objects, clause=False, copula=False, impersonal=False, control=None)
 
     def _read(self, lemma: str) -> Government:
         entry = verb(lemma)
