@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib import resources
-
-import yaml
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.german.data_files import read_data
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import analyse
 from eventdsl.german.roles import Candidate
@@ -69,8 +67,7 @@ class TimeNouns:
 
 
 def _read() -> TimeNouns:
-    text = resources.files("eventdsl.german.data").joinpath("time_nouns.yaml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(text)
+    raw: dict[str, list[str]] = read_data("time_nouns")
     return TimeNouns(*(frozenset(raw[entry]) for entry in TimeNouns.__slots__))
 
 

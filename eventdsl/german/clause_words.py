@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from importlib import resources
 
-import yaml
+from eventdsl.german.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,7 @@ class ClauseWords:
 
 
 def read_clause_words() -> ClauseWords:
-    text = resources.files("eventdsl.german.data").joinpath("clause_words.yaml").read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = yaml.safe_load(text)
+    lists: dict[str, list[str]] = read_data("clause_words")
     sets = {entry.name: frozenset(lists[entry.name]) for entry in fields(ClauseWords) if entry.name != "unstressed"}
     return ClauseWords(**sets, unstressed=tuple(lists["unstressed"]))
 

@@ -13,17 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from babel import Locale
 
+from eventdsl.german.data_files import DATA, read_data
 from eventdsl.text.document import NameKind
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Readings
 
-_DATA = files("eventdsl.german") / "data"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GENDERS: dict[str, Readings] = {
     "m": MASCULINE,
     "f": FEMININE,
@@ -73,8 +70,7 @@ class PublicFigure:
 
 def read_yaml(name: str) -> dict[str, Any]:
     """The mapping in `data/<name>.yaml`; YAML reads a bare NO as false, so keys are made text."""
-    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
-    return {str(key): value for key, value in loaded.items()}
+    return {str(key): value for key, value in read_data(name).items()}
 
 
 @cache
@@ -205,7 +201,7 @@ def look_up(word: str) -> Entry | None:
 @cache
 def _given_names() -> dict[str, tuple[Readings, bool]]:
     names: dict[str, tuple[Readings, bool]] = {}
-    for line in (_DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             name, gender, *ambiguous = line.split("\t")
             names[name] = (_GENDERS[gender], bool(ambiguous))

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from eventdsl.events.mention import Factuality
+from eventdsl.german.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,7 @@ class ModalityLexicon:
 
 @cache
 def modality_lexicon() -> ModalityLexicon:
-    text = resources.files("eventdsl.german.data").joinpath("factuality.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = read_data("factuality")
     modals = {
         mood: {lemma: Factuality(value) for lemma, value in table.items()} for mood, table in data["modals"].items()
     }

@@ -15,11 +15,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import look_up
 from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, analyse, entries, noun_readings
 from eventdsl.text.morphology import (
@@ -40,7 +38,6 @@ from eventdsl.text.morphology import (
     reading,
 )
 
-DATA = resources.files("eventdsl.german") / "data"
 NAME_TAGS = frozenset({"NE", "FM"})
 DETERMINER_TAGS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT", "PIDAT"})
 PRONOUN_TAGS = frozenset({"PPER", "PRF", "PDS", "PIS", "PPOSS", "PRELS", "PWS"})
@@ -104,7 +101,7 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The closed-class paradigms, read once."""
-    raw = yaml.safe_load((DATA / "declension.yaml").read_text(encoding="utf-8"))
+    raw = read_data("declension")
 
     def readings(key: str) -> dict[str, Readings]:
         return {str(ending): parse_readings(text) for ending, text in raw[key].items()}

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.text.document import Token
 
 
@@ -29,8 +27,7 @@ class NegationWords:
 
 
 def _read() -> NegationWords:
-    text = resources.files("eventdsl.german.data").joinpath("negation.yaml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(text)
+    raw: dict[str, list[str]] = read_data("negation")
     return NegationWords(*(frozenset(raw[name]) for name in NegationWords.__slots__))
 
 

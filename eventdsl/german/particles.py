@@ -12,10 +12,8 @@ A particle is what the tagger calls one, or the last word of the field that make
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.german.verbs import is_particle
@@ -31,8 +29,7 @@ REACH = 4  # how far a circumposition reaches back
 
 
 def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
-    text = resources.files("eventdsl.german.data").joinpath("fixed_adverbials.yaml").read_text(encoding="utf-8")
-    raw = yaml.safe_load(text)
+    raw = read_data("fixed_adverbials")
     adverbials = frozenset(tuple(words) for words in raw["adverbials"])
     circumpositions = {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
     return adverbials, circumpositions, frozenset(raw["loose"]), frozenset(raw["firm"])

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from eventdsl.german.morphology import DATA, parse_readings
+from eventdsl.german.data_files import read_data
+from eventdsl.german.morphology import parse_readings
 from eventdsl.text.morphology import CASES, Case, Readings
 
 CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
@@ -35,7 +34,7 @@ class Prepositions:
 @cache
 def prepositions() -> Prepositions:
     """The table of prepositions, read once."""
-    raw = yaml.safe_load((DATA / "prepositions.yaml").read_text(encoding="utf-8"))
+    raw = read_data("prepositions")
     allowed: dict[str, Readings] = {}
     for name, cases in raw["prepositions"].items():
         allowed[name] = sum(CASES[CASE_BY_LETTER[letter]] for letter in cases.split())

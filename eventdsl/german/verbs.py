@@ -15,15 +15,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 
-import yaml
-
+from eventdsl.german.data_files import DATA, read_data
 from eventdsl.german.dictionary import dictionary_lemma, is_dictionary_form
 from eventdsl.text.clause import ComplementKind
 from eventdsl.text.morphology import Case
 
-DATA = resources.files("eventdsl.german") / "data"
 CASE_NAMES = {"acc": Case.ACCUSATIVE, "dat": Case.DATIVE, "gen": Case.GENITIVE}
 CLAUSE_NAMES = {
     "dass": ComplementKind.DASS,
@@ -204,7 +201,7 @@ def verb_lemmas() -> frozenset[str]:
 
 @cache
 def _particles() -> dict[str, frozenset[str]]:
-    raw = yaml.safe_load((DATA / "particles.yaml").read_text(encoding="utf-8"))
+    raw = read_data("particles")
     return {name: frozenset(words) for name, words in raw.items()}
 
 

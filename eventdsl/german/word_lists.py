@@ -7,17 +7,14 @@ list can be read and corrected by somebody who knows German and no Python.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-_DATA = files("eventdsl.german") / "data"
+from eventdsl.german.data_files import read_data
 
 
 @cache
 def word_lists(name: str) -> dict[str, frozenset[str]]:
     """The lists of `data/<name>.yaml` by their key; raises ValueError where a value is no text."""
-    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    loaded = read_data(name)
     lists: dict[str, frozenset[str]] = {}
     for key, value in loaded.items():
         if not isinstance(value, str):
@@ -29,10 +26,7 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
 @cache
 def word_map(name: str) -> dict[str, str]:
     """The words of `data/<name>.yaml` with what each stands for; raises ValueError where a value is no text."""
-    loaded = yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    loaded = read_data(name)
     if not all(isinstance(value, str) for value in loaded.values()):
         raise ValueError(f"{name}.yaml: every value must be a text")
     return {str(key): str(value) for key, value in loaded.items()}
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,10 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import Mood
 
@@ -24,8 +22,7 @@ _UMLAUT = re.compile("[äöü]")
 
 @cache
 def _forms() -> dict[str, frozenset[str]]:
-    text = resources.files("eventdsl.german.data").joinpath("konjunktiv.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(words.split()) for name, words in yaml.safe_load(text).items()}
+    return {name: frozenset(words.split()) for name, words in read_data("konjunktiv").items()}
 
 
 def is_subjunctive_i(tokens: Sequence[Token], finite: int) -> bool:

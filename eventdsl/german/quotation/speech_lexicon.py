@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from eventdsl.german.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class AttributionPhrases:
 
 
 def _load(name: str) -> dict[str, object]:
-    text = resources.files("eventdsl.german.data").joinpath(name).read_text(encoding="utf-8")
-    loaded = yaml.safe_load(text)
+    loaded = read_data(name)
     assert isinstance(loaded, dict)
     return loaded
 
@@ -83,7 +81,7 @@ def _dict(value: object) -> dict[str, object]:
 @cache
 def speech_lexicon() -> SpeechLexicon:
     """The lexicon of `speech_verbs.yaml`, read once."""
-    data = _load("speech_verbs.yaml")
+    data = _load("speech_verbs")
     reporting = frozenset(_words(data["reporting"]))
     verbs: dict[str, SpeechVerb] = {}
     for entry in _dict(data["classes"]).values():
@@ -147,7 +145,7 @@ def _predicatives(data: dict[str, object]) -> dict[str, frozenset[str]]:
 @cache
 def attribution_phrases() -> AttributionPhrases:
     """The phrases of `attribution_phrases.yaml`, read once."""
-    data = _load("attribution_phrases.yaml")
+    data = _load("attribution_phrases")
     sets = {
         name: frozenset(_words(data[name]))
         for name in ("before", "after", "adverbs", "relatives", "inquit_adverbs", "manner")

@@ -14,10 +14,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
 from eventdsl.german.temporal.needs import Needs, needs_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign, possible_classes
@@ -129,8 +127,7 @@ def _is_cut(signs: Sequence[Sign], extent: Range) -> bool:
 @cache
 def default_grammar() -> Grammar:
     """The grammar of `data/temporal_rules.yaml`."""
-    text = (files("eventdsl.german") / "data" / "temporal_rules.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = read_data("temporal_rules")
     entries = [(TimeType(name), entry) for name, listed in data["rules"].items() for entry in listed]
     patterns = [*data["parts"].values(), *(entry["pattern"] for _, entry in entries)]
     lexicon = read_lexicon(frozenset(word for pattern in patterns for word in _WORD.findall(pattern)))
@@ -155,7 +152,7 @@ class _Compiler:
 
     def __init__(self, parts: Mapping[str, str], alphabet: Mapping[Classes, str]) -> None:
         self._parts = parts
-        self._alphabet = alphabet
+        self._by_kind = _by_kind(alphabet)
         self._names: dict[str, tuple[str, str]] = {}
         self._extents: list[str] = []
 
@@ -189,11 +186,17 @@ class _Compiler:
         return f"(?P<{group}>{characters})"
 
     def _characters(self, kind: str, value: str | None) -> str:
-        found = [
-            character
-            for classes, character in self._alphabet.items()
-            if any(entry.kind == kind and value in (None, entry.value) for entry in classes)
-        ]
+        found = self._by_kind.get((kind, value))
         if not found:
             raise ValueError(f"temporal_rules.yaml: no word is a {kind} {value or ''}")
         return f"[{''.join(found)}]"
+
+
+def _by_kind(alphabet: Mapping[Classes, str]) -> dict[tuple[str, str | None], dict[str, None]]:
+    """The characters of each kind of word, with any value (None) and with each; in the order of the alphabet."""
+    found: dict[tuple[str, str | None], dict[str, None]] = {}
+    for classes, character in alphabet.items():
+        for entry in classes:
+            found.setdefault((entry.kind, None), {})[character] = None
+            found.setdefault((entry.kind, entry.value), {})[character] = None
+    return found

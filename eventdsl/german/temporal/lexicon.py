@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-import yaml
 from babel.dates import get_month_names
+
+from eventdsl.german.data_files import read_data
 
 _Data = dict[str, Any]  # as YAML gives it: kinds, their values, the forms of each value
 LOCALES = ("de", "de_AT", "de_CH")
@@ -118,8 +118,7 @@ def _all_forms(data: _Data) -> Iterator[tuple[Class, str]]:
 @cache
 def read_lexicon(literals: frozenset[str]) -> Lexicon:
     """The lexicon of `data/temporal.yaml`, with the words that the rules name literally."""
-    text = (files("eventdsl.german") / "data" / "temporal.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = read_data("temporal")
     words: defaultdict[str, set[Class]] = defaultdict(set)
     for entry, form in _all_forms(data):
         words[form].add(entry)
