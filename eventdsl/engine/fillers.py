@@ -54,9 +54,10 @@ def same_referent(one: Filler, other: Filler) -> bool | None:
         return same_content(one.content or frozenset(), other.content or frozenset())
     if one.name is not None and other.name is not None and _same_name(one.name, other.name):
         return True
-    if (one.pronoun and one.name is None) or (other.pronoun and other.name is None):
-        return None
-    if one.proper and other.proper:
+    if one.name is None or other.name is None:
+        if one.pronoun or other.pronoun:
+            return None
+    elif one.pronoun or other.pronoun or (one.proper and other.proper):
         return False
     if not _heads_agree(one.head, other.head):
         return False

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 
 from eventdsl.engine.fillers import Filler, FillerReader, same_content, same_referent
 from eventdsl.engine.time_values import times_agree
-from eventdsl.events.mention import ArgumentMention, EventMention
+from eventdsl.events.mention import ArgumentMention, EventMention, Trigger
 from eventdsl.german.quotation.speech_lexicon import speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Document, Quotation
@@ -45,10 +45,11 @@ class Profile:
     says: bool
     resumes: bool  # a definite event noun
 
-    @property
-    def parts(self) -> frozenset[str]:
-        """The ids of the events that fill roles of this one."""
-        return frozenset(argument.event for argument in self.mention.arguments if argument.event is not None)
+    def filled(self) -> frozenset[str]:
+        return frozenset((*self.roles, *self.around))
+
+    def fillers(self, role: str) -> tuple[Filler, ...]:
+        return (*self.roles.get(role, ()), *self.around.get(role, ()))
 
 
 def link_mentions(document: Document, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -83,15 +84,26 @@ def _agree(one: Profile, other: Profile) -> bool:
     first, second = one.mention, other.mention
     if first.type not in second.types and second.type not in first.types:
         return False
-    if first.polarity is not second.polarity or first.id in other.parts or second.id in one.parts:
+    if first.polarity is not second.polarity or _is_told_by(first, second) or _is_told_by(second, first):
         return False
     if first.time and second.time and not times_agree(first.time.value, second.time.value):
         return False
     if one.message is not None and other.message is not None and not same_content(one.message, other.message):
         return False
-    if any(_same_filler(one.roles[role], other.roles[role]) is False for role in one.roles.keys() & other.roles):
-        return False
-    return not any(_other_place(one.around[role], other.around[role]) for role in one.around.keys() & other.around)
+    return not any(_tells_apart(role, one, other) for role in one.filled() & other.filled())
+
+
+def _tells_apart(role: str, one: Profile, other: Profile) -> bool:
+    if role in one.roles and role in other.roles:
+        return _same_filler(one.roles[role], other.roles[role]) is False
+    return _other_place(one.fillers(role), other.fillers(role))
+
+
+def _is_told_by(inner: EventMention, outer: EventMention) -> bool:
+    """Whether one mention is a part of the other: its trigger stands in an argument, such as a message."""
+    return any(argument.event == inner.id for argument in outer.arguments) or any(
+        argument.span.covers(span) for argument in outer.arguments for span in inner.trigger.spans
+    )
 
 
 def _same_filler(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool | None:
@@ -177,9 +189,13 @@ class _Profiler:
             self._roles(own),
             self._roles(around),
             message,
-            says=message is not None or mention.trigger.lemma in speech_lexicon().verbs,
+            says=message is not None or self._says(mention.trigger),
             resumes=self.reader.is_definite(mention.trigger.spans[-1]),
         )
+
+    def _says(self, trigger: Trigger) -> bool:
+        """A verb of saying, or no word at all: *so*, the colon of *Rutte: …*"""
+        return trigger.lemma in speech_lexicon().verbs or not self.reader.content(trigger.spans)
 
     def _roles(self, arguments: Sequence[ArgumentMention]) -> dict[str, tuple[Filler, ...]]:
         roles: dict[str, tuple[Filler, ...]] = {}

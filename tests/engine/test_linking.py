@@ -56,6 +56,10 @@ APART = {
     "another number": "Hegseth sagte das Treffen ab. Hegseth sagte mehrere Treffen ab.",
     "another message": "Rutte sagte, die NATO sei stark. Rutte sagte, Europa müsse mehr zahlen.",
     "another quotation": "„Wir sind stark“, sagte Rutte. „Europa muss mehr zahlen“, sagte Rutte.",
+    "a message inside another": "Rutte sagte, er könne nur sagen, dass die NATO stark sei.",
+    "the turns of an interview": "Rutte: Wir sind stark.\n\nRutte: Wir zahlen mehr.",
+    "a pronoun and a description": "Müller kam. Er wurde verhaftet. Der Bruder wurde verhaftet.",
+    "another place": "Merz besuchte Paris. Merz besuchte London.",
     "two introductions": "Ein Minister sagte das Treffen ab. Ein Minister sagte das Treffen ab.",
 }
 

@@ -17,9 +17,9 @@ FOREIGN = {
         " spokesman confirmed that the talks in Washington had been cancelled."
     ),
     "French": (
-        "Le ministre de la Défense a déclaré lundi qu'il ne participerait pas à la réunion des ministres à Bruxelles. Le"
-        " président a rejeté la proposition et a demandé aux alliés de dépenser davantage. Un porte-parole a confirmé"
-        " que les entretiens à Paris avaient été annulés."
+        "Le ministre de la Défense a déclaré lundi qu'il ne participerait pas à la réunion des ministres à Bruxelles."
+        " Le président a rejeté la proposition et a demandé aux alliés de dépenser davantage. Un porte-parole a"
+        " confirmé que les entretiens à Paris avaient été annulés."
     ),
     "Polish": (
         "Minister obrony powiedział w poniedziałek, że nie weźmie udziału w spotkaniu ministrów w Brukseli. Prezydent"
