@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventdsl.german.temporal.calendar import Anchor, Direction, read_anchor
+from eventdsl.german.temporal.context import Context
 from eventdsl.german.temporal.direction import Directions, pointing
 from eventdsl.german.temporal.grammar import Grammar, Match, default_grammar
 from eventdsl.german.temporal.signs import Sign, read_signs
-from eventdsl.german.temporal.values import VALUES, Context
+from eventdsl.german.temporal.values import VALUES
 from eventdsl.text.document import Sentence, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

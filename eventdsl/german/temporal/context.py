@@ -1,0 +1,60 @@
+"""What the value of a time expression is computed from, and what it is.
+
+Takes nothing; gives the types that the modules of values share: what a rule captured, the context that it is read in,
+the value. A value whose `iso` is None is a time that the document gives no anchor for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from eventdsl.german.temporal.calendar import Anchor, Direction
+
+Captured = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against: the document's date, its clause's direction, the day spoken of so far."""
+
+    anchor: Anchor | None
+    direction: Direction
+    focus: date | None  # in one of the sentences before
+    clause_day: date | None  # in this sentence
+    dated: Anchor | None  # the last day or month that stood with its year
+    counts_days: bool  # the text speaks of single days
+    durations: Mapping[str, str]
+
+    @property
+    def today(self) -> date | None:
+        return self.anchor.date if self.anchor is not None else None
+
+    @property
+    def spoken_of(self) -> date | None:
+        """The day that *am Abend* belongs to."""
+        return self.clause_day or self.focus or self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 value with its modifier."""
+
+    iso: str | None
+    modifier: str | None = None
+
+
+def iso_day(found: date | None) -> str | None:
+    return found.isoformat() if found is not None else None
+
+
+def stated_year(words: Captured, context: Context) -> int | None:
+    """The year that stands with a day or month, as a number or as *dieses Jahres*."""
+    if "year" in words:
+        return int(words["year"])
+    if context.anchor is not None and "previous_year" in words:
+        return context.anchor.year - 1
+    if context.anchor is not None and "this_year" in words:
+        return context.anchor.year + int(words.get("shift", "0"))
+    return None
