@@ -142,7 +142,7 @@ class SegmentScanner:
             if tags[place + 1] in OPENING_TAGS:
                 place, tag = place + 1, tags[place + 1]
         if tag in RELATIVE_TAGS:
-            if self.mistagged_article(segment, place):
+            if self.mistagged_article(segment, place) or self.lacks_verb(segment, place):
                 tags[place] = "ART"
                 return -1
             return place if segment.start > 0 else -1
@@ -196,6 +196,14 @@ class SegmentScanner:
             and any(tag in NONFINITE_TAGS or tag in ("PTKVZ", "NN", "NE") for tag in behind)
             and behind[0] not in NONFINITE_TAGS
         )
+
+    def lacks_verb(self, segment: Segment, place: int) -> bool:
+        """An article tagged as a relative pronoun, before a noun in a segment without finite verb: A, die B und C."""
+        if segment.finite >= 0 or not segment.comma or self.tags[place] != "PRELS":
+            return False
+        if segment.infinitive >= 0:
+            return "NN" in self.tags[place + 1 : segment.infinitive]
+        return segment.nonfinite < 0 and place + 1 < segment.last and self.tags[place + 1] in ("NN", "ADJA")
 
     def direct_question(self, segment: Segment, place: int) -> bool:
         """A w-word with the finite verb right behind its phrase: Wer kommt nach Brüssel?"""
