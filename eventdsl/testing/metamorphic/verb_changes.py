@@ -101,7 +101,10 @@ def _has_own_subject(draft: Draft) -> bool:
 
 
 def _has_agent_like(draft: Draft) -> bool:
-    """Whether another phrase with *von* would look like the agent."""
+    """Whether the verb governs *von*, or another phrase with it would look like the agent."""
+    entry = verb_entry(draft.verb.lemma)
+    if entry is not None and any(governed.preposition == "von" for governed in entry.prepositions):
+        return True
     return any(word.text.lower() in ("von", "vom") for part in draft.constituents for word in part.words[:2])
 
 
