@@ -5,30 +5,69 @@ Exit codes: 0 done; 1 some inputs failed or some tests did; 2 wrong use or broke
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_group
 
-from eventdsl.commands import new, packs
-from eventdsl.commands.analyze import analyze
-from eventdsl.commands.check import check
-from eventdsl.commands.coverage import coverage
-from eventdsl.commands.diff import diff
-from eventdsl.commands.eval import evaluate
-from eventdsl.commands.expand import expand
-from eventdsl.commands.explain import explain
-from eventdsl.commands.fmt import fmt
-from eventdsl.commands.gold import gold
-from eventdsl.commands.mutate import mutate
-from eventdsl.commands.robust import robust
-from eventdsl.commands.run import run
-from eventdsl.commands.schema import schema
-from eventdsl.commands.terminal import use_utf8
-from eventdsl.commands.test import test
 from eventdsl.version import __version__
+
+# Each verb with its function, or its group of further verbs; a module is loaded when its verb is used.
+VERBS = {
+    "run": "eventdsl.commands.run:run",
+    "test": "eventdsl.commands.test:test",
+    "check": "eventdsl.commands.check:check",
+    "fmt": "eventdsl.commands.fmt:fmt",
+    "explain": "eventdsl.commands.explain:explain",
+    "coverage": "eventdsl.commands.coverage:coverage",
+    "diff": "eventdsl.commands.diff:diff",
+    "expand": "eventdsl.commands.expand:expand",
+    "analyze": "eventdsl.commands.analyze:analyze",
+    "schema": "eventdsl.commands.schema:schema",
+    "mutate": "eventdsl.commands.mutate:mutate",
+    "robust": "eventdsl.commands.robust:robust",
+    "gold": "eventdsl.commands.gold:gold",
+    "eval": "eventdsl.commands.eval:evaluate",
+    "new": "eventdsl.commands.new:app",
+    "packs": "eventdsl.commands.packs:app",
+}
+
+
+class _Verbs(Mapping[str, TyperCommand | TyperGroup]):
+    """The verbs as the program's command line wants them."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(VERBS)
+
+    def __len__(self) -> int:
+        return len(VERBS)
+
+    def __getitem__(self, name: str) -> TyperCommand | TyperGroup:
+        module, _, attribute = VERBS[name].partition(":")
+        verb = getattr(import_module(module), attribute)
+        command = get_group(verb) if isinstance(verb, typer.Typer) else _command(name, verb)
+        command.name = name
+        return command
+
+
+def _command(name: str, function: Callable[..., None]) -> TyperCommand:
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name)(function)
+    return cast(TyperCommand, get_command(alone))
+
+
+class _Program(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = cast(Any, _Verbs())
+
 
 app = typer.Typer(
     name="eventdsl",
+    cls=_Program,
     help="Extract typed events from German text by rules that read nearly as one would say it.",
     epilog="Start with: eventdsl run @politik INPUT…    Every verb has --help with examples.",
     no_args_is_help=True,
@@ -53,14 +92,9 @@ def _options(
     pass
 
 
-for verb in (run, test, check, fmt, explain, coverage, diff, expand, analyze, schema, mutate, robust, gold):
-    app.command()(verb)
-app.command("eval")(evaluate)  # a function of this name would hide a built-in
-app.add_typer(new.app, name="new")
-app.add_typer(packs.app, name="packs")
-
-
 def main() -> None:
     """The entry point of the `eventdsl` command."""
+    from eventdsl.commands.terminal import use_utf8
+
     use_utf8()
     app()
