@@ -182,6 +182,8 @@ class CandidateFinder:
         quoted = before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN" and not closing
         if quoted:
             before -= 1
+        if before >= 0 and phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
+            return False  # besuchte am Montag Paris
         if phrase.determiner is None and before >= 0:
             bare = phrase.core.last - phrase.core.first == 1
             name = phrase.kind is PhraseKind.NAME
