@@ -46,6 +46,7 @@ from eventdsl.text.clause import (
 )
 from eventdsl.text.morphology import ANY, Mood, Tense
 
+PREDICATES = frozenset(("ADJD", "PTKVZ", "VVPP"))
 EXPLETIVE_FORM = "es"
 
 # Canonical function → function of the frame, by voice.
@@ -359,13 +360,14 @@ class FrameMatcher:
     def _prepositional(self, element: Filler, progress: Progress) -> Iterator[Argument]:
         """Prepositional phrases of the rule's own nouns, then of the verb, then of the other arguments.
 
-        A copula has no phrases in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
+        A copula with a predicate has none in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
         """
         own = [argument.phrase for argument in self.frame.prepositional]
         attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
         others: list[int] = []
         certain = element.slot is not None and element.slot.certain
-        if self.frame.lemma not in VERB_CLASSES.copulas:
+        bare = self.frame.predicative is None and not self.frame.prepositional and not self._has_predicate()
+        if self.frame.lemma not in VERB_CLASSES.copulas or bare:
             arguments = self.frame.arguments()
             others = [index for argument in arguments for index in self._loosely_attached(argument, certain)]
         seen: set[int] = set()
@@ -376,6 +378,10 @@ class FrameMatcher:
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
                     yield argument
+
+    def _has_predicate(self) -> bool:
+        """Whether an adjective or adverb of the clause can be what a copula says of its subject."""
+        return any(self.view.tokens[index].pos in PREDICATES for index in self.clause_tokens())
 
     def _loosely_attached(self, argument: Argument, certain: bool) -> Iterator[int]:
         """What is attached to an argument and may as well belong to the verb.

@@ -33,7 +33,7 @@ class NameRunReader:
         at = last = first
         while at < reader.size and reader.same_clause(first, at):
             tag = reader.tag_at(at)
-            if at > first and self.place_possesses(at):
+            if at > first and (self.place_possesses(at) or self._is_next_state(at)):
                 break
             if tag in NAME_TAGS or tag == "XY" or (tag == "CARD" and reader.tag_at(at - 1) == "XY"):
                 last = at + 1
@@ -55,6 +55,11 @@ class NameRunReader:
             return False
         entry = look_up(form)
         return entry is not None and entry.kind in PLACES and entry.name != form
+
+    def _is_next_state(self, at: int) -> bool:
+        """A second state or capital is a name of its own: weil Kiew | Moskau Kriegsverbrechen vorwirft."""
+        names = [look_up(self.reader.tokens[place].norm) for place in (at - 1, at)]
+        return all(name is not None and (name.kind is NameKind.STATE or name.seat) for name in names)
 
     def _nobiliary(self, first: int, at: int) -> int | None:
         """The index of the family name after *von der* and the like, if one follows."""

@@ -72,7 +72,9 @@ def _adjective_is_name(word: str, tag: str, before: str) -> bool:
     """Whether a capital adjective behind an office or a given name is a family name: NATO-Chef Rutte, Kanzler Kurz."""
     if given_name(before) is not None:
         return True
-    return function_of(before) is not None and (tag == "ADJ(D)" or not is_dictionary_form(word.lower()))
+    lowered = word.lower()
+    known = is_dictionary_form(lowered) and dictionary_lemma(lowered).islower()
+    return function_of(before) is not None and (tag == "ADJ(D)" or not known)
 
 
 def _is_surname(words: Sequence[str], place: int) -> bool:
