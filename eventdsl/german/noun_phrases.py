@@ -30,6 +30,8 @@ OUTER_TAGS = frozenset({"$.", "$,", "$(", "KON", "KOUS", "KOUI", "PTKVZ", "PTKZU
 LONGEST_STACK = 5  # prepositions and words of comparison before one phrase: als bis vor
 LONGEST_LOOK = 8  # how far beyond the last token a look-ahead may reach
 
+ASIDE_TAGS = frozenset({"ADJA", "ADJD", "ADV", "PTKNEG", "PTKA", "KON", "$,"})
+CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
 
 class NounPhraseReader:
     """Reads the base phrases of one sentence from left to right."""
@@ -44,6 +46,7 @@ class NounPhraseReader:
         self.memo: dict[tuple[int, int], tuple[BasePhrase | None, int]] = {}
         self.padded = [*tags, *[""] * LONGEST_LOOK]
         self.degrees = {index for index, word in enumerate(self.lower) if word in self.words["numeral_degree"]}
+        self.asides = self._asides()
         self.dashes = [index for index, token in enumerate(tokens) if token.norm in DASHES]
 
     def read(self) -> list[BasePhrase]:
@@ -68,9 +71,25 @@ class NounPhraseReader:
         one, other = self.clause_of[first], self.clause_of[second]
         return one == other or one < 0 or other < 0
 
+    def _asides(self) -> frozenset[int]:
+        """Pairs of dashes or brackets around adjectives before a noun: an – *nicht näher erläuterten* – Treffen."""
+        found: set[int] = set()
+        opened = -1
+        for index, tag in enumerate(self.tags):
+            word = self.tokens[index].norm
+            if opened >= 0 and CLOSING_ASIDE.get(word) == self.tokens[opened].norm and self.tags[index - 1] == "ADJA":
+                if index + 1 < self.size and self.tags[index + 1] in ("NN", "NE", "ADJA"):
+                    found |= {opened, index}
+                opened = -1
+            elif word in CLOSING_ASIDE.values():
+                opened = index
+            elif tag not in ASIDE_TAGS:
+                opened = -1
+        return frozenset(found)
+
     def skip_quotes(self, index: int) -> int:
-        """The next token that is no quotation mark."""
-        while index < self.size and self.tokens[index].norm in QUOTES:
+        """The next token that is no quotation mark and no mark of an aside."""
+        while index < self.size and (self.tokens[index].norm in QUOTES or index in self.asides):
             index += 1
         return index
 

@@ -40,6 +40,12 @@ EXTENTS = [
     ),
     ("Die von Hegseth abgesagte Konferenz beginnt.", "was", "Konferenz", "Konferenz"),
     ("Hegseth nahm an einer Reihe von Treffen teil.", "was", "einer Reihe von Treffen", "Treffen"),
+    (
+        "Hegseth nahm an – nicht näher erläuterten – Treffen teil.",
+        "was",
+        "nicht näher erläuterten – Treffen",
+        "Treffen",
+    ),
     ("Hegseth nahm an Dutzenden Treffen teil.", "was", "Dutzenden Treffen", "Treffen"),
     ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wer", "die NATO", "NATO"),
     ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wem", "der Ukraine", "Ukraine"),
