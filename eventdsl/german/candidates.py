@@ -16,6 +16,7 @@ from eventdsl.german.data_files import read_data
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import analyse
 from eventdsl.german.roles import Candidate
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import (
@@ -185,6 +186,8 @@ class CandidateFinder:
         if before >= 0 and phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
             return False  # besuchte am Montag Paris
         if phrase.determiner is None and before >= 0:
+            if self.tokens[before].lemma in word_lists("phrase_words")["dates"]:
+                return False
             bare = phrase.core.last - phrase.core.first == 1
             name = phrase.kind is PhraseKind.NAME
             if self.tags[before] == "NN":
