@@ -16,13 +16,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from eventdsl.german.nouns import noun_readings
 from eventdsl.testing.metamorphic.inflecting import feminine_noun, in_feminine
 from eventdsl.testing.metamorphic.lexicon import Stranger, lexicon
 from eventdsl.testing.metamorphic.transformation import Setting
 from eventdsl.testing.metamorphic.wording import Draft, Function, Word
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.text.document import Document, Name, Sentence
-from eventdsl.text.morphology import FEMININE, GENITIVE, MASCULINE, PLURAL, SINGULAR, Readings
+from eventdsl.text.morphology import FEMININE, GENITIVE, MASCULINE, NOMINATIVE, PLURAL, SINGULAR, Readings
 
 Words = tuple[Word, ...]
 QUOTATION_MARKS = frozenset('„“”»«"')
@@ -127,11 +128,17 @@ def _people(document: Document) -> Iterator[tuple[int | None, str]]:
     for sentence in document.sentences:
         for phrase in sentence.phrases:
             token = sentence.tokens[phrase.head]
-            if phrase.kind is PhraseKind.NOMINAL and token.pos == "NN" and not phrase.readings & ~PLURAL:
+            if phrase.kind is PhraseKind.NOMINAL and token.pos == "NN" and _is_plural(phrase, token.text):
                 noun = feminine_noun(token.text)
                 if noun is not None:
                     yield first + phrase.head, noun.removesuffix("in")
         first += len(sentence.tokens)
+
+
+def _is_plural(phrase: Phrase, form: str) -> bool:
+    """Whether a noun can only be a plural here; without an article a form of the singular would be its nominative."""
+    bare = phrase.determiner is None and phrase.name is None and not noun_readings(form) & SINGULAR & NOMINATIVE
+    return not phrase.readings & ~PLURAL or (bare and bool(phrase.readings & PLURAL))
 
 
 # ---- spelling -------------------------------------------------------------------------------------------------------
