@@ -37,6 +37,8 @@ Er kam am DONNERSTAG an. | 2026-02-11 | DONNERSTAG = DATE 2026-02-05
 Am morgigen Donnerstag wird gewählt. | 2026-02-11 | Donnerstag = DATE 2026-02-12
 Er kam heute, Mittwoch, nach Wien. | 2026-02-11 | heute = DATE 2026-02-11; Mittwoch = DATE 2026-02-11
 Das Treffen ist am Mittwoch kommender Woche. | 2026-02-11 | Mittwoch kommender Woche = DATE 2026-02-18
+Er kam am Montag dieser Woche. | 2026-02-11 | Montag dieser Woche = DATE 2026-02-09
+Das sagte er der Welt am Sonntag. | 2026-02-11 |
 # days of the calendar
 Sie begann am 3. Oktober 1990 um 20.30 Uhr. | - | 3. Oktober 1990 = DATE 1990-10-03; 20.30 Uhr = TIME 1990-10-03T20:30
 Er trat am 21. Dezember zurück. | 2026-02-11 | 21. Dezember = DATE 2025-12-21
@@ -71,6 +73,10 @@ In der vergangenen Woche kam er. | 2026-02-11 | der vergangenen Woche = DATE 202
 Am Wochenende siegte Rapid. | 2026-02-11 | Wochenende = DATE 2026-W06-WE
 Im Sommer 2005 kam er. | - | Sommer 2005 = DATE 2005-SU
 Im Herbst war er in Wien. | 2026-02-11 | Herbst = DATE 2025-FA
+Im Herbst wird gewählt. | 2026-02-11 | Herbst = DATE 2026-FA
+Seit dem Sommer ist er krank. | 2026-02-11 | dem Sommer = DATE 2025-SU
+Er war von Jänner bis März 2020 krank. | - | Jänner = DATE 2020-01; März 2020 = DATE 2020-03
+Der Kanzler, der vergangenes Jahr gewählt wurde, ging. | 2026-02-11 | vergangenes Jahr = DATE 2025
 Im dritten Quartal 2014 sank der Wert. | - | dritten Quartal 2014 = DATE 2014-Q3
 Das gab es heuer nicht. | 2026-02-11 | heuer = DATE 2026
 Im Jahr 2013 wurde sie gegründet. | - | Jahr 2013 = DATE 2013

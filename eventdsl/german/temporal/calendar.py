@@ -16,9 +16,14 @@ class Direction(Enum):
     """Where an expression points from the document's date, by the tense of its clause."""
 
     PAST = "past"
-    PRESENT = "present"
+    PRESENT = "present"  # of an action: as a rule one to come
+    STATE = "state"  # of sein, haben, bleiben: one that was or one to come
     FUTURE = "future"
     UNKNOWN = "unknown"
+
+
+# How many months back a month without a year may lie where the tense leaves it open; else it is the next one.
+_REACH = {Direction.PRESENT: 2, Direction.STATE: 5, Direction.UNKNOWN: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def add_days(day: date, days: int) -> date | None:
 
 def weekday_near(day: date, weekday: int, direction: Direction) -> date | None:
     """The nearest day with this ISO weekday, the day itself included."""
-    if direction in (Direction.FUTURE, Direction.PRESENT):
+    if direction in (Direction.FUTURE, Direction.PRESENT, Direction.STATE):
         return add_days(day, (weekday - day.isoweekday()) % 7)
     return add_days(day, -((day.isoweekday() - weekday) % 7))
 
@@ -78,12 +83,8 @@ def year_near(anchor: Anchor, month: int, day: int | None, direction: Direction)
             return anchor.year - (wanted > here)
         case Direction.FUTURE:
             return anchor.year + (wanted < here)
-    months = month - anchor.month
-    if months == -6:
-        return anchor.year + (direction is Direction.PRESENT)
-    if months == 6:
-        return anchor.year - (direction is not Direction.PRESENT)
-    return anchor.year - (months > 6) + (months < -6)
+    back = (anchor.month - month) % 12
+    return anchor.year - (month > anchor.month) if back <= _REACH[direction] else anchor.year + (month < anchor.month)
 
 
 def month_value(anchor: Anchor, shift: int) -> str | None:

@@ -27,6 +27,7 @@ _BY_TENSE: Mapping[Tense, Direction] = {
     Tense.FUTURE: Direction.FUTURE,
     Tense.FUTURE_PERFECT: Direction.FUTURE,
 }
+_OPEN = (Direction.UNKNOWN, Direction.PRESENT, Direction.STATE)
 _DEEPEST = 4  # phrases that an expression is looked up through (Treffen – der Minister – in Brüssel – am Freitag)
 
 
@@ -103,7 +104,9 @@ class Directions:
             return Direction.FUTURE if frame.lemma in self._words["planning"] else Direction.PAST
         if self._words["intention"].intersection(frame.modals) or frame.mood is not Mood.INDICATIVE:
             return Direction.FUTURE
-        return Direction.PAST if frame.lemma in self._words["reporting"] else Direction.PRESENT
+        if frame.lemma in self._words["reporting"]:
+            return Direction.PAST
+        return Direction.STATE if frame.lemma in self._words["state"] else Direction.PRESENT
 
 
 def _attributes(sentence: Sentence) -> Mapping[int, Frame]:
@@ -132,7 +135,7 @@ def pointing(
     if before >= 0 and signs[before].is_a("article"):
         before -= 1
     word = signs[before].text.lower() if before >= 0 else ""
-    if word in words["future"] or (by_clause is Direction.UNKNOWN and word in words["future_verbless"]):
+    if word in words["future"] or (by_clause in _OPEN and word in words["future_unless_past"]):
         return Direction.FUTURE
     ranged = expression.last < len(signs) and signs[expression.last].is_a("range")
     if word in words["past"] or (word in words["past_unless_range"] and not ranged):
