@@ -23,11 +23,10 @@ from importlib.resources import files
 
 import yaml
 
-from eventdsl.german.dictionary import is_dictionary_form
+from eventdsl.german.conjugation import verb_forms
+from eventdsl.german.dictionary import dictionary_lemma, is_dictionary_form
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import given_name
-from eventdsl.german.conjugation import verb_forms
-from eventdsl.german.dictionary import dictionary_lemma
 from eventdsl.german.nouns import analyse, is_known, noun_readings
 from eventdsl.text.morphology import NOMINATIVE, SINGULAR
 
