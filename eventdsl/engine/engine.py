@@ -20,6 +20,7 @@ from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
 from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
 from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
+from eventdsl.engine.source_names import SourceNames
 from eventdsl.engine.surroundings import take
 from eventdsl.engine.view import SentenceView, ViewCache
 from eventdsl.events.emit import mention_id
@@ -67,12 +68,14 @@ class DocumentRun:
     views: ViewCache = field(init=False)
     tester: SlotTester = field(init=False)
     sources: SourceIndex = field(init=False)
+    speakers: SourceNames = field(init=False)
     found: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.views = ViewCache(self.document)
         self.tester = SlotTester(self.engine.program, DocumentIndex.of(self.document))
         self.sources = SourceIndex(self.document)
+        self.speakers = SourceNames(self.document)
 
     def run(self) -> tuple[EventMention, ...]:
         for index in self.engine.indexes:
@@ -129,17 +132,10 @@ class DocumentRun:
         reading = self.sources.source_of(view.sentence, frame)
         source = None
         if reading is not None:
-            name = self._source_name(reading.span)
+            name = self.speakers.name(reading.span)
             source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
         polarity = Polarity.POSITIVE if _asks_for_negation(match) else assessment.polarity
         return Situation(match, view, self.tester, polarity, assessment.factuality, assessment.tense, source)
-
-    def _source_name(self, span: Span) -> str | None:
-        """The name of the speaker that a source phrase names."""
-        for reference in self.document.references:
-            if span.covers(reference.head) and reference.name is not None:
-                return reference.name
-        return None
 
     def _id(self, rule: CompiledRule, match: Match) -> str:
         return mention_id(self.document.id, rule.id, self._trigger_spans(match))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
+from eventdsl.german.gazetteer import look_up
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.nouns import entries
@@ -361,7 +362,9 @@ class PhraseBuilder:
         form = self.reader.tokens[self.at].norm
         if self.reader.tokens[head].lemma in self.reader.words["dates"]:
             return False
-        genitive = form.endswith("s") and not is_dictionary_name(form) and bool(entries(form[:-1]) or len(form) > 4)
+        listed = (entry := look_up(form)) is not None and entry.name == form  # Reuters
+        ends_so = listed or is_dictionary_name(form)
+        genitive = form.endswith("s") and not ends_so and bool(entries(form[:-1]) or len(form) > 4)
         if genitive and self.reader.tag_at(self.at + 1) not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive()
