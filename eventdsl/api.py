@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from eventdsl.analysis.checking import check_files
 from eventdsl.analysis.files import RuleFiles
@@ -23,8 +24,6 @@ from eventdsl.compiler.pipeline import compile_ruleset
 from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
 from eventdsl.engine.engine import Engine as ProgramEngine
 from eventdsl.engine.linking import link_mentions
-from eventdsl.engine.trace import Trace
-from eventdsl.engine.traced_run import TracedRun
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
@@ -32,6 +31,9 @@ from eventdsl.german.pipeline import analyse
 from eventdsl.ir.program import Program
 from eventdsl.syntax.cache import parse_cached
 from eventdsl.text.document import Document
+
+if TYPE_CHECKING:
+    from eventdsl.engine.trace import Trace
 
 RulePaths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -87,6 +89,9 @@ class Engine:
 
         With `nearest_too` also of patterns that no word of a sentence triggers, on what comes nearest to it there.
         """
+        from eventdsl.engine.trace import Trace  # loaded by who asks why
+        from eventdsl.engine.traced_run import TracedRun
+
         run = TracedRun(self._engine, document, rules=frozenset(rules))
         attempts = run.trace(nearest_too)
         return Trace(attempts, link_mentions(document, run.mentions()))

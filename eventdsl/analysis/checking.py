@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eventdsl.analysis.checks import run_checks
 from eventdsl.analysis.files import RuleFiles
 from eventdsl.analysis.loader import Parse, load
 from eventdsl.analysis.resolve import resolve
@@ -37,5 +36,7 @@ def check_files(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bo
     resolved = resolve(loaded)
     found = [*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset)]
     if checks:
+        from eventdsl.analysis.checks import run_checks  # a third of the program: only where they run
+
         found += run_checks(resolved.ruleset)
     return CheckedFiles(resolved.ruleset, sorted_by_place(without_silenced(found, loaded.modules)))

@@ -24,7 +24,7 @@ from eventdsl.syntax import ast
 from eventdsl.syntax.decoding import decode
 
 if TYPE_CHECKING:
-    from eventdsl.syntax.parser import Parsed  # loading it loads Lark; who calls `load` brings the parser
+    from eventdsl.syntax.parsed import Parsed
 
 Parse = Callable[[SourceFile], "Parsed"]
 INSTALLED = "@"

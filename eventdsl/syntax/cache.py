@@ -24,7 +24,7 @@ from eventdsl.cache_folder import cache_folder
 from eventdsl.resources import grammar_folder
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
-from eventdsl.syntax.parser import Parsed, parse
+from eventdsl.syntax.parsed import Parsed
 from eventdsl.version import __version__
 
 FORMAT = "eventdsl-module/1"
@@ -39,7 +39,7 @@ class DamagedError(ValueError):
 def parse_cached(source: SourceFile) -> Parsed:
     """The same as `parse(source)`, from the user's cache folder where it is there."""
     folder = cache_folder()
-    return parse(source) if folder is None else parse_in(source, folder / "modules")
+    return _parse(source) if folder is None else parse_in(source, folder / "modules")
 
 
 def parse_in(source: SourceFile, folder: Path) -> Parsed:
@@ -49,10 +49,16 @@ def parse_in(source: SourceFile, folder: Path) -> Parsed:
     module = _read(path, key, len(source.text))
     if module is not None:
         return Parsed(module, ())
-    parsed = parse(source)
+    parsed = _parse(source)
     if not parsed.diagnostics:
         _write(path, encode(parsed.module, key))
     return parsed
+
+
+def _parse(source: SourceFile) -> Parsed:
+    from eventdsl.syntax.parser import parse  # loads Lark: only for a file that is not in the cache
+
+    return parse(source)
 
 
 def cache_key(text: str) -> str:

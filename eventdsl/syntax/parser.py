@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 
 from lark import Lark
@@ -25,19 +24,12 @@ from eventdsl.syntax.builder import Builder, Node, tree_of
 from eventdsl.syntax.declarations import build_item, build_version, with_body
 from eventdsl.syntax.messages import syntax_error
 from eventdsl.syntax.outline import DECLARATIONS, MEMBERS, STATEMENTS, Outline
+from eventdsl.syntax.parsed import Parsed
 from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs, with_strays
 
 DEEPEST_NESTING = 60
 BYTE_ORDER_MARK = "\ufeff"
 STARTS = ("module", "declaration", "statement", "member", "role")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What became of one file."""
-
-    module: ast.Module
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def parse(source: SourceFile) -> Parsed:

@@ -18,7 +18,8 @@ from eventdsl.syntax import ast
 from eventdsl.syntax.decoding import decode
 from eventdsl.syntax.dump import dump
 from eventdsl.syntax.formatter import format_source
-from eventdsl.syntax.parser import DEEPEST_NESTING, STARTS, Parsed, parse
+from eventdsl.syntax.parsed import Parsed
+from eventdsl.syntax.parser import DEEPEST_NESTING, STARTS, parse
 from eventdsl.syntax.walk import find, walk
 
 GOLDENS = Path(__file__).parent / "goldens"

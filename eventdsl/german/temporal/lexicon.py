@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from babel.dates import get_month_names
+from babel import Locale
 
 from eventdsl.german.data_files import read_data
 
@@ -79,7 +79,7 @@ def _listed(kinds: dict[str, dict[str, str]], endings: tuple[str, ...]) -> Itera
 def _month_forms() -> Iterator[tuple[Class, str]]:
     for locale in LOCALES:
         for kind, width in _WIDTHS.items():
-            for number, name in get_month_names(width, locale=locale).items():
+            for number, name in Locale.parse(locale).months["format"][width].items():
                 if kind == "month" or name.endswith("."):
                     yield Class(kind, str(number)), name.rstrip(".")
 
