@@ -32,6 +32,7 @@ from eventdsl.text.morphology import NOMINATIVE, SINGULAR
 
 _ANY = "*"
 _NEGATED = re.compile(r"un(?:ge|be|ver|er|zer|ent)\w")
+_GENDERED = re.compile(r"[^\W\d_]\w+[:*_/](?:innen|in)")  # Expert:innen
 _NOMINAL = frozenset(("NN", "NNI", "NNA", "NE"))
 _UNLIKELY_CAPITALS = ("VV", "VA", "VM")
 _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
@@ -60,6 +61,8 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
             corrected[place] = "NN"
         elif tag == "ADJ(D)" and word.endswith(_INFINITIVE_ENDING):
             corrected[place] = "VV(INF)"
+        elif _GENDERED.fullmatch(word) and tag not in _NOMINAL:
+            corrected[place] = "NN"
         elif tag == "VV(PP)" and _NEGATED.match(word):
             corrected[place] = "ADJ(D)"
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
