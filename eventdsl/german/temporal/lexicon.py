@@ -109,8 +109,9 @@ def _weekday_parts(words: dict[str, dict[str, str]]) -> Iterator[tuple[Class, st
 def _all_forms(data: _Data) -> Iterator[tuple[Class, str]]:
     yield from _listed(data["words"], ("",))
     yield from _listed(data["stems"], tuple(data["endings"]["adjective"].split()))
-    strong = {"strong": {"": " ".join(stem for values in data["stems"].values() for stem in values.values())}}
-    yield from _listed(strong, tuple(data["endings"]["strong"].split()))
+    for kind in ("strong", "weak"):
+        stems = " ".join(stem for values in data["stems"].values() for stem in values.values())
+        yield from _listed({kind: {"": stems}}, tuple(data["endings"][kind].split()))
     yield from _listed({"month": data["months"], "short_month": data["short_months"]}, ("",))
     yield from _month_forms()
     yield from _number_forms({str(value): forms for value, forms in data["words"]["number"].items()})
