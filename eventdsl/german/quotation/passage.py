@@ -15,7 +15,7 @@ from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
 
-_MAX_TOKENS = 1000  # a longer sentence is a list or a broken layout, and its clauses would cost their square
+_MAX_TOKENS = 300  # a longer sentence is a list or a broken layout, and its clauses would cost their square
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""The analysis takes time in proportion to the length of a text, whatever the text.
+
+Not seconds are compared but executed instructions of Python, which are the same on every machine: twice the text
+may take little more than twice the instructions.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from eventdsl.german.pipeline import analyse
+
+HOSTILE = {
+    "one word": "a",
+    "one compound": "Haus-",
+    "commas": ", ",
+    "opening brackets": "(",
+    "nested brackets": "(sagte er ",
+    "opening marks": "„",
+    "quotations": "„Er sagte ab “ ",
+    "names in one sentence": "Peter Müller und ",
+    "titles": "Dr. ",
+    "nouns": "Treffen ",
+    "prepositions": "von ",
+    "genitives": "des Ministers ",
+    "relative clauses": "der Mann, der ",
+    "complement clauses": "dass er sagt, ",
+    "verbs with particles": "sagt ab ",
+    "infinitives": "zu kommen ",
+    "numbers": "1 ",
+    "dates": "am 3. Mai ",
+    "short sentences": "Hegseth sagte ab. ",
+    "pronouns": "Anna Berg kam. Sie ging. ",
+    "inquits": "Er sagte: ",
+}
+SHORT = 1500
+TIMES = 2
+MOST = 2.5
+TRACED = "eventdsl"
+
+
+def _instructions(text: str) -> int:
+    """How many instructions of this package's code the analysis of a text executes."""
+    count = 0
+
+    def step(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        count += event == "opcode"
+        return step
+
+    def enter(frame: FrameType, event: str, _: Any) -> Any:
+        if TRACED not in frame.f_code.co_filename:
+            return None
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        analyse(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_instructions_grow_with_the_length(unit: str) -> None:
+    short, long = unit * (SHORT // len(unit)), unit * (TIMES * SHORT // len(unit))
+    analyse(long)  # whatever is read once is read now
+    assert _instructions(long) <= MOST * _instructions(short)
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_long_text_is_analysed(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    for sentence in analyse(text).sentences:
+        for token in sentence.tokens:
+            assert text[token.start : token.end] == token.text
