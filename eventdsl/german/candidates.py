@@ -117,6 +117,8 @@ class CandidateFinder:
             clause.prepositional.append(phrase.index)
         elif phrase.kind is PhraseKind.REFLEXIVE:
             clause.reflexives.append(phrase.index)
+        elif first > 1 and self.tags[first - 1] == "PTKNEG" and self.tags[first - 2] == "$,":
+            clause.compared.append(phrase.index)  # …, nicht der Minister: a contrast
         elif first > 0 and self.tags[first - 1] in ("KOKOM", "APPR", "KOUS") and self._compared(first - 1, phrase):
             clause.compared.append(phrase.index)
         elif phrase.kind is not PhraseKind.QUANTITY or not self._is_year(phrase):
@@ -139,7 +141,7 @@ class CandidateFinder:
         readings = self._pronoun_readings(phrase) if phrase.kind is PhraseKind.PRONOUN else phrase.readings
         if not readings & ~GENITIVE and phrase.kind is PhraseKind.NAME and phrase.determiner is None:
             readings = ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
-        if self._shows_no_dative(phrase):
+        if phrase.kind is PhraseKind.PRONOUN and lower in TIME_NOUNS.never_dative:
             readings = readings & ~DATIVE or readings
         return Candidate(
             phrase=phrase.index,
@@ -148,6 +150,7 @@ class CandidateFinder:
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
             personal=any(self._is_personal(self.phrases[index]) for index in (phrase.index, *phrase.conjuncts)),
             loose_genitive=self._loose_genitive(phrase),
+            hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
@@ -160,9 +163,7 @@ class CandidateFinder:
         return nominal or phrase.kind is PhraseKind.NAME
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
-        """A dative has a word that shows it: a bare common noun, *nichts* and *was* are none if they can be else."""
-        if phrase.kind is PhraseKind.PRONOUN:
-            return self.tokens[phrase.head].norm.lower() in TIME_NOUNS.never_dative
+        """A dative has a word that shows it: a bare common noun is none if it can be something else."""
         if phrase.kind is not PhraseKind.NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
             return False
         return all(self.tags[place] not in SHOWING_TAGS for place in range(phrase.core.first, phrase.head))
@@ -209,8 +210,8 @@ class CandidateFinder:
         return called is not None and any(entry.lemma in TIME_NOUNS.called for entry in called.entries)
 
     def _is_common(self, phrase: Phrase) -> bool:
-        """A bare plural that no name is followed by: wirft Moskau Kriegsverbrechen vor."""
-        return bool(phrase.readings & PLURAL) and analyse(self.tokens[phrase.head].norm) is not None
+        """A bare noun is no genitive of the name before it: wirft Moskau Kriegsverbrechen vor."""
+        return analyse(self.tokens[phrase.head].norm) is not None
 
     def _persons(self, phrase: Phrase, token: Token, readings: Readings) -> Persons:
         nominative = readings & NOMINATIVE

@@ -81,6 +81,8 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and self._before_attribute(word):
             return False
+        if lower in NEGATION.particles and word and tags[word - 1] == "$," and tag in CONSTITUENT:
+            return False  # Die Konjunktur entscheidet, nicht der Zuzug
         contrasting = lower == "nicht" or lower.startswith("kein")
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from eventdsl.german.actors import is_actor
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.gazetteer import look_up
+from eventdsl.german.measures import MeasureReader
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.nouns import entries
@@ -52,6 +53,7 @@ class PhraseBuilder:
         self.inner: list[BasePhrase] = []
         self.possessor: BasePhrase | None = None
         self.runs = NameRunReader(reader)
+        self.measures = MeasureReader(reader)
 
     @property
     def tag(self) -> str:
@@ -161,17 +163,19 @@ class PhraseBuilder:
                 return
 
     def _measured(self) -> bool:
-        """A measure before the adjective that it modifies: seinen *acht Jahre* alten Neffen."""
-        reader = self.reader
-        if not self.modifiers or self.tag not in ("NN", "XY") or reader.tag_at(self.modifiers[-1]) != "CARD":
+        """A measure or amount before an adjective: seinen *acht Jahre* alten Neffen, *Tausende* junge Männer."""
+        if self.tag not in ("NN", "XY") or not self._inside(self.at):
             return False
         inside = self.determiner is not None or self.contracted or self.allowed != ANY
-        if not inside or reader.tokens[self.at].norm not in reader.words["quantity"]:
+        counted = bool(self.modifiers) and self.reader.tag_at(self.modifiers[-1]) == "CARD"
+        end = self.measures.before_adjective(self.at, inside) if counted else None
+        if end is not None:
+            self.modifiers.pop()
+        else:
+            end = self.measures.amount(self.at)
+        if end is None:
             return False
-        if reader.tag_at(self.at + 1) != "ADJA" or reader.tag_at(self.at + 2) not in ("NN", "NE", "ADJA"):
-            return False
-        self.modifiers.pop()
-        self._advance()
+        self._advance(end - self.at)
         return True
 
     def _joint(self) -> bool:

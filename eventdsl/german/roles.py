@@ -40,6 +40,7 @@ class Candidate:
     neutral: bool = False  # es, das: announces or takes up a clause
     temporal: bool = False  # a time or measure noun that can stand as an adverbial
     measured: bool = False  # a measure noun: fünf Euro, drei Prozent
+    hidden_dative: bool = False  # has no word that shows a dative: bare nouns, was, nichts
     loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
 
@@ -90,7 +91,8 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
 def _object_behind_dative(candidates: list[Candidate], government: Government, roles: Roles) -> None:
     """What could belong to the noun before it is the object where the verb lacks one: Sie gab der Firma Geld."""
     taken = {argument.phrase for argument in (roles.subject, roles.iobj) if argument is not None}
-    spare = [one for one in candidates if one.loose_genitive and one.phrase not in taken and one.readings & ACCUSATIVE]
+    spare = [one for one in candidates if one.loose_genitive and one.hidden_dative and one.phrase not in taken]
+    spare = [one for one in spare if one.readings & ACCUSATIVE]
     if spare and government.mostly_accusative:
         roles.object = Argument(spare[0].phrase, Evidence.FRAME, spare[0].antecedent)
 
@@ -162,7 +164,7 @@ def _fits(phrase: Candidate, government: Government) -> bool:
     """Whether the verb has a place for a phrase that is not its subject."""
     return bool(
         (phrase.readings & ACCUSATIVE and government.accusative)
-        or (phrase.readings & DATIVE and government.dative)
+        or (phrase.readings & DATIVE and government.dative and not phrase.hidden_dative)
         or (phrase.readings & GENITIVE and government.genitive)
     )
 
@@ -196,13 +198,14 @@ def _fill_objects(
         for one in rest:
             if one.readings & NOMINATIVE and roles.predicative is None:
                 roles.predicative = Argument(one.phrase, Evidence.FRAME, one.antecedent)
-            elif one.readings & DATIVE and roles.iobj is None:
+            elif one.readings & DATIVE and roles.iobj is None and not one.hidden_dative:
                 roles.iobj = Argument(one.phrase, Evidence.CASE, one.antecedent)
         return
     accusative = government.accusative and not situation.passive
     ambiguous = roles.subject is not None and roles.subject.ambiguous
     objects = [one for one in rest if one.readings & ACCUSATIVE] if accusative else []
-    datives = [one for one in rest if one.readings & DATIVE]
+    front = situation.finite if situation.passive and government.with_both else -1  # Chips wird Potenzial bescheinigt
+    datives = [one for one in rest if one.readings & DATIVE and (one.head < front or not one.hidden_dative)]
     certain_datives = [one for one in datives if not one.readings & (ACCUSATIVE | NOMINATIVE)]
     _fill_dative(objects, datives, certain_datives, government, situation, roles)
     taken = roles.iobj.phrase if roles.iobj is not None else -1

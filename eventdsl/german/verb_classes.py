@@ -16,7 +16,6 @@ from eventdsl.german.verbs import (
     Feature,
     VerbEntry,
     is_particle,
-    is_productive,
     is_separable,
     split_particle,
     verb,
@@ -57,6 +56,7 @@ class VerbClasses:
     copulas: frozenset[str]
     perception: frozenset[str]
     impersonal: frozenset[str]
+    neutral_particles: frozenset[str]
     cached: dict[str, Government] = field(default_factory=dict)
 
     def takes_sein(self, lemma: str) -> bool:
@@ -75,9 +75,9 @@ class VerbClasses:
         return found
 
     def _of_base(self, lemma: str) -> Government | None:
-        """The objects of the base where a productive particle leaves them as they are: weiterarbeiten as arbeiten."""
+        """The objects of the base where a particle leaves them as they are: weiterarbeiten as arbeiten."""
         parts = split_particle(lemma)
-        if parts is None or not is_productive(parts[0]) or verb(parts[1]) is None:
+        if parts is None or parts[0] not in self.neutral_particles or verb(parts[1]) is None:
             return None
         base = self.government(parts[1])
         objects = replace(base, known=False, prepositions=frozenset())
@@ -120,8 +120,8 @@ def read_verb_classes() -> VerbClasses:
     text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
     raw: dict[str, list[str]] = yaml.safe_load(text)
     sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
-    modals, recipient, copulas, perception, impersonal = sets
-    return VerbClasses(modals, recipient, copulas, perception, impersonal)
+    modals, recipient, copulas, perception, impersonal, neutral_particles = sets
+    return VerbClasses(modals, recipient, copulas, perception, impersonal, neutral_particles)
 
 
 VERB_CLASSES = read_verb_classes()

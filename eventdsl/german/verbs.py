@@ -210,11 +210,6 @@ def is_particle(word: str) -> bool:
     return word in _particles()["core"] or word in _particles()["productive"]
 
 
-def is_productive(particle: str) -> bool:
-    """Whether a particle joins with any base that makes sense and leaves its objects as they are (*weiter*)."""
-    return particle in _particles()["productive"]
-
-
 @cache
 def particles() -> tuple[str, ...]:
     """All separable particles, longest first."""
