@@ -14,10 +14,11 @@ from collections.abc import Sequence
 
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
+from eventdsl.german.inflection import participle_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
 from eventdsl.german.verb_classes import VERB_CLASSES
-from eventdsl.german.verbs import is_verb
+from eventdsl.german.verbs import is_verb, verb
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
 
@@ -26,7 +27,8 @@ BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
-LONGEST_SEARCH = 12  # how far before a verb-last verb its object is looked for
+LONGEST_SEARCH = 30  # how far before a verb its object is looked for
+LONGEST_PHRASE = 6  # words from a determiner to its noun
 
 
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
@@ -64,32 +66,45 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
             finite = _settle(tokens, tags, finite, place) if finite >= 0 else place
             if tag in GOVERNING and place and tags[place - 1] == "VVPP" and finite == place:
                 tags[place - 1] = _governed(tokens, tags, place, place - 1)
+        elif tag == "VVPP" and _is_no_participle(tokens[place].norm.lower()):
+            tags[place] = "VVINF"
         elif tag == "VVPP" and finite >= 0 and tags[finite] in GOVERNING:
             tags[place] = _governed(tokens, tags, finite, place)
     return tags
 
 
-def _governed(tokens: Sequence[Token], tags: list[str], governor: int, verb: int) -> str:
+def _is_no_participle(form: str) -> bool:
+    """An infinitive whose verb makes its participle in another way: begrüßen, entsenden."""
+    if not form.endswith("n") or verb(form) is None or verb_forms(form).participle == form:
+        return False
+    other = participle_lemma(form)  # verziehen is the participle of verzeihen
+    return other is None or other == form or verb_forms(other).participle != form
+
+
+def _governed(tokens: Sequence[Token], tags: list[str], governor: int, inner: int) -> str:
     """A participle under *werden* or a modal that must be an infinitive: wird begrüßen, wird den General entlassen."""
-    form, lemma = tokens[verb].norm.lower(), tokens[governor].lemma
+    form, lemma = tokens[inner].norm.lower(), tokens[governor].lemma
     if lemma != "werden" and lemma not in VERB_CLASSES.modals:
         return "VVPP"
-    if verb + 1 < len(tokens) and tags[verb + 1] in ("VAINF", "VAPP"):
+    if inner + 1 < len(tokens) and tags[inner + 1] in ("VAINF", "VAPP"):
         return "VVPP"  # wird entlassen werden
     if not form.endswith("n") or not is_verb(form):
         return "VVPP"
-    participle = verb_forms(tokens[verb].lemma).participle == form
-    if lemma == "werden" and participle and not _has_accusative(tokens, tags, governor, verb):
+    participle = verb_forms(tokens[inner].lemma).participle == form
+    if lemma == "werden" and participle and not _has_accusative(tokens, tags, governor, inner):
         return "VVPP"
     return "VVINF"
 
 
-def _has_accusative(tokens: Sequence[Token], tags: list[str], governor: int, verb: int) -> bool:
+def _has_accusative(tokens: Sequence[Token], tags: list[str], governor: int, inner: int) -> bool:
     """Whether an object that can only be an accusative stands in the clause, which a passive has none of."""
-    first = governor if governor < verb else max(0, verb - LONGEST_SEARCH)
-    for place in range(first + 1, verb - 1):
-        if tags[place] in ("ART", "PPOSAT", "PDAT", "PIAT") and tags[place - 1] not in ("APPR", "APPRART"):
-            noun = next((at for at in range(place + 1, verb) if tags[at] == "NN"), place)
+    first = end = min(governor, inner)
+    while first > max(0, end - LONGEST_SEARCH) and tags[first - 1][0] != "$":
+        first -= 1
+    for place in range(max(first, inner - LONGEST_SEARCH), inner - 1):
+        behind_preposition = place > 0 and tags[place - 1] in ("APPR", "APPRART")
+        if tags[place] in ("ART", "PPOSAT", "PDAT", "PIAT") and not behind_preposition:
+            noun = next((at for at in range(place + 1, min(inner, place + LONGEST_PHRASE)) if tags[at] == "NN"), place)
             if determiner_readings(tokens[place].norm) & noun_readings(tokens[noun].norm) == MASCULINE & ACCUSATIVE:
                 return True
     return False
@@ -118,8 +133,8 @@ def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) 
     return earlier
 
 
-def _nonfinite(tokens: Sequence[Token], verb: int, governor: str) -> str:
-    ends_like_infinitive = tokens[verb].norm.endswith("n")
+def _nonfinite(tokens: Sequence[Token], place: int, governor: str) -> str:
+    ends_like_infinitive = tokens[place].norm.endswith("n")
     if governor in VERB_CLASSES.modals or (governor == "werden" and ends_like_infinitive):
         return "VVINF"
     return "VVPP"

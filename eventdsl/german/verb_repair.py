@@ -13,6 +13,7 @@ from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
+LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
 
@@ -71,7 +72,8 @@ class VerbRepair:
     def is_preterite(self, token: int, start: int) -> bool:
         """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
         form = self.lower[token]
-        prepositions = any(self.tags[place] in ("APPR", "APPRART") for place in range(start, token))
+        first = max(start, token - LONGEST_SEARCH)
+        prepositions = any(self.tags[place] in ("APPR", "APPRART") for place in range(first, token))
         lemma = finite_lemma(form) if form.endswith("ten" if prepositions else ("te", "ten")) else None
         return lemma is not None and self.tags[token + 1] in FOLLOWING_TAGS
 
@@ -90,7 +92,8 @@ class VerbRepair:
             last -= 1
         if segment.infinitive >= 0:
             return
-        if self.tags[last] == "VVPP" and self.reads_as_finite(last):
+        strong = self.has_no_ge(last) and finite_lemma(self.lower[last]) is not None  # weil sie darauf verwiesen
+        if self.tags[last] == "VVPP" and (strong or self.reads_as_finite(last)):
             self.tags[last] = "VVFIN"
             segment.finite = last
         elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):

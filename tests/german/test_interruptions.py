@@ -20,6 +20,8 @@ INTERRUPTED = [
     ("Die EU verurteilt, wie erwartet, den Angriff.", "verurteilen", "EU", "Angriff"),
     ("Die EU verurteilt (anders als ihre Nachbarn) den Angriff.", "verurteilen", "EU", "Angriff"),
     ("Ein Attentäter hat, wie bereits gemeldet, drei Menschen getötet.", "töten", "Attentäter", "Menschen"),
+    ("Es heißt, dass die EU, wie erwartet, den Plan scharf kritisiert.", "kritisieren", "EU", "Plan"),
+    ("Es heißt, dass Rutte und Merz auf Interessen verwiesen.", "verweisen", "Rutte", None),
     ("In Hama bombardierten Kampfjets ein Krankenhaus.", "bombardieren", "Kampfjets", "Krankenhaus"),
 ]
 
@@ -37,6 +39,9 @@ WERDEN = [
     ("Die Kommission wird die Einigung begrüßen.", "begrüßen", Voice.ACTIVE, Tense.FUTURE),
     ("Der Präsident wird den General entlassen.", "entlassen", Voice.ACTIVE, Tense.FUTURE),
     ("Es heißt, dass Macron den Kanzler empfangen wird.", "empfangen", Voice.ACTIVE, Tense.FUTURE),
+    ("Den Kanzler wird der Minister vertreten.", "vertreten", Voice.ACTIVE, Tense.FUTURE),
+    ("Es heißt, dass die USA zwei Schiffe entsenden werden.", "entsenden", Voice.ACTIVE, Tense.FUTURE),
+    ("Die EU wird, wie erwartet, den Angriff verurteilen.", "verurteilen", Voice.ACTIVE, Tense.FUTURE),
     ("Der General wird entlassen.", "entlassen", Voice.PASSIVE, Tense.PRESENT),
     ("Der General soll entlassen werden.", "entlassen", Voice.PASSIVE, Tense.PRESENT),
 ]

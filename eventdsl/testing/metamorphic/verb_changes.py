@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.verbs import particles, split_particle
 from eventdsl.german.verbs import verb as verb_entry
 from eventdsl.testing.metamorphic.inflecting import cell_of, conjugated, declined, in_passive
@@ -23,7 +24,7 @@ from eventdsl.testing.metamorphic.transformation import Setting
 from eventdsl.testing.metamorphic.wording import Constituent, Draft, Function, Word, added
 from eventdsl.text.clause import Range, Voice
 from eventdsl.text.document import Document
-from eventdsl.text.morphology import DATIVE, NOMINATIVE, PLURAL, THIRD_PLURAL, THIRD_SINGULAR, Tense
+from eventdsl.text.morphology import ACCUSATIVE, DATIVE, NOMINATIVE, PLURAL, THIRD_PLURAL, THIRD_SINGULAR, Tense
 
 MODAL = "sollen"
 NOMINAL_FUNCTIONS = (Function.OBJECT, Function.SUBJECT, Function.PREDICATIVE)
@@ -61,8 +62,16 @@ def _in_tense(draft: Draft, tense: Tense, document: Document) -> Draft | None:
         return None
     if lemmas & lexicon().future and tense not in (Tense.PRESENT, Tense.FUTURE):
         return None
+    if tense is Tense.FUTURE and verb_forms(verb.lemma).participle == verb.lemma and not _has_clear_object(draft):
+        return None  # wird beraten: a passive as well
     changed = conjugated(verb, tense)
     return None if changed is None else replace(draft, verb=changed)
+
+
+def _has_clear_object(draft: Draft) -> bool:
+    """Whether the form of the object shows that it is one: den Kanzler."""
+    found = draft.find(Function.OBJECT)
+    return found is not None and not found.forms & ~ACCUSATIVE
 
 
 def _is_copula(draft: Draft) -> bool:

@@ -19,7 +19,7 @@ from itertools import pairwise
 from eventdsl.german.phrases import governs
 from eventdsl.source import Span
 from eventdsl.text.clause import Range, Voice
-from eventdsl.text.morphology import ANY, Persons, Readings, Tense
+from eventdsl.text.morphology import ANY, GENITIVE, Persons, Readings, Tense
 
 UNCAPITALISED = frozenset(("NN", "NE", "FM", "TRUNC", "XY"))  # tags whose capital is their own
 
@@ -230,7 +230,8 @@ def _read_as_one(left: Constituent, right: Constituent) -> bool:
     opening = right.words[0]
     if opening.pos in ("APPR", "APPRART"):
         return governs(left.words[-1].text, opening.text.lower())
-    return opening.pos in ("NN", "NE")
+    genitive = opening.pos == "ART" and left.words[-1].pos == "NN" and right.forms & GENITIVE
+    return opening.pos in ("NN", "NE") or bool(genitive)
 
 
 def _flat(constituents: Iterable[Constituent]) -> Iterable[Word]:
