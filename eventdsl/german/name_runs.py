@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.morphology import NAME_TAGS
+from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name
 from eventdsl.german.nouns import entries
 from eventdsl.text.document import NameKind
 
@@ -44,6 +45,24 @@ class NameRunReader:
                 break
             at = reader.skip_quotes(at + 1)
         return last, at
+
+    def continues(self, head: int, at: int) -> bool:
+        """Whether a name behind a noun is its apposition: not if it is a genitive, or the noun one of the calendar."""
+        form = self.reader.tokens[at].norm
+        if self.reader.tokens[head].lemma in self.reader.words["dates"]:
+            return False
+        listed = (entry := look_up(form)) is not None and entry.name == form  # Reuters
+        ends_so = listed or is_dictionary_name(form)
+        genitive = form.endswith("s") and not ends_so and bool(entries(form[:-1]) or len(form) > 4)
+        if genitive and self.reader.tag_at(at + 1) not in NAME_TAGS:
+            return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
+        return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive(at)
+
+    def _is_full_name_in_genitive(self, at: int) -> bool:
+        """Several names of which the last has the -s of a genitive: die Wahl Karl Lindners."""
+        last = self.read(at)[0] - 1
+        form = self.reader.tokens[last].norm
+        return last > at and form.endswith("s") and bool(entries(form[:-1])) and not is_dictionary_name(form)
 
     def place_possesses(self, at: int) -> bool:
         """A place in -s that belongs to the noun behind it, not to the name before: Rutte | Deutschlands Engagement."""

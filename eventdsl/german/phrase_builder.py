@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
-from eventdsl.german.gazetteer import look_up
 from eventdsl.german.measures import MeasureReader
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
 from eventdsl.german.name_runs import NameRunReader
@@ -350,34 +348,16 @@ class PhraseBuilder:
         reader = self.reader
         form = reader.tokens[head].norm
         if self.tag in NAME_TAGS or self.tag == "XY":
-            return self._takes_name(head)
+            return self.runs.continues(head, self.at)
         if self._is_quantity(head) and (self.modifiers or self.determiner is not None or form.endswith(("e", "en"))):
             return True
         following = reader.tokens[self.at].norm
         known = entries(following)
         named = bool(known) and all(entry.is_name for entry in known)
-        return named and self._takes_name(head)
+        return named and self.runs.continues(head, self.at)
 
     def _is_quantity(self, head: int) -> bool:
         return self.reader.tokens[head].norm in self.reader.words["quantity"]
-
-    def _takes_name(self, head: int) -> bool:
-        """A name after a noun is its apposition unless it is a genitive or a place after a person's title."""
-        form = self.reader.tokens[self.at].norm
-        if self.reader.tokens[head].lemma in self.reader.words["dates"]:
-            return False
-        listed = (entry := look_up(form)) is not None and entry.name == form  # Reuters
-        ends_so = listed or is_dictionary_name(form)
-        genitive = form.endswith("s") and not ends_so and bool(entries(form[:-1]) or len(form) > 4)
-        if genitive and self.reader.tag_at(self.at + 1) not in NAME_TAGS:
-            return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
-        return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive()
-
-    def _is_full_name_in_genitive(self) -> bool:
-        """Several names of which the last has the -s of a genitive: die Wahl Karl Lindners."""
-        last = self.runs.read(self.at)[0] - 1
-        form = self.reader.tokens[last].norm
-        return last > self.at and form.endswith("s") and bool(entries(form[:-1])) and not is_dictionary_name(form)
 
     def _take_name(self) -> int:
         """Take a run of name tokens; gives the index after it."""
