@@ -18,6 +18,7 @@ from eventdsl.text.clause import ComplementKind, Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind
 
 CLAUSE_TYPE = "Satz"
+QUOTE_TYPE = "Zitat"
 
 
 def argument_of(binding: Binding, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]) -> ArgumentMention:
@@ -111,11 +112,12 @@ def _complement_argument(
     """A clause as an argument: its own tokens; its head is the verb, or the whole where it has none."""
     complement = filler.complement
     tokens = _without_trigger(complement.tokens, trigger)
-    span = _trimmed(view, tokens)
+    message = _message(view, tester, tokens, trigger)
+    span = message or _trimmed(view, tokens)
     head = view.tokens[complement.head].span if complement.head is not None else span
     return ArgumentMention(
         role=binding.slot.role,
-        type="Zitat" if complement.kind is ComplementKind.QUOTE else CLAUSE_TYPE,
+        type=QUOTE_TYPE if message or complement.kind is ComplementKind.QUOTE else CLAUSE_TYPE,
         text=span.of(view.document.text),
         span=span,
         head=head,
@@ -124,6 +126,16 @@ def _complement_argument(
         evidence=filler.evidence,
         event=_event_id(binding, view, tester, complement.head) if complement.head is not None else None,
     )
+
+
+def _message(view: SentenceView, tester: SlotTester, tokens: Range, trigger: tuple[int, ...]) -> Span | None:
+    """The whole of the direct speech that the trigger announces, of which the complement is a part."""
+    own = view.span(tokens)
+    for index in trigger:
+        for span in tester.index.messages.get(view.tokens[index].start, ()):
+            if span.overlaps(own):
+                return span
+    return None
 
 
 def _without_trigger(tokens: Range, trigger: tuple[int, ...]) -> Range:

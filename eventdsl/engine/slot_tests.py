@@ -19,7 +19,7 @@ from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
 from eventdsl.source import Span
 from eventdsl.text.clause import Phrase, PhraseKind, Range
-from eventdsl.text.document import Document, MentionKind, NameKind, Reference, TimeExpression
+from eventdsl.text.document import Document, MentionKind, NameKind, QuoteForm, Reference, TimeExpression
 from eventdsl.text.morphology import ANY
 
 CLAUSE_TYPE = "Satz"
@@ -39,11 +39,12 @@ MENTIONS: dict[PhraseKind, MentionKind] = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentIndex:
-    """Names, references and times of a document by place."""
+    """Names, references, times and direct speech of a document by place."""
 
     names: Mapping[int, tuple[tuple[Span, NameKind, str], ...]]  # sentence → names
     references: Mapping[int, Reference]  # start of the head → reference
     times: Mapping[int, tuple[TimeExpression, ...]]  # sentence → time expressions
+    messages: Mapping[int, tuple[Span, ...]]  # start of a cue → what it says, in quotation marks
 
     @staticmethod
     def of(document: Document) -> DocumentIndex:
@@ -53,10 +54,12 @@ class DocumentIndex:
         times: dict[int, list[TimeExpression]] = {}
         for time in document.times:
             times.setdefault(time.sentence, []).append(time)
+        direct = (quote for quote in document.quotes if quote.form is QuoteForm.DIRECT)
         return DocumentIndex(
             {sentence: tuple(found) for sentence, found in names.items()},
             {reference.head.start: reference for reference in document.references},
             {sentence: tuple(found) for sentence, found in times.items()},
+            {cue.start: quote.message for quote in direct for cue in quote.cue},
         )
 
 

@@ -72,3 +72,10 @@ def test_a_long_phrase_is_cut_behind_an_attachment() -> None:
     [actor] = [argument for argument in arguments(text) if argument.role == "wer"]
     assert actor.text.startswith("Der Sprecher der Behörde")
     assert len(actor.text) <= LONGEST_EXTENT
+
+
+def test_direct_speech_is_one_argument_however_many_sentences_it_has(compile_source: Compile) -> None:
+    engine = compile_source("rule r -> Ereignis {\n clause {wer} sagt {was}\n}\n")
+    (event,) = engine.extract("„Wir warten ab. Wir haben Zeit“, sagte Minister Rutte.")
+    (what,) = [argument for argument in event.arguments if argument.role == "was"]
+    assert (what.text, what.type) == ("„Wir warten ab. Wir haben Zeit“", "Zitat")
