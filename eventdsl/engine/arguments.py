@@ -112,8 +112,9 @@ def _complement_argument(
     """A clause as an argument: its own tokens; its head is the verb, or the whole where it has none."""
     complement = filler.complement
     tokens = _without_trigger(complement.tokens, trigger)
-    message = _message(view, tester, tokens, trigger)
-    span = message or _trimmed(view, tokens)
+    own = _trimmed(view, tokens)
+    message = _message(view, tester, own, trigger)
+    span = message or own
     head = view.tokens[complement.head].span if complement.head is not None else span
     return ArgumentMention(
         role=binding.slot.role,
@@ -128,12 +129,11 @@ def _complement_argument(
     )
 
 
-def _message(view: SentenceView, tester: SlotTester, tokens: Range, trigger: tuple[int, ...]) -> Span | None:
+def _message(view: SentenceView, tester: SlotTester, own: Span, trigger: tuple[int, ...]) -> Span | None:
     """The whole of the direct speech that the trigger announces, of which the complement is a part."""
-    own = view.span(tokens)
     for index in trigger:
         for span in tester.index.messages.get(view.tokens[index].start, ()):
-            if span.overlaps(own):
+            if span.overlaps(own) and span.end - span.start >= own.end - own.start:
                 return span
     return None
 
