@@ -169,12 +169,9 @@ class PhraseBuilder:
         end = self.measures.before_adjective(self.at, inside) if counted else None
         if end is not None:
             self.modifiers.pop()
-        else:
-            end = self.measures.amount(self.at)
-        if end is None:
-            return False
-        self._advance(end - self.at)
-        return True
+        end = end or self.measures.amount(self.at)
+        self._advance(end - self.at if end else 0)
+        return end is not None
 
     def _joint(self) -> bool:
         """A conjunction or comma between two modifiers."""

@@ -256,7 +256,8 @@ def _fill_dative(
 def _object_from_time(every: list[Candidate], government: Government, roles: Roles) -> None:
     """A time noun is the object where the verb needs one and nothing else is left: …, verlor zwei Jahre."""
     for one in every:
-        if one.temporal and not (government.needs_object or government.measure or (one.measured and government.known)):
+        priced = one.measured and (government.known or roles.iobj is not None)
+        if one.temporal and not (government.needs_object or government.measure or priced):
             continue
         if one.temporal and one.readings & ACCUSATIVE and (roles.subject is None or roles.subject.phrase != one.phrase):
             roles.object = Argument(one.phrase, Evidence.FRAME, one.antecedent)
