@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from eventdsl.analysis.checks.check import Check
 from eventdsl.analysis.survey import Survey
 from eventdsl.analysis.vocabulary import HEAD_FEATURE
-from eventdsl.diagnostics import Diagnostic, Label, nearest, warning
+from eventdsl.diagnostics import Diagnostic, Label, warning
 from eventdsl.german.conjugation import finite_verbs
 from eventdsl.german.dictionary import is_dictionary_form
 from eventdsl.german.inflection import finite_lemma, participle_lemma
@@ -85,10 +85,10 @@ def _is_word(text: str) -> bool:
 
 
 def _near(text: str) -> str | None:
-    """The known word that differs by one letter; of small words one that differs by a few."""
-    if not text[:1].isupper():
-        return nearest(text, _verb_forms())
-    return next((candidate for candidate in _neighbours(text) if is_known(candidate)), None)
+    """The known word that differs by one letter, or by two neighbours that stand the other way round."""
+    is_noun = text[:1].isupper()
+    candidates = (found for found in _neighbours(text) if (is_known(found) if is_noun else found in _verb_forms()))
+    return next(candidates, None)
 
 
 def _neighbours(text: str) -> Iterator[str]:
