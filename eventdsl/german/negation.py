@@ -54,7 +54,7 @@ class NegationFinder:
         """The negating tokens of each clause that has some, in order."""
         found: dict[int, list[int]] = {}
         for word in self.words:
-            if clause_of[word] >= 0 and self._denies_clause(word):
+            if clause_of[word] >= 0 and self._denies_clause(word, clause_of):
                 found.setdefault(clause_of[word], []).append(word)
         return found
 
@@ -72,7 +72,7 @@ class NegationFinder:
         following = (token for token in self.tokens[first + 1 :] if token.norm.lower() in NEGATION.seconds)
         return [token.index for token in following][:1]
 
-    def _denies_clause(self, word: int) -> bool:
+    def _denies_clause(self, word: int, clause_of: Sequence[int]) -> bool:
         tags = self.tags
         lower = self.tokens[word].norm.lower()
         following = self.tokens[word + 1].norm.lower() if word + 1 < len(self.tokens) else ""
@@ -81,10 +81,14 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and self._before_attribute(word):
             return False
-        if lower in NEGATION.particles and word and tags[word - 1] == "$," and tag in CONSTITUENT:
+        if lower in NEGATION.particles and tag in CONSTITUENT and self._behind_comma(word, clause_of):
             return False  # Die Konjunktur entscheidet, nicht der Zuzug
         contrasting = lower == "nicht" or lower.startswith("kein")
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
+
+    def _behind_comma(self, word: int, clause_of: Sequence[int]) -> bool:
+        """Whether a comma of the word's own clause precedes: not one that ends a comment (kommt, wie erwartet, nicht)."""
+        return word > 1 and self.tags[word - 1] == "$," and clause_of[word - 2] == clause_of[word]
 
     def _before_attribute(self, word: int) -> bool:
         """Whether an attribute is denied, with or without a degree: nicht näher erläuterte Treffen."""
