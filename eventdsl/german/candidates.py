@@ -186,6 +186,8 @@ class CandidateFinder:
             before -= 1
         if before >= 0 and phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
             return False  # besuchte am Montag Paris
+        if phrase.kind is PhraseKind.PRONOUN and self.tags[phrase.head] in OPENING_TAGS | {"PPER"}:
+            return False
         if phrase.determiner is None and before >= 0:
             if self.tokens[before].lemma in word_lists("phrase_words")["dates"]:
                 return False

@@ -64,6 +64,7 @@ class FrameBuilder:
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
+        self.unsaid: set[int] = set()  # clauses that leave their subject out
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
         self.reader = VerbComplexReader(tokens, tags)
@@ -181,7 +182,9 @@ class FrameBuilder:
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
         shared = self.sharing.shared_subject(draft, group[0], candidates, number)
-        unsaid = shared is None and number == 0 and self._subject_unsaid(draft, candidates)
+        unsaid = shared is None and self._subject_unsaid(draft, candidates, number)
+        if unsaid:
+            self.unsaid.add(draft.index)
         situation = self._situation(draft, outer, shared is not None or unsaid)
         if len(group) == 1:
             outer.roles = assign_roles(candidates, outer.government, situation)
@@ -251,8 +254,11 @@ class FrameBuilder:
             finite=draft.finite if draft.type is ClauseType.V2 else -1,
         )
 
-    def _subject_unsaid(self, draft: ClauseDraft, candidates: list[Candidate]) -> bool:
+    def _subject_unsaid(self, draft: ClauseDraft, candidates: list[Candidate], number: int) -> bool:
         """Whether no phrase is the subject: Akzeptiere die Entscheidung; Wer will, kann das Treffen absagen."""
+        if number > 0 or draft.shares in self.unsaid:
+            shared = draft.index in self.unsaid if number > 0 else draft.finite == draft.tokens[draft.conjunction >= 0]
+            return shared and all(one.readings & ~NOMINATIVE for one in candidates)
         if draft.finite < 0 or any(not one.readings & ~NOMINATIVE for one in candidates):
             return False
         if draft.type is ClauseType.V1:

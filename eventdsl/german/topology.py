@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
+from eventdsl.german.missing_commas import restore_openers
 from eventdsl.text.clause import ClauseFunction, ClauseType
 from eventdsl.text.document import Token
 
@@ -229,6 +230,7 @@ def clause_drafts(tokens: Sequence[Token], tags: list[str]) -> list[ClauseDraft]
     from eventdsl.german.clause_stack import ClauseStack
 
     scanner = SegmentScanner(tokens, tags, CLAUSE_WORDS)
+    restore_openers(tags, scanner.lower, CLAUSE_WORDS)
     stack = ClauseStack(scanner)
     for first, last, mark in _pieces(tags, scanner.lower, CLAUSE_WORDS):
         stack.take(first, last, mark)
