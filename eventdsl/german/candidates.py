@@ -150,6 +150,7 @@ class CandidateFinder:
             persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
             personal=any(self._is_personal(self.phrases[index]) for index in (phrase.index, *phrase.conjuncts)),
             loose_genitive=self._loose_genitive(phrase),
+            bare=phrase.kind is PhraseKind.NOMINAL and phrase.determiner is None,
             hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,

@@ -40,6 +40,7 @@ class Candidate:
     neutral: bool = False  # es, das: announces or takes up a clause
     temporal: bool = False  # a time or measure noun that can stand as an adverbial
     measured: bool = False  # a measure noun: fünf Euro, drei Prozent
+    bare: bool = False  # a common noun without determiner
     hidden_dative: bool = False  # has no word that shows a dative: bare nouns, was, nichts
     loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
@@ -207,6 +208,8 @@ def _fill_objects(
     front = situation.finite if situation.passive and government.with_both else -1  # Chips wird Potenzial bescheinigt
     datives = [one for one in rest if one.readings & DATIVE and (one.head < front or not one.hidden_dative)]
     certain_datives = [one for one in datives if not one.readings & (ACCUSATIVE | NOMINATIVE)]
+    if not government.dative:  # a free dative has a determiner: backt *den Kindern* einen Kuchen
+        certain_datives = [one for one in certain_datives if not one.bare]
     _fill_dative(objects, datives, certain_datives, government, situation, roles)
     taken = roles.iobj.phrase if roles.iobj is not None else -1
     objects.sort(key=lambda one: bool(one.readings & DATIVE) and one.pronoun)
