@@ -366,8 +366,7 @@ class FrameMatcher:
         attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
         others: list[int] = []
         certain = element.slot is not None and element.slot.certain
-        bare = self.frame.predicative is None and not self.frame.prepositional and not self._has_predicate()
-        if self.frame.lemma not in VERB_CLASSES.copulas or bare:
+        if self.frame.lemma not in VERB_CLASSES.copulas or self._is_bare():
             arguments = self.frame.arguments()
             others = [index for argument in arguments for index in self._loosely_attached(argument, certain)]
         seen: set[int] = set()
@@ -378,6 +377,10 @@ class FrameMatcher:
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
                     yield argument
+
+    def _is_bare(self) -> bool:
+        """Whether nothing in the frame can be the predicate of a copula."""
+        return self.frame.predicative is None and not self.frame.prepositional and not self._has_predicate()
 
     def _has_predicate(self) -> bool:
         """Whether an adjective or adverb of the clause can be what a copula says of its subject."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.attribution import SourceIndex
+from eventdsl.german.governance import governance
 from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.polarity import is_negated
@@ -120,12 +121,11 @@ def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
     clause = clause_of(sentence, frame)
     if frame.form is FrameForm.NOMINAL or clause is None or _shares_clause(sentence, frame):
         return frame.adverbs
-    return (*frame.adverbs, *(i for i in clause.tokens if sentence.tokens[i].pos in ("ADV", "ADJD", "PAV")))
+    return (*frame.adverbs, *governance(sentence).adverbs_in(clause))
 
 
 def _shares_clause(sentence: Sentence, frame: Frame) -> bool:
-    same = [f for f in sentence.frames if f.clause == frame.clause and f.form is FrameForm.FINITE]
-    return len(same) > 1
+    return governance(sentence).finite[frame.clause] > 1
 
 
 def _is_conditional_v1(sentence: Sentence, clause: Clause) -> bool:

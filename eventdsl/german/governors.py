@@ -8,7 +8,8 @@ Takes a sentence and one of its frames, verbal or nominal; gives the governing f
 
 from __future__ import annotations
 
-from eventdsl.text.clause import Clause, Frame, FrameForm, Phrase
+from eventdsl.german.governance import governance
+from eventdsl.text.clause import Clause, ClauseFunction, Frame, FrameForm, Phrase
 from eventdsl.text.document import Sentence
 
 
@@ -18,43 +19,24 @@ def governor_of(sentence: Sentence, frame: Frame) -> Frame | None:
         return sentence.frames[frame.governor]
     if frame.form is FrameForm.NOMINAL:
         return _governor_of_noun(sentence, frame)
-    return next(
-        (
-            other
-            for other in sentence.frames
-            if other.index != frame.index
-            and any(
-                c.head == frame.verb or (c.clause is not None and c.clause == frame.clause) for c in other.complements
-            )
-        ),
-        None,
-    )
+    return governance(sentence).over_clause(frame)
 
 
 def _governor_of_noun(sentence: Sentence, frame: Frame) -> Frame | None:
     phrase = sentence.structure.phrase_at.get(frame.verb)
-    if phrase is None:
-        return None
-    for other in sentence.frames:
-        if other.index == frame.index or other.form is FrameForm.NOMINAL:
-            continue
-        objects = [a for a in (other.object, other.genitive, *other.prepositional) if a is not None]
-        passive = other.subject if str(other.voice) != "active" else None
-        if any(a.phrase == phrase for a in (*objects, *((passive,) if passive else ()))):
-            return other
-    return None
+    return None if phrase is None else governance(sentence).over_phrase(frame, phrase)
 
 
 def governing_noun(sentence: Sentence, frame: Frame) -> str:
     """The noun that this event noun, infinitive or clause is attached to: *Forderung nach dem Rücktritt*."""
-    phrase = sentence.structure.phrase_at.get(frame.verb) if frame.form is FrameForm.NOMINAL else None
-    for other in sentence.phrases:
-        attached = phrase is not None and phrase in (*other.attached, *other.genitives)
-        holds_clause = frame.form is not FrameForm.NOMINAL and frame.clause in other.clauses
-        is_relative = holds_clause and str(sentence.clauses[frame.clause].function) == "relative"
-        if attached or (holds_clause and not is_relative):
-            return sentence.tokens[other.head].lemma
-    return ""
+    known = governance(sentence)
+    if frame.form is FrameForm.NOMINAL:
+        phrase = sentence.structure.phrase_at.get(frame.verb)
+        head = None if phrase is None else known.holder_of_phrase.get(phrase)
+    else:
+        is_relative = frame.clause >= 0 and sentence.clauses[frame.clause].function is ClauseFunction.RELATIVE
+        head = None if is_relative else known.holder_of_clause.get(frame.clause)
+    return "" if head is None else sentence.tokens[head].lemma
 
 
 def introducer_of(sentence: Sentence, clause: Clause) -> str:
