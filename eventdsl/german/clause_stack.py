@@ -48,6 +48,8 @@ class ClauseStack:
         if mark in HARD_MARKS and self.open:
             self.open = []
             self.colon = mark == ":"
+        if self.commented:
+            self._no_relative(first, last)
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]") and not self.commented)
         self.commented = False
         if self.open and segment.comma and is_comment(self.scanner.tokens, self.tags, segment.start, last):
@@ -307,6 +309,12 @@ class ClauseStack:
         if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
         top.tokens.extend(range(segment.first, segment.last))
+
+    def _no_relative(self, first: int, last: int) -> None:
+        """What goes on behind a comment opens no relative clause: …, wie erwartet, in die(PRELS → ART) Türkei reist."""
+        for place in range(first, min(first + 2, last)):
+            if self.tags[place] == "PRELS":
+                self.tags[place] = "ART"
 
     def _parenthesis(self, segment: Segment) -> None:
         """A piece that belongs to no clause; the clause around it goes on behind it."""

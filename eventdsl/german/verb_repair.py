@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.verb_classes import VERB_CLASSES
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
 LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
@@ -56,6 +57,8 @@ class VerbRepair:
         if verb < 0 or after + 1 >= len(tokens) or finite_form(self.lower[verb], self.tokens[verb].lemma) is None:
             return False
         mark = tokens[after].norm
+        if mark == "," and self.tags[verb] == "VVINF" and self.tags[verb - 1] in SUBJECT_TAGS:
+            return VERB_CLASSES.government(tokens[verb].lemma).clause  # Merz und Merkel antworten, er kenne ihn nicht
         return mark == "(" or (mark == "," and self.lower[after + 1] in self.words.comparing)
 
     def find_adjective(self, segment: Segment) -> None:
