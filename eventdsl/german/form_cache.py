@@ -3,8 +3,8 @@
 Takes the morphological model, gives the same answers from a SQLite file in the user's cache folder, so that a second
 run neither analyses a form again nor loads the model. The file is named by the model's checksum and this module's
 version; nothing in it is code. Several processes may use it at once (SQLite locks it, and a writer that cannot get the
-lock keeps its answers for later). A damaged file is removed and begun anew; without a cache folder everything works,
-only slower.
+lock keeps its answers for later). A damaged file is removed and begun anew, a row that does not agree with its checksum
+is asked of the model again; without a cache folder everything works, only slower.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import math
 import os
 import sqlite3
 import struct
+import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,21 +28,22 @@ from eventdsl.german.form_analysis import Capital, FormModel, TagScores, model_d
 
 Result = TypeVar("Result")
 
-_VERSION = 2  # of what is stored; raise it when analyses or their form change
+_VERSION = 3  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 2000  # answers that are written at once
 _MOST_FAILURES = 3  # then a process stops asking
 _MOST_UNSAVED = 50_000  # then what could not be written is let go
 _MOST_LEMMAS = 400_000  # bounds the memory for forms of endless input
 _LONGEST = 64
-_CHECKSUM = 32
+_CHECKSUM = 32  # bytes before a part of the model
+_SEAL = 4  # bytes before what is known of a form
 _ROW = 1 << 7  # longer than any number of a tag
 _SCORE = struct.Struct("<Bd")
 _STATE = struct.Struct("<q")
 _FLOATS = f"<{_ROW}d"
 _SCHEMA = """
 create table if not exists scores (form text, capital integer, data blob, primary key (form, capital)) without rowid;
-create table if not exists lemmas (form text, tag text, lemma text, primary key (form, tag)) without rowid;
+create table if not exists lemmas (form text, tag text, lemma blob, primary key (form, tag)) without rowid;
 create table if not exists model (part text primary key, data blob) without rowid;
 """
 
@@ -134,7 +136,8 @@ class CachedForms:
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         query = "select data from scores where form = ? and capital = ?"
         stored = self._store.find(query, (form, int(capital))) if self._store and _storable(form) else None
-        scores = _read_scores(stored) if isinstance(stored, bytes) else None
+        data = _opened(stored, form, capital.name)
+        scores = _read_scores(data) if data is not None else None
         if scores is None:
             scores = self._model().tag_scores(form, capital)
             self._new_scores[form, capital] = scores
@@ -156,8 +159,9 @@ class CachedForms:
             stored = None
             if self._store and _storable(form):
                 stored = self._store.find("select lemma from lemmas where form = ? and tag = ?", (form, key))
-            if isinstance(stored, str):
-                lemma = stored
+            data = _opened(stored, form, key)
+            if data is not None:
+                lemma = data.decode()
             else:
                 lemma = compute()
                 self._new_lemmas[form, key] = lemma
@@ -169,13 +173,19 @@ class CachedForms:
         """Write what is new; where the file is locked it stays for the next time."""
         if self._store is None:
             return
-        scores = [(form, int(capital), _write_scores(data)) for (form, capital), data in self._new_scores.items()]
-        lemmas = [(form, tag, lemma) for (form, tag), lemma in self._new_lemmas.items()]
-        scores = [row for row in scores if _storable(row[0])]
-        lemmas = [row for row in lemmas if _storable(row[0]) and _storable(row[2])]
-        if scores and self._store.add("insert or ignore into scores values (?, ?, ?)", scores):
+        scores = [
+            (form, int(capital), _sealed(_write_scores(data), form, capital.name))
+            for (form, capital), data in self._new_scores.items()
+            if _storable(form)
+        ]
+        lemmas = [
+            (form, key, _sealed(lemma.encode(), form, key))
+            for (form, key), lemma in self._new_lemmas.items()
+            if _storable(form) and _storable(lemma)
+        ]
+        if scores and self._store.add("insert or replace into scores values (?, ?, ?)", scores):
             self._new_scores.clear()
-        if lemmas and self._store.add("insert or ignore into lemmas values (?, ?, ?)", lemmas):
+        if lemmas and self._store.add("insert or replace into lemmas values (?, ?, ?)", lemmas):
             self._new_lemmas.clear()
 
     def _save_if_many(self) -> None:
@@ -227,6 +237,19 @@ def shared_forms() -> CachedForms:
 def _storable(form: str) -> bool:
     """Whether a form is short and free of what SQLite refuses (lone surrogates, NUL)."""
     return len(form) <= _LONGEST and form.isprintable()
+
+
+def _sealed(data: bytes, form: str, key: str) -> bytes:
+    """The data of a form behind a checksum of both."""
+    return zlib.crc32(data, zlib.crc32(f"{form}\0{key}".encode())).to_bytes(_SEAL, "little") + data
+
+
+def _opened(stored: bytes | str | None, form: str, key: str) -> bytes | None:
+    """The data of a form; None where there is none or it is damaged."""
+    if not isinstance(stored, bytes):
+        return None
+    data = stored[_SEAL:]
+    return data if _sealed(data, form, key) == stored else None
 
 
 def _write_scores(scores: TagScores) -> bytes:

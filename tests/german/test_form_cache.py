@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -54,6 +56,21 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, model: FormModel, expected
         forms = CachedForms(FormStore(path), lambda: model)
         assert HantaTagger(forms).model_tags(WORDS) == expected
         forms.save()
+
+
+@pytest.mark.parametrize("value", ["laufen", b"laufen", b"", 3, None])
+def test_a_damaged_row_is_asked_again(tmp_path: Path, model: FormModel, expected: list[str], value: object) -> None:
+    path = tmp_path / "forms.sqlite"
+    _fill(path, model)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update lemmas set lemma = ?", (value,))
+        connection.execute("update scores set data = ?", (value,))
+        connection.execute("update model set data = ?", (value,))
+    forms = CachedForms(FormStore(path), lambda: model)
+    assert HantaTagger(forms).model_tags(WORDS) == expected
+    assert forms.lemma("sagte", "VV(FIN)") == "sagen"
+    forms.save()
+    assert CachedForms(FormStore(path), _no_model).lemma("sagte", "VV(FIN)") == "sagen"
 
 
 def test_a_text_file_in_its_place_is_replaced(tmp_path: Path, model: FormModel, expected: list[str]) -> None:
