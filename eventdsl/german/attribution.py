@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases, speech_lexicon
 from eventdsl.source import Span
-from eventdsl.text.clause import Frame, FrameForm
+from eventdsl.text.clause import ClauseFunction, ClauseType, Frame, FrameForm
 from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
 
 ATTRIBUTION = "attribution"
@@ -49,7 +49,7 @@ class SourceIndex:
         holders = [
             quotation
             for quotation in self._by_sentence.get(sentence.index, ())
-            if any(span.covers(place) for span in quotation.message) and not _reports_itself(quotation, frame)
+            if any(span.covers(place) for span in quotation.message) and not _is_told(quotation, sentence, frame)
         ]
         return min(holders, key=_length, default=None)
 
@@ -100,12 +100,18 @@ def _length(quotation: Quotation) -> tuple[int, int]:
     return sum(span.end - span.start for span in quotation.message), -quotation.message[0].start
 
 
-def _reports_itself(quotation: Quotation, frame: Frame) -> bool:
-    """The verb of a reporting clause says the message that it is a part of."""
+def _is_told(quotation: Quotation, sentence: Sentence, frame: Frame) -> bool:
+    """A reporting clause says its message itself: its verb, and the main clause beside it, are the narrator's."""
     if quotation.form is not QuoteForm.REPORTED or frame.form is FrameForm.NOMINAL:
         return False
-    verb = speech_lexicon().verbs.get(frame.lemma)
-    return verb is not None
+    return frame.lemma in speech_lexicon().verbs or _is_main(sentence, frame)
+
+
+def _is_main(sentence: Sentence, frame: Frame) -> bool:
+    """*Müller sagt ab, Meier zu*: both verbs stand in main clauses."""
+    clause = sentence.clauses[frame.clause]
+    is_finite = frame.form is FrameForm.FINITE and clause.type in (ClauseType.V2, ClauseType.V1)
+    return is_finite and clause.function in (ClauseFunction.MAIN, ClauseFunction.COORDINATED)
 
 
 def _is_phrase(text: str, quotation: Quotation) -> bool:

@@ -46,6 +46,8 @@ Rutte sagte: „Wir lehnen den Plan ab.“ | ablehnen | Rutte | Direct
 »Ich komme morgen nach Berlin«, versprach Weber. | kommen | Weber | Direct
 Den Angaben zufolge wurde niemand verletzt. | verletzen | Den Angaben | attribution
 Der Konzern teilte mit, die Fabrik werde geschlossen. | schließen | Der Konzern | Indirect
+Müller sagt den Gipfel ab, Meier sein Kommen zu. | absagen | - | -
+Müller sagt sein Kommen zu, Meier den Gipfel ab. | absagen | - | -
 Die Partei trat gestern zusammen. | zusammentreten | - | -
 Als der Minister sprach, griffen Rebellen das Lager an. | angreifen | - | -
 """
