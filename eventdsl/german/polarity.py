@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
+from eventdsl.german.negation import NEGATION
 from eventdsl.text.clause import Frame, FrameForm
 from eventdsl.text.document import Sentence
 
@@ -56,7 +57,7 @@ def _is_contrast(sentence: Sentence, frame: Frame) -> bool:
         return True
     if tokens[negation].norm.lower() != "nicht" or negation + 1 >= len(tokens):
         return False
-    if tokens[negation + 1].norm.lower() in ("nur", "zuletzt", "bloß", "allein"):
+    if tokens[negation + 1].norm.lower() in NEGATION.exempting:
         return True
     but = next((i for i in range(negation, len(tokens)) if tokens[i].norm.lower() == "sondern"), None)
     if but is None:
