@@ -42,17 +42,18 @@ def phrase_argument(
     tokens = argument_range(phrase, view, tester, trigger)
     span = view.span(tokens)
     head_range = head_range_of(counted(view, phrase))
-    type_name = tester.nearest_type(view, phrase, binding.slot.type)
+    event = _event_id(binding, view, tester, phrase.head)
+    entity = tester.nearest_type(view, phrase, binding.slot.type)
     return ArgumentMention(
         role=binding.slot.role,
-        type=type_name,
+        type=entity if event is None else binding.slot.type,
         text=span.of(view.document.text),
         span=span,
         head=view.span(head_range),
         name=_name(view, phrase, tester),
         mention=tester.mention(view, phrase),
         evidence=filler.evidence,
-        event=_event_id(binding, view, tester, phrase.head),
+        event=event,
     )
 
 

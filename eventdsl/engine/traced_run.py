@@ -181,7 +181,7 @@ def _overlap(attempt: Attempt, other: Candidate | None) -> ElementTrace:
     if other is not None:
         tokens = other.match.trigger
         said = f"pattern {other.match.pattern.number} of {other.rule.id} -> {other.rule.event.name} stands instead"
-        advice = "the longer match wins, then the more specific type, then more filled roles"
+        advice = "the match with more literal words wins, then the more specific type, then more filled roles"
         if other.rule.id == attempt.rule.id and other.match.pattern.number == attempt.pattern.number:
             said, advice = "the same pattern found a better match on these words", ""
     obstacle = Obstacle(Reason.OVERLAP, said, advice, tokens)
