@@ -127,7 +127,8 @@ class _Tokens:
     def _ordinal(self, index: int, following: str) -> bool:
         """Whether the number at `index`, with a full stop behind it, counts what follows."""
         before, small = self.word(index - 1).lower(), float(self.words[index]) <= _LAST_DAY
-        if following in _ORDINAL_NOUNS or following == "," or following[:1].islower():
+        noun = following.capitalize() if following.isupper() else following  # 5. MÄRZ
+        if noun in _ORDINAL_NOUNS or following == "," or following[:1].islower():
             return True
         if following in _DASHES:
             return small and self.word(index + 3)[:1].isdigit()

@@ -63,11 +63,23 @@ def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int
             corrected[place] = "VV(INF)"
         elif _GENDERED.fullmatch(word) and tag not in _NOMINAL:
             corrected[place] = "NN"
+        elif word[0] in "#@" and word[1:].isalnum() and tag not in _NOMINAL:
+            corrected[place] = "NN" if is_known(word[1:]) else "NE"
         elif tag == "VV(PP)" and _NEGATED.match(word):
             corrected[place] = "ADJ(D)"
         elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
             corrected[place] = "VV(FIN)"
+    _correct_spaced_abbreviations(words, corrected)
     return corrected
+
+
+def _correct_spaced_abbreviations(words: Sequence[str], tags: list[str]) -> None:
+    """The two words of *z. B.* and *d. h.*, which are listed together."""
+    for place in range(len(words) - 1):
+        if words[place].endswith(".") and words[place + 1].endswith("."):
+            listed = _corrections().get(f"{words[place]} {words[place + 1]}".lower())
+            if listed is not None:
+                tags[place : place + 2] = [listed[_ANY]] * 2
 
 
 def _adjective_is_name(word: str, tag: str, before: str) -> bool:

@@ -137,6 +137,7 @@ class SegmentScanner:
             return place
         if tag in PREPOSITION_TAGS and place + 1 < last:
             if lower[place] in self.words.infinitive_introducers and segment.infinitive >= 0 and segment.finite < 0:
+                tags[place] = "KOUI"  # ohne den Plan zu kennen: no preposition
                 return place
             if tags[place + 1] == "ART" and self.mistagged_after_preposition(segment, place + 1):
                 tags[place + 1] = "PRELS"

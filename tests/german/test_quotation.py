@@ -25,6 +25,10 @@ class Case(NamedTuple):
 
 
 CASES = (
+    # an inquit behind few words makes them an utterance
+    Case('"Ich komme", sagte der Kanzler.', "Direct", '"Ich komme"', "sagte", "der Kanzler", ", sagte der Kanzler"),
+    Case("„Nein“, sagte Anna Berger.", "Direct", "„Nein“", "sagte", "Anna Berger", ", sagte Anna Berger"),
+    Case("„Die Steuer“, sagte Huber, „muss weg.“", "Direct", "„muss weg.“", "sagte", "Huber", ", sagte Huber,"),
     # indirect, message behind its carrying clause
     Case(
         "Der Minister sagte, dass er nicht kommen werde.",
@@ -250,6 +254,14 @@ NO_QUOTES = (
 @pytest.mark.parametrize("text", NO_QUOTES)
 def test_nothing_is_said(text: str) -> None:
     assert quotes_of(text) == ()
+
+
+def test_free_indirect_speech_runs_on_over_verbs_of_knowing() -> None:
+    text = "Der Kanzler sagte, er komme nicht. Die Reise sei zu teuer. Das wisse jeder."
+    assert [q.message[0].of(text) for q in quotes_of(text)] == [
+        "er komme nicht",
+        "Die Reise sei zu teuer. Das wisse jeder.",
+    ]
 
 
 def test_one_inquit_serves_several_sentences() -> None:

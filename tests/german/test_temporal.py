@@ -52,6 +52,11 @@ Am 5. Mai des Vorjahres kam er. | 2026-02-11 | 5. Mai des Vorjahres = DATE 2025-
 Er kam am 3. Aug. 2017 an. | - | 3. Aug. 2017 = DATE 2017-08-03
 # impossible dates stay text
 Er kam am 31. Februar an. | 2026-02-11 |
+Er kam am 32. Mai 2025 an, am 32. Dezember auch. | 2026-02-11 |
+DONNERSTAG, 5. MÄRZ: Der Rat tagt. | 2026-02-11 | DONNERSTAG, 5. MÄRZ = DATE 2026-03-05
+Zwischen 2010 und 2015 lebte er hier. | 2026-02-11 | 2010 = DATE 2010; 2015 = DATE 2015
+Er kommt am übernächsten Freitag. | 2026-02-11 | übernächsten Freitag = DATE 2026-02-20
+Der Termin ist am 2026-02-13. | 2026-02-11 | 2026-02-13 = DATE 2026-02-13
 Er kam am 30.2.2020 an. | 2026-02-11 |
 Er kam um 25 Uhr an. | 2026-02-11 |
 # near days

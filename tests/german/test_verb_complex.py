@@ -68,3 +68,20 @@ def test_the_predicates_of_a_sentence(text: str, lemmas: set[str]) -> None:
     assert {read.frame.lemma for read in frames(text)} >= lemmas
     if lemmas == {"lieben"}:
         assert {read.frame.lemma for read in frames(text)} == lemmas
+
+
+# sentence, lemma, subject, object
+OBJECTS = [
+    ("Ohne den Plan zu kennen, lehnte ihn die Partei ab.", "kennen", "Partei", "Plan"),
+    ("Statt die Steuer zu senken, erhöhte sie der Minister.", "senken", "Minister", "Steuer"),
+    ("Die Ministerin kritisierte laut @apa das #Klimaabkommen.", "kritisieren", "Ministerin", "#Klimaabkommen"),
+    ("Die Bank überwies z. B. 3,5 Mio. Euro.", "überweisen", "Bank", "Euro"),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "subject", "object_"), OBJECTS)
+def test_what_looks_like_a_preposition_or_a_verb(text: str, lemma: str, subject: str, object_: str) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    assert (read.head(read.frame.subject), read.head(read.frame.object)) == (subject, object_)
+    assert len(read.frame.prepositional) == text.count("laut")

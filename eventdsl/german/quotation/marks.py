@@ -51,12 +51,16 @@ def _quoted(text: str, tokens: Sequence[Token], stream: Sequence[tuple[int, int]
     start, stop = tokens[place], tokens[end]
     before = tokens[place - 1].norm if place else "."
     after = tokens[end + 1] if end + 1 < len(tokens) else None
+    beyond = tokens[end + 2] if end + 2 < len(tokens) else None
     content = text[start.end : stop.start]
-    whole = _is_utterance(content, tokens[place + 1 : end], before, after, stream[place][1] == 0)
+    whole = _is_utterance(content, tokens[place + 1 : end], before, (after, beyond), stream[place][1] == 0)
     return Quoted(Span(start.start, stop.end), stream[place], stream[end], whole)
 
 
-def _is_utterance(content: str, inner: Sequence[Token], before: str, after: Token | None, opens: bool) -> bool:
+def _is_utterance(
+    content: str, inner: Sequence[Token], before: str, behind: tuple[Token | None, Token | None], opens: bool
+) -> bool:
+    after, beyond = behind
     has_verb = any(token.pos in _FINITE for token in inner)
     if _SENTENCE_END.search(content) and len(inner) > 2 and (has_verb or before == ":"):
         return True
@@ -64,6 +68,8 @@ def _is_utterance(content: str, inner: Sequence[Token], before: str, after: Toke
         return True
     if not opens and before not in (".", "!", "?", "“", "”", "–"):
         return False
+    if after is not None and after.norm == "," and beyond is not None and beyond.pos in _FINITE:  # „Nein“, sagte er
+        return bool(inner)
     closed = after is None or after.norm in (",", ".", "–") or after.pos in _FINITE
     return closed and has_verb and len(inner) > 3 and content.strip()[:1].isupper()
 

@@ -35,6 +35,8 @@ def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:
     first = passage.tokens[segment.first].norm.lower()
     if segment.kind is not SegmentKind.V2 or segment.finite != segment.first + 1 or cue.modal is not None:
         return False
+    if segment.subjunctive:  # Das wisse jeder: itself somebody's words
+        return False
     has_complement = any(complement_kind(passage, number) for number in range(1, len(passage.segments)))
     return (
         first in word_lists("quotation_words")["resuming"]

@@ -77,11 +77,11 @@ def named_weekday(number: int, shift: str | None, context: Context) -> date | No
         return None
     match shift:
         case "-1" | "-2":
-            yesterday = add_days(today, -1)
-            return weekday_near(yesterday, number, Direction.PAST) if yesterday else None
+            end = add_days(today, -1 if shift == "-1" else -8)
+            return weekday_near(end, number, Direction.PAST) if end else None
         case "1" | "2":
-            tomorrow = add_days(today, 1)
-            return weekday_near(tomorrow, number, Direction.FUTURE) if tomorrow else None
+            start = add_days(today, 1 if shift == "1" else 8)
+            return weekday_near(start, number, Direction.FUTURE) if start else None
         case "0" if context.direction is not Direction.PAST:
             return weekday_near(today, number, Direction.FUTURE)
     return weekday_near(today, number, context.direction)

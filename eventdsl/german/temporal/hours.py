@@ -49,6 +49,8 @@ def clock(words: Captured, context: Context) -> Value | None:
     """20.30 Uhr, 20 Uhr, acht Uhr."""
     if "clock" in words:
         hour, minute = (int(part or 0) for part in re.split("[.:h]", words["clock"]))
+    elif not words["hour"].isdigit():  # eineinhalb Uhr is no hour
+        return None
     else:
         hour, minute = int(words["hour"]), int(words.get("minutes", "0"))
     afternoon = words.get("part") in ("AF", "EV") or (words.get("part") == "NI" and hour > 6)
