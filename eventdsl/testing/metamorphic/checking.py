@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from eventdsl.api import Engine
 from eventdsl.events.mention import EventMention, Factuality, Polarity
@@ -16,6 +17,8 @@ from eventdsl.testing.examples import describe
 from eventdsl.testing.metamorphic.transformation import Effect
 from eventdsl.testing.metamorphic.variation import Variation
 from eventdsl.testing.metamorphic.wording import Wording
+
+Memory: TypeAlias = dict[tuple[str, str | None], tuple[EventMention, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,30 @@ def verbs_of(engine: Engine, rule: str) -> frozenset[str]:
     return frozenset(predicate.lemma for pattern in patterns for predicate in pattern.predicates)
 
 
-def failure(engine: Engine, rule: str, variation: Variation) -> Failure | None:
-    """What is wrong with what a rule finds in a variation; None where it holds or had nothing to find before."""
-    plain = _readings(engine, rule, variation.plain, variation.date)
-    if not plain or _is_torn(engine, rule, variation) or _is_switched_off(engine, rule, variation, plain):
+def failure(engine: Engine, rule: str, variation: Variation, memory: Memory | None = None) -> Failure | None:
+    """What is wrong with what a rule finds in a variation; None where it holds or had nothing to find before.
+
+    `memory` keeps the events of plain wordings, which many variations share.
+    """
+    known: Memory = {} if memory is None else memory
+    place = (variation.plain.text, variation.date)
+    if place not in known:
+        known[place] = engine.extract(variation.plain.text, date=variation.date)
+    before = known[place]
+    plain = _readings(engine, rule, variation.plain, before)
+    if not plain or _is_torn(engine, rule, variation, before) or _is_switched_off(engine, rule, variation, plain):
         return None
-    after = _readings(engine, rule, variation.wording, variation.date)
+    events = engine.extract(variation.wording.text, date=variation.date)
+    after = _readings(engine, rule, variation.wording, events)
     expected = _broken_expectation(variation, plain, after)
     return None if expected is None else Failure(rule, variation, expected, tuple(found.shown for found in after))
 
 
-def _readings(engine: Engine, rule: str, wording: Wording, date: str | None) -> tuple[_Reading, ...]:
+def _readings(engine: Engine, rule: str, wording: Wording, events: Iterable[EventMention]) -> tuple[_Reading, ...]:
     """The events of one rule that come from words of the example."""
     moving = _moving_roles(engine, rule)
     found = []
-    for event in engine.extract(wording.text, date=date):
+    for event in events:
         trigger = frozenset(origin for span in event.trigger.spans for origin in wording.origins(span))
         if event.rule == rule and trigger:
             roles = _roles(event, wording, moving)
@@ -109,14 +121,14 @@ def _is_switched_off(engine: Engine, rule: str, variation: Variation, plain: Seq
     return any(not wanted <= pattern.variants for pattern in matched)
 
 
-def _is_torn(engine: Engine, rule: str, variation: Variation) -> bool:
+def _is_torn(engine: Engine, rule: str, variation: Variation, events: Iterable[EventMention]) -> bool:
     """Whether words that a `phrase` pattern wants side by side have been parted: it does not promise to find them."""
     compiled = engine.program.rules[engine.program.ids[rule]]
     linear = {pattern.number for pattern in compiled.patterns if not isinstance(pattern, FramePattern)}
     if not linear or not any(found.draft for found in variation.transformations):
         return False
     sequence = [origin for _, origin in variation.wording.places]
-    for event in engine.extract(variation.plain.text, date=variation.date):
+    for event in events:
         if event.rule == rule and event.pattern in linear:
             trigger = {origin for span in event.trigger.spans for origin in variation.plain.origins(span)}
             if variation.lexical in trigger:

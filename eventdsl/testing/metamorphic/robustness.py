@@ -16,7 +16,7 @@ from eventdsl.analysis.silence import allowed_slugs
 from eventdsl.analysis.symbols import ResolvedRule
 from eventdsl.api import Engine
 from eventdsl.syntax import ast
-from eventdsl.testing.metamorphic.checking import Failure, failure, verbs_of
+from eventdsl.testing.metamorphic.checking import Failure, Memory, failure, verbs_of
 from eventdsl.testing.metamorphic.strategies import ATTEMPTS, failing, shortest
 from eventdsl.testing.metamorphic.transformation import Transformation
 from eventdsl.testing.metamorphic.transformations import TRANSFORMATIONS
@@ -49,7 +49,7 @@ def run_rule(
     attempts: int = ATTEMPTS,
 ) -> RuleReport:
     """The report on one rule. `attempts` is how many combinations are tried on each example; with 0, none."""
-    run = _Run(engine, rule.id, verbs_of(engine, rule.id), attempts)
+    run = _Run(engine, rule.id, verbs_of(engine, rule.id), attempts, {})
     counts = {found.name: 0 for found in transformations}
     broken: list[BrokenExample] = []
     for example in _examples(rule):
@@ -84,6 +84,7 @@ class _Run:
     rule: str
     lemmas: frozenset[str]
     attempts: int
+    memory: Memory
 
     def applies(self, source: Specimen, transformation: Transformation) -> bool:
         return vary(source, (transformation,), lemmas=self.lemmas) is not None
@@ -105,9 +106,9 @@ class _Run:
                 yield self._failure(combined)
 
     def _fails(self, variation: Variation) -> bool:
-        return failure(self.engine, self.rule, variation) is not None
+        return failure(self.engine, self.rule, variation, self.memory) is not None
 
     def _failure(self, variation: Variation) -> Failure:
-        found = failure(self.engine, self.rule, variation)
+        found = failure(self.engine, self.rule, variation, self.memory)
         assert found is not None
         return found

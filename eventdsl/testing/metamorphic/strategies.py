@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 MOST_COMBINED = 3
-ATTEMPTS = 12  # combinations tried on each example
+ATTEMPTS = 6  # combinations tried on each example
 SHRINKING = 100
 
 

@@ -81,8 +81,10 @@ class Constituent:
             return None if span is None else Range(moved(span.first), moved(span.last))
 
         rest = tuple(shifted(other) for other in self.modifiers if other != modifier and not _overlap(other, modifier))
+        shortened = self.core is not None and _overlap(modifier, self.core)
         return replace(
             self,
+            forms=ANY if shortened else self.forms,  # an adjective may have shown the case
             words=self.words[: modifier.first] + self.words[modifier.last :],
             core=shifted(self.core),
             head=None if self.head is None else moved(self.head),
