@@ -23,6 +23,7 @@ from eventdsl.text.document import Token
 PARTICLE_LIKE_TAGS = frozenset(
     {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"}
 )
+APART_TAGS = frozenset({"ADJD", "ADV", "PTKVZ", "NN"})
 SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
@@ -65,7 +66,8 @@ class ParticleFinder:
                     tagged = token
             elif tagged < 0 and self._stranded(draft, place) and not self._bound(token):
                 word = self.tokens[token].norm
-                tagged = token if word.islower() and self.classes.joins(word, base) else -1
+                listed = self.tags[token] == "APPR" or self.classes.government(word + base).known
+                tagged = token if listed and word.islower() and self.classes.joins(word, base) else -1
         return tagged if tagged >= 0 else self._last_word(draft, verb, base)
 
     def _certain(self, token: int, base: str) -> bool:
@@ -86,24 +88,36 @@ class ParticleFinder:
     def _stranded(self, draft: ClauseDraft, place: int) -> bool:
         """A preposition with no noun behind it: kündigt die Reise an am Mittwoch."""
         tokens = draft.tokens
-        if self.tags[tokens[place]] != "APPR" or place + 1 >= len(tokens):
+        if place + 1 >= len(tokens):
             return False
         behind = tokens[place + 1]
+        if self.tags[behind] == "PTKZU":
+            return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
+        if self.tags[tokens[place]] != "APPR":
+            return False
         return behind > tokens[place] + 1 or self.tags[behind] in ("APPR", "APPRART", "KON")
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
         """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""
-        zu = verb - 1
-        if zu > draft.tokens[0] and self.tags[zu] == "ADJD":
-            joined = self.tokens[zu].norm.lower(), self.tokens[verb].lemma
-            return zu if self.classes.joins(*joined) and self.classes.government("".join(joined)).known else -1
-        if zu < 1 or self.tags[zu] != "PTKZU":
+        place = verb - 1
+        with_zu = place > 0 and self.tags[place] == "PTKZU"
+        place -= with_zu
+        if place <= draft.tokens[0] or self._taken(draft, verb, place):
             return -1
-        word = self.tokens[zu - 1].norm.lower()
-        if self.tags[zu - 1] == "PTKVZ":
-            return zu - 1
-        apart = self.tags[zu - 1] in ("ADV", "ADJD") and self.classes.joins(word, self.tokens[verb].lemma)
-        return zu - 1 if apart and self.classes.government(word + self.tokens[verb].lemma).known else -1
+        if with_zu and self.tags[place] == "PTKVZ":
+            return place
+        word, base = self.tokens[place].norm.lower(), self.tokens[verb].lemma
+        if self.tags[place] not in APART_TAGS or word in LOOSE or not self.classes.joins(word, base):
+            return -1
+        return place if self.classes.government(word + base).known else -1
+
+    def _taken(self, draft: ClauseDraft, verb: int, place: int) -> bool:
+        """Whether a word is the particle of the finite verb: hört *auf* zu reden."""
+        finite = draft.finite
+        if finite < 0 or finite in (verb, place) or draft.type is ClauseType.VERB_LAST:
+            return False
+        word, base = self.tokens[place].norm.lower(), self.tokens[finite].lemma
+        return base not in SEPARATE and self.classes.joins(word, base) and self.classes.government(word + base).known
 
     def _last_word(self, draft: ClauseDraft, verb: int, base: str) -> int:
         """A last word of the clause that the tagger took for something else."""

@@ -40,6 +40,16 @@ ROLES = [
     ("Er hat nichts zu berichten.", "berichten", "iobj", None),
     # verbs written apart
     ("Die Regierung wird ihre Pläne bekannt geben.", "bekanntgeben", "object", "Pläne"),
+    ("Der Minister will am Treffen teil nehmen.", "teilnehmen", "subject", "Minister"),
+    ("Sie hört nicht auf zu reden.", "aufhören", "subject", "Sie"),
+    ("Sie hört nicht auf zu reden.", "reden", "subject", "Sie"),
+    ("Er hat vor zu kommen.", "vorhaben", "subject", "Er"),
+    # relative clauses without comma, subjects left out
+    ("Es gibt Betriebe die das Angebot der Stadt ausnutzen.", "ausnutzen", "object", "Angebot"),
+    ("Es gibt Betriebe die das Angebot der Stadt ausnutzen.", "geben", "object", "Betriebe"),
+    ("Bin Kunde seit Jahren und kann die Firma nur empfehlen.", "empfehlen", "object", "Firma"),
+    ("Fällig wird ein 90 Millionen Euro schwerer Vertrag.", "werden", "subject", "Vertrag"),
+    ("Chips wird hohes Potenzial bescheinigt.", "bescheinigen", "iobj", "Chips"),
     # clauses joined by an adverb of contrast
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "subject", "Polen"),
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "object", "Lastenteilung"),
@@ -81,6 +91,7 @@ POLARITY = [
     ("Er darf weder Firmen fördern noch andere benachteiligen.", "fördern", True),
     ("Er darf weder Firmen fördern noch andere benachteiligen.", "benachteiligen", True),
     ("Er hat nicht das Treffen abgesagt.", "absagen", True),
+    ("Die Konjunktur entscheidet, nicht der Zuzug.", "entscheiden", False),
 ]
 NO_PARTICLE = [
     "Er geht mit und ohne Hund.",
