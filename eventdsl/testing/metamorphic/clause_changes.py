@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.testing.metamorphic.inflecting import feminine_noun
 from eventdsl.testing.metamorphic.lexicon import lexicon
@@ -196,14 +197,17 @@ def _inserted(draft: Draft, text: str) -> Draft | None:
 # ---- coordination ---------------------------------------------------------------------------------------------------
 
 
-def coordinated_subject(draft: Draft, _setting: Setting) -> Draft | None:
+def coordinated_subject(draft: Draft, setting: Setting) -> Draft | None:
     """A further conjunct behind the subject; the verb goes into the plural."""
     subject = draft.find(Function.SUBJECT)
     if subject is None or subject.pronoun or _is_expletive(subject) or draft.end is None:
         return None
     if subject.core is None or len(subject.words) != subject.core.last or subject.words[-1].text.endswith("s"):
         return None  # what is attached to the subject would take the conjunct
-    if subject.coordinated or subject.core.first:
+    acts = _is_actor(subject, setting.document) or (
+        subject.head is not None and is_actor(subject.words[subject.head].text)
+    )
+    if subject.coordinated or subject.core.first or not acts:
         return None
     finite = _in_plural(draft)
     if finite is None:
