@@ -17,6 +17,7 @@ SUBJECT_TAGS = frozenset({"ART", "NN", "NE", "PPER", "PIS", "PDS", "PPOSAT", "PD
 MODIFIER_TAGS = frozenset({"ADV", "ADJD"})
 AUXILIARY_TAGS = frozenset({"VAFIN", "VMFIN"})
 LONGEST_GAP = 12
+LONGEST_CLAUSE = 60  # how many tokens of the whole clause are searched for a verb of its own
 TAIL = 6  # how far back in the whole clause a parallel preposition is looked for
 
 
@@ -48,7 +49,7 @@ class GapReader:
             return False
         if tags[clause.finite] not in AUXILIARY_TAGS or tags[clause.tokens[-1]] not in MODIFIER_TAGS:
             return False
-        return not any(tags[token] in NONFINITE_TAGS for token in clause.tokens)
+        return not any(tags[token] in NONFINITE_TAGS for token in clause.tokens[-LONGEST_CLAUSE:])
 
     def _is_parallel(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Whether both end in an adverb, or the piece is a noun and a phrase with the clause's last preposition."""
