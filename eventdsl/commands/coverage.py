@@ -123,11 +123,15 @@ def coverage(
     total = run.coverage.only(kinds) if kinds else run.coverage
     _print(total, run, engine, progress, format, annotate, output_file)
     progress.report()
-    code = exit_code(progress.failures)
-    if threshold is not None and total.share().fraction * 100 < Fraction(str(threshold)):
-        say(f"eventdsl: covered {percent(total.share()).strip()}, below the threshold of {threshold:g} %", style="red")
-        code = ExitCode.SOME_INPUTS_FAILED
-    raise typer.Exit(code)
+    reached = threshold is None or _reaches(total, threshold)
+    raise typer.Exit(exit_code(progress.failures) if reached else ExitCode.SOME_INPUTS_FAILED)
+
+
+def _reaches(total: Coverage, threshold: float) -> bool:
+    if total.share().fraction * 100 >= Fraction(str(threshold)):
+        return True
+    say(f"eventdsl: covered {percent(total.share()).strip()}, below the threshold of {threshold:g} %", style="red")
+    return False
 
 
 class _Run:
