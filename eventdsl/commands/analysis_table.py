@@ -125,6 +125,9 @@ def _argument_lines(frame: Frame, sentence: Sentence) -> Iterator[Text]:
         yield _argument_line("prep.", argument, sentence)
     for complement in frame.complements:
         yield _complement_line(complement, sentence)
+    if frame.support is not None:
+        noun = shown(sentence.tokens[frame.support.noun].text)
+        yield Text.assemble(("support verb", "magenta"), f" of {noun}", (f"  {frame.support.meaning}", "dim"))
 
 
 def _argument_line(name: str, argument: Argument, sentence: Sentence) -> Text:

@@ -113,7 +113,7 @@ def _clause(clause: Clause, sentence: Sentence) -> JsonObject:
 
 
 def _frame(frame: Frame, sentence: Sentence) -> JsonObject:
-    return {
+    record: dict[str, JsonValue] = {
         "lemma": frame.lemma,
         "verb_span": list(sentence.tokens[frame.verb].span),
         "particle_span": None if frame.particle is None else list(sentence.tokens[frame.particle].span),
@@ -133,6 +133,10 @@ def _frame(frame: Frame, sentence: Sentence) -> JsonObject:
         "pp": [_prepositional(argument, sentence) for argument in frame.prepositional],
         "complements": [_complement(complement, sentence) for complement in frame.complements],
     }
+    if frame.support is not None:
+        noun = sentence.tokens[frame.support.noun]
+        record["support"] = {"noun": list(noun.span), "meaning": frame.support.meaning}
+    return record
 
 
 def _argument(argument: Argument | None, sentence: Sentence) -> JsonObject | None:

@@ -22,6 +22,7 @@ from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
 from eventdsl.german.participles import ParticipleReader
 from eventdsl.german.phrases import chunk
+from eventdsl.german.support_verbs import support_of
 from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.tense import mood_of, tense_of
 from eventdsl.german.topology import ClauseDraft, clause_drafts
@@ -36,6 +37,8 @@ from eventdsl.text.clause import (
     PhraseKind,
     Range,
     Structure,
+    Support,
+    Voice,
 )
 from eventdsl.text.document import Sentence, Token
 from eventdsl.text.morphology import GENITIVE
@@ -270,7 +273,16 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
         zu=predicate.zu,
         governor=_optional(frame.governor),
         coordinated=_optional(frame.coordinated),
+        support=_support(frame, builder),
     )
+
+
+def _support(frame: FrameDraft, builder: FrameBuilder) -> Support | None:
+    """Where the verb is a support verb; in the passive the noun is its subject."""
+    carrier = frame.roles.object if frame.predicate.voice is Voice.ACTIVE else frame.roles.subject
+    arguments = [*frame.prepositional, *([carrier] if carrier is not None else [])]
+    phrases = (builder.phrases[argument.phrase] for argument in arguments)
+    return support_of(frame.predicate.lemma, phrases, builder.tokens)
 
 
 def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:

@@ -8,11 +8,14 @@ Takes a verb with the noun that it stands with; gives the construction and the n
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from eventdsl.german.nouns import analyse
+from eventdsl.text.clause import Phrase, Support
+from eventdsl.text.document import Token
 
 DATA = resources.files("eventdsl.german") / "data"
 
@@ -47,6 +50,23 @@ def support_verb(verb: str, noun: str, preposition: str | None = None) -> Suppor
     analysis = analyse(noun)
     lemmas = [] if analysis is None else [entry.lemma for entry in analysis.entries]
     return next((table[verb, preposition, lemma] for lemma in lemmas if (verb, preposition, lemma) in table), None)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for verb, _, _ in _constructions())
+
+
+def support_of(lemma: str, phrases: Iterable[Phrase], tokens: Sequence[Token]) -> Support | None:
+    """The support verb construction of a verb with the first of its phrases that makes one; None without any."""
+    if lemma not in _verbs():
+        return None
+    for phrase in phrases:
+        preposition = phrase.prepositions[0] if phrase.prepositions else None
+        found = support_verb(lemma, tokens[phrase.head].lemma, preposition)
+        if found is not None:
+            return Support(phrase.head, found.meaning)
+    return None
 
 
 def support_verbs() -> tuple[SupportVerb, ...]:

@@ -187,6 +187,14 @@ class Complement:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """The noun token that carries the meaning of a support verb, and the nearest plain verb (eine Absage erteilen)."""
+
+    noun: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A predicate with its arguments.
 
@@ -222,6 +230,7 @@ class Frame:
     zu: bool = False  # zu-infinitive, or sein/haben + zu
     governor: int | None = None  # frame whose complement or attribute this one is
     coordinated: int | None = None  # earlier frame that it shares arguments with
+    support: Support | None = None  # set where the verb is a support verb; lemma and arguments stay the verb's own
 
     @property
     def negated(self) -> bool:

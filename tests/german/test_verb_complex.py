@@ -85,3 +85,22 @@ def test_what_looks_like_a_preposition_or_a_verb(text: str, lemma: str, subject:
     assert read is not None
     assert (read.head(read.frame.subject), read.head(read.frame.object)) == (subject, object_)
     assert len(read.frame.prepositional) == text.count("laut")
+
+
+# sentence, the verb's lemma, the noun, the nearest plain verb
+SUPPORT = [
+    ("Der Senat erteilte dem Antrag eine Absage.", "erteilen", "Absage", "absagen"),
+    ("Dem Antrag wurde vom Senat eine Absage erteilt.", "erteilen", "Absage", "absagen"),
+    ("Das Gesetz tritt im Juli in Kraft.", "treten", "Kraft", "gelten"),
+    ("…, weil er den Helfern Zelte zur Verfügung stellt.", "stellen", "Verfügung", "bereitstellen"),
+    ("Der Wirt erteilte dem Gast Hausverbot und ging.", "gehen", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "noun", "meaning"), SUPPORT)
+def test_support_verbs(text: str, lemma: str, noun: str | None, meaning: str | None) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    support = read.frame.support
+    found = (None, None) if support is None else (read.sentence.tokens[support.noun].text, support.meaning)
+    assert found == (noun, meaning)
