@@ -8,22 +8,13 @@ Verteidigungsminister of the US), or by general knowledge of offices. Countries 
 from __future__ import annotations
 
 from eventdsl.german.functions import FunctionKind, chiefs, generic_functions, same_function
-from eventdsl.german.gazetteer import look_up
+from eventdsl.german.gazetteer import look_up, name_parts
 from eventdsl.german.referents import Description, Referent
 from eventdsl.text.document import NameKind
 
 _EXACT, _KNOWN, _GENERIC = 4, 3, 1
 _CHIEF = "Chef"
-_HEADS_OF_BODIES = (
-    "Chef",
-    "Vorsitzender",
-    "Obmann",
-    "Präsident",
-    "Generalsekretär",
-    "Direktor",
-    "Minister",
-    "Vorstand",
-)
+_HEADS_OF_BODIES = tuple(sorted(name_parts("heads_of_bodies")))
 
 
 def fit(description: Description, referent: Referent) -> int:

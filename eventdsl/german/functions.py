@@ -19,7 +19,6 @@ from eventdsl.german.gazetteer import people, read_yaml
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readings
 
 _SHORTEST_TAIL = 4
-_IRREGULAR = {"anwalt": "anwältin", "arzt": "ärztin", "rat": "rätin", "bauer": "bäuerin", "koch": "köchin"}
 _HYPHENS = "-‐‑–"
 
 
@@ -75,7 +74,8 @@ def _forms(lemma: str, feminine: str, adjectival: bool) -> Iterator[tuple[str, R
 
 def _feminine(lemma: str) -> str:
     lowered = lemma.lower()
-    for ending, changed in _IRREGULAR.items():
+    irregular: dict[str, str] = read_yaml("name_parts")["irregular_feminines"]
+    for ending, changed in irregular.items():
         if lowered.endswith(ending):
             start = len(lemma) - len(ending)
             return lemma[:start] + (changed if start else changed.capitalize())

@@ -22,6 +22,7 @@ from eventdsl.german.gazetteer import (
     country_of_adjective,
     given_name,
     look_up,
+    name_parts,
     people,
     public_figures,
     read_yaml,
@@ -33,6 +34,8 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, Readings
 _EITHER = MASCULINE | FEMININE
 _REACH = 12  # tokens between a description and the name in apposition to it
 _ADJECTIVES = frozenset({"ADJA", "CARD"})
+_FEMININE_BODIES = tuple(sorted(name_parts("feminine_bodies")))
+_NEUTER_BODIES = tuple(sorted(name_parts("neuter_bodies")))
 _AGE = re.compile(r"^\d{1,3}$")
 
 
@@ -264,9 +267,9 @@ def _gender(name: Name) -> Readings:
     if entry is not None:
         return entry.gender
     head = name.name.rpartition("-")[2].lower()
-    if head.endswith(("partei", "regierung", "gruppe", "administration", "schaft", "behörde", "union")):
+    if head.endswith(_FEMININE_BODIES):
         return FEMININE
-    return NEUTER if head.endswith(("ministerium", "parlament", "treffen", "institut")) else MASCULINE | NEUTER
+    return NEUTER if head.endswith(_NEUTER_BODIES) else MASCULINE | NEUTER
 
 
 def _know(referent: Referent) -> None:
