@@ -89,7 +89,10 @@ class ArgumentSharing:
         head = self.phrases[earlier.phrase].head
         before_verb = head < before[-1].predicate.verb
         fronted = before[-1].predicate.finite < 0 or head < before[-1].predicate.finite
-        if fronted if draft.type is not ClauseType.VERB_LAST else before_verb:
+        finite = frame.predicate.finite  # one auxiliary for both: hat den Brief geschrieben und abgeschickt
+        one_auxiliary = finite == before[-1].predicate.finite and finite != frame.predicate.verb
+        in_front = before_verb if draft.type is ClauseType.VERB_LAST or one_auxiliary else fronted
+        if in_front:
             roles.object = Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent)
 
 

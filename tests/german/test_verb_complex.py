@@ -77,6 +77,18 @@ OBJECTS = [
     ("Die Ministerin kritisierte laut @apa das #Klimaabkommen.", "kritisieren", "Ministerin", "#Klimaabkommen"),
     ("Die Bank überwies z. B. 3,5 Mio. Euro.", "überweisen", "Bank", "Euro"),
 ]
+SHARED_OBJECTS = [
+    ("Das Parlament hat den Haushalt gebilligt und an den Senat weitergeleitet.", "weiterleiten", "Haushalt"),
+    ("Er hat den Brief geschrieben und das Paket abgeschickt.", "abschicken", "Paket"),
+    ("Er hat den Brief gelesen und gelacht.", "lachen", None),
+    ("Er plante das Treffen und sagte ab.", "absagen", None),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "object_"), SHARED_OBJECTS)
+def test_participles_of_one_auxiliary_share_their_object(text: str, lemma: str, object_: str | None) -> None:
+    read = frame(text, lemma)
+    assert read is not None and read.head(read.frame.object) == object_
 
 
 @pytest.mark.parametrize(("text", "lemma", "subject", "object_"), OBJECTS)
