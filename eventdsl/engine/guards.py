@@ -14,9 +14,8 @@ from eventdsl.engine.binding import Binding, Match, PhraseFiller
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import Factuality, Polarity, Source
-from eventdsl.ir.pattern import Words, fold
+from eventdsl.ir.pattern import Words
 from eventdsl.ir.program import Contains, Guard, HasFeature, HasHead, HasType, IsPresent, SameReferent
-from eventdsl.text.clause import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +82,10 @@ def _bindings(role: str, match: Match) -> list[Binding]:
 
 
 def _contains(guard: Contains, situation: Situation) -> bool:
-    view, match = situation.view, situation.match
+    clause = None if guard.sentence else situation.match.clause
     if guard.verb:
-        frames = view.sentence.frames
-        return any(
-            fold(frame.lemma) in guard.words.folded
-            for frame in frames
-            if guard.sentence or frame.clause == match.clause
-        )
-    tokens: Iterable[int] = range(len(view.tokens))
-    if not guard.sentence and 0 <= match.clause < len(view.sentence.clauses):
-        tokens = view.sentence.clauses[match.clause].tokens
-    return any(view.is_any(index, guard.words) for index in tokens)
+        return situation.view.has_verb(guard.words, clause)
+    return situation.view.has_word(guard.words, clause)
 
 
 def _has_type(binding: Binding, types: frozenset[str], situation: Situation) -> bool:
@@ -122,10 +113,3 @@ def _referents(role: str, situation: Situation) -> frozenset[str]:
             mention = phrase_argument(binding, binding.filler, situation.view, situation.tester, ())
             found.add(mention.name or situation.view.lemmas[situation.view.phrase(binding.filler.phrase).head])
     return frozenset(found)
-
-
-def clause_frame(match: Match, view: SentenceView) -> Frame | None:
-    """The frame of a match, or that of the clause a phrase pattern matched in."""
-    if match.frame is not None:
-        return match.frame
-    return next((frame for frame in view.sentence.frames if frame.clause == match.clause), None)

@@ -78,7 +78,7 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
                 yield phrase
         return
     if source.what == "type":
-        phrases = [phrase for phrase in view.sentence.phrases if phrase.clause == match.clause]
+        phrases = view.phrases_in.get(match.clause, ())
         yield from sorted(phrases, key=lambda phrase: abs(phrase.head - match.trigger[0]))
         return
     frame = frame or _clause_frame(match, view)
@@ -110,7 +110,7 @@ def function_phrase(frame: Frame, what: str) -> int | None:
 
 def _clause_frame(match: Match, view: SentenceView) -> Frame | None:
     """The frame of the clause that a phrase pattern matched in."""
-    return next((frame for frame in view.sentence.frames if frame.clause == match.clause), None)
+    return next(iter(view.frames_in.get(match.clause, ())), None)
 
 
 def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView) -> Iterator[Phrase]:
@@ -121,11 +121,7 @@ def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView)
     if frame is not None:
         order += [argument.phrase for argument in frame.prepositional]
         order += [index for argument in frame.arguments() for index in view.phrase(argument.phrase).attached]
-    order += [
-        phrase.index
-        for phrase in view.sentence.phrases
-        if phrase.clause == match.clause and phrase.preposition is not None
-    ]
+    order += [phrase.index for phrase in view.phrases_in.get(match.clause, ()) if phrase.preposition is not None]
     for index in order:
         if index not in seen:
             seen.add(index)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from eventdsl.ir.pattern import Words, fold
 from eventdsl.source import Span
-from eventdsl.text.clause import Phrase, PhraseKind, Range
+from eventdsl.text.clause import Frame, Phrase, PhraseKind, Range
 from eventdsl.text.document import Document, Sentence, Token
 
 HYPHENS = "-‐‑–"
@@ -26,6 +26,9 @@ class SentenceView:
     lemmas: tuple[str, ...] = field(init=False)
     clause_of: tuple[int, ...] = field(init=False)
     phrases_at: dict[int, tuple[int, ...]] = field(init=False)
+    phrases_in: dict[int, tuple[Phrase, ...]] = field(init=False)  # by clause
+    frames_in: dict[int, tuple[Frame, ...]] = field(init=False)  # by clause
+    _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
@@ -41,6 +44,14 @@ class SentenceView:
             if phrase.kind is not PhraseKind.REFLEXIVE:
                 starts.setdefault(phrase.core.first, []).append(phrase.index)
         self.phrases_at = {first: tuple(found) for first, found in starts.items()}
+        phrases: dict[int, list[Phrase]] = {}
+        for phrase in self.sentence.phrases:
+            phrases.setdefault(phrase.clause, []).append(phrase)
+        frames: dict[int, list[Frame]] = {}
+        for frame in self.sentence.frames:
+            frames.setdefault(frame.clause, []).append(frame)
+        self.phrases_in = {clause: tuple(found) for clause, found in phrases.items()}
+        self.frames_in = {clause: tuple(found) for clause, found in frames.items()}
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -63,6 +74,23 @@ class SentenceView:
         if index == 0 and form[:1].isupper() and form[:1].lower() + form[1:] in words.folded:
             return True
         return _last_part(lemma) in words.folded if "-" in lemma else False
+
+    def has_word(self, words: Words, clause: int | None) -> bool:
+        """Whether a clause, or the sentence, has one of the words; asked once for all matches."""
+        key = (words, clause, False)
+        if key not in self._held:
+            inside = clause is not None and 0 <= clause < len(self.sentence.clauses)
+            tokens = self.sentence.clauses[clause].tokens if clause is not None and inside else range(len(self.tokens))
+            self._held[key] = any(self.is_any(index, words) for index in tokens)
+        return self._held[key]
+
+    def has_verb(self, words: Words, clause: int | None) -> bool:
+        """Whether a clause, or the sentence, has a frame of one of the verbs."""
+        key = (words, clause, True)
+        if key not in self._held:
+            frames = self.sentence.frames if clause is None else self.frames_in.get(clause, ())
+            self._held[key] = any(fold(frame.lemma) in words.folded for frame in frames)
+        return self._held[key]
 
     def is_any(self, index: int, words: Words) -> int:
         """How many tokens from here on are one of the words or multi-word entries: 0 if none is."""
