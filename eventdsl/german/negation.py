@@ -87,7 +87,7 @@ class NegationFinder:
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
 
     def _behind_comma(self, word: int, clause_of: Sequence[int]) -> bool:
-        """Whether a comma of the word's own clause precedes: not one that ends a comment (kommt, wie erwartet, nicht)."""
+        """Whether a comma of its own clause precedes: not one that ends a comment (kommt, wie erwartet, nicht)."""
         return word > 1 and self.tags[word - 1] == "$," and clause_of[word - 2] == clause_of[word]
 
     def _before_attribute(self, word: int) -> bool:
