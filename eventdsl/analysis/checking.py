@@ -16,6 +16,7 @@ from eventdsl.analysis.silence import without_silenced
 from eventdsl.analysis.symbols import RuleSet
 from eventdsl.analysis.types import check_types
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
+from eventdsl.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +39,23 @@ def check_files(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bo
     if checks:
         from eventdsl.analysis.checks import run_checks  # a third of the program: only where they run
 
-        found += run_checks(resolved.ruleset)
+        found += _without_consequences(run_checks(resolved.ruleset), loaded.diagnostics, resolved.ruleset)
     return CheckedFiles(resolved.ruleset, sorted_by_place(without_silenced(found, loaded.modules)))
+
+
+def _without_consequences(
+    found: Iterable[Diagnostic], broken: Iterable[Diagnostic], ruleset: RuleSet
+) -> list[Diagnostic]:
+    """What a rule lacks is not told where one of its statements could not be read: it may stand there."""
+    places = [(diagnostic.labels[0].source.name, diagnostic.labels[0].span.start) for diagnostic in broken]
+    unread = {
+        (rule.source.name, rule.declaration.name.span)
+        for rule in ruleset.rules
+        if any(path == rule.source.name and rule.declaration.span.covers(Span(at, at)) for path, at in places)
+    }
+    return [
+        diagnostic
+        for diagnostic in found
+        if not diagnostic.slug.startswith("missing-")
+        or (diagnostic.labels[0].source.name, diagnostic.labels[0].span) not in unread
+    ]
