@@ -291,12 +291,14 @@ class FrameMatcher:
         assert isinstance(binding.filler, PhraseFiller)
         phrase = self.view.phrase(binding.filler.phrase)
         bindings = [binding]
-        if slot.many:
+        if slot.many or phrase.contrasted:
             for conjunct in phrase.conjuncts:
                 filler = PhraseFiller(conjunct, binding.filler.evidence)
                 verdict = self.tester.verdict(self.view, replace(slot, cases=ANY), conjunct)
                 if verdict and conjunct != phrase.index:
                     bindings.append(Binding(slot, filler, verdict))
+        if phrase.contrasted and len(bindings) > 1:  # nicht X, sondern Y: only Y
+            bindings = bindings[1:] if slot.many else bindings[1:2]
         return tuple(bindings), frozenset((phrase.index, *phrase.conjuncts))
 
     def _has_no_place(self, element: Filler) -> bool:

@@ -388,4 +388,15 @@ class Attacher:
             attached=indices(node.attached),
             appositions=indices(node.appositions),
             clause=node.clause,
+            contrasted=bool(node.conjuncts) and self._is_contrasted(node),
         )
+
+    def _is_contrasted(self, node: Node) -> bool:
+        """*nicht den Kanzler, sondern* den Präsidenten; not: nicht nur den Kanzler."""
+        first = node.base.first if node.base.preposition is None else min(node.base.first, node.base.preposition)
+        denied = first > 0 and self.tokens[first - 1].norm.lower() in self.words["denying"]
+        if not denied and self.tokens[first].lemma.lower() not in self.words["denying"]:
+            return False
+        end = min(len(self.tokens), max(node.end, node.base.last) + 1)
+        between = (self.tokens[index].norm.lower() for index in range(node.base.last, end))
+        return any(word in self.words["contrasting"] for word in between)

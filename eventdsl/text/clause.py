@@ -64,6 +64,7 @@ class Phrase:
     appositions: tuple[int, ...] = ()
     clauses: tuple[int, ...] = ()  # relative and complement clauses attached to it
     clause: int = -1
+    contrasted: bool = False  # nicht X, sondern Y: the phrase itself is denied, its conjuncts stand in its place
 
 
 class ClauseType(StrEnum):

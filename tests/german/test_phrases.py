@@ -132,3 +132,20 @@ def test_long_input_of_one_kind_is_read(text: str) -> None:
     tokens = tuple(token for sentence in token_sentences(text * 300) for token in sentence.tokens)
     for phrase in chunk(tokens):
         assert 0 <= phrase.core.first <= phrase.head < phrase.core.last <= len(tokens)
+
+
+# sentence, the head whose phrase is denied by a contrast
+CONTRASTS = [
+    ("Nicht der Kanzler, sondern der Präsident kam.", {"Kanzler"}),
+    ("Kein Minister, sondern der Präsident kam.", {"Minister"}),
+    ("Er lobte nicht den Kanzler, sondern den Präsidenten.", {"Kanzler"}),
+    ("Nicht nur der Kanzler, sondern auch der Präsident kam.", set()),
+    ("Weder der Kanzler noch der Präsident kam.", set()),
+    ("Der Kanzler und der Präsident kamen nicht.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "denied"), CONTRASTS)
+def test_what_a_contrast_denies(text: str, denied: set[str]) -> None:
+    tokens, found = phrases_of(text)
+    assert {tokens[phrase.head].text for phrase in found if phrase.contrasted} == denied
