@@ -19,7 +19,6 @@ from rich.text import Text
 
 from eventdsl.diagnostics import did_you_mean
 
-
 MOST_NAMES = 12
 
 

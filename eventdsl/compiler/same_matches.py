@@ -61,7 +61,10 @@ def _conditions(rule: CompiledRule) -> Meaning:
 
 
 def meaning(value: Any) -> Any:
-    """A hashable form of a piece of IR without its places; the options of a choice count in any order where they fill the same roles."""
+    """A hashable form of a piece of IR without its places.
+
+    The options of a choice count in any order where they fill the same roles.
+    """
     if isinstance(value, Origin | Span):
         return None
     if isinstance(value, tuple):

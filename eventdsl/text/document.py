@@ -95,7 +95,10 @@ class QuoteForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words: what was said, by whom, to whom, and the words that say so. Each part may have several spans."""
+    """Somebody's words: what was said, by whom, to whom, and the words that say so.
+
+    Each part may have several spans.
+    """
 
     form: QuoteForm
     message: tuple[Span, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_long_phrase_is_cut_behind_an_attachment() -> None:
     assert len(actor.text) <= LONGEST_EXTENT
 
 
-def test_direct_speech_is_one_argument_however_many_sentences_it_has(compile_source: Compile) -> None:
+def test_direct_speech_is_one_argument_however_many_sentences_it_has(compile_source: Callable[[str], Engine]) -> None:
     engine = compile_source("rule r -> Ereignis {\n clause {wer} sagt {was}\n}\n")
     (event,) = engine.extract("„Wir warten ab. Wir haben Zeit“, sagte Minister Rutte.")
     (what,) = [argument for argument in event.arguments if argument.role == "was"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eventdsl.api import compile_rules
 from eventdsl.analysis.files import MemoryFiles
+from eventdsl.api import compile_rules
 from eventdsl.engine.automaton import Search
 from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
 from eventdsl.engine.view import SentenceView

@@ -54,7 +54,9 @@ OVERLAPS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "text", "standing"), OVERLAPS, ids=[f"{row[0]} | {row[1]}" for row in OVERLAPS])
+@pytest.mark.parametrize(
+    ("one", "other", "text", "standing"), OVERLAPS, ids=[f"{row[0]} | {row[1]}" for row in OVERLAPS]
+)
 def test_overlap(compile_source: Compile, one: str, other: str, text: str, standing: list[str]) -> None:
     engine = compile_source(f"rule a -> Ereignis {{\n {one}\n}}\nrule b -> Ereignis {{\n {other}\n}}\n")
     assert [event.rule.rsplit(":", 1)[1] for event in engine.extract(text)] == standing
@@ -70,6 +72,7 @@ def test_unrelated_types_on_one_trigger_both_stand(compile_source: Compile) -> N
 
 def test_the_more_specific_type_stands(compile_source: Compile) -> None:
     engine = compile_source(
-        "event Fahrt < Ereignis\nrule a -> Ereignis {\n clause {wer} kommt\n}\nrule b -> Fahrt {\n clause {wer} kommt\n}\n"
+        "event Fahrt < Ereignis\n"
+        "rule a -> Ereignis {\n clause {wer} kommt\n}\nrule b -> Fahrt {\n clause {wer} kommt\n}\n"
     )
     assert [event.type for event in engine.extract("Rutte kommt.")] == ["Fahrt"]

@@ -112,7 +112,8 @@ def test_way_of_saying_is_found(
 
 def test_gapping_carries_the_verb_to_the_second_conjunct(compile_source: Compile) -> None:
     engine = compile_source(
-        "rule ab -> Ereignis {\n clause {wer} sagt ({was})? ab\n}\nrule zu -> Ereignis {\n clause {wer} sagt ({was})? zu\n}\n"
+        "rule ab -> Ereignis {\n clause {wer} sagt ({was})? ab\n}\n"
+        "rule zu -> Ereignis {\n clause {wer} sagt ({was})? zu\n}\n"
     )
     events = engine.extract("Müller sagt ab, Meier zu.")
     found = [(event.rule, event.arguments[0].text) for event in events]

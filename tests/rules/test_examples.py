@@ -25,8 +25,6 @@ def test_example_holds(engine: Engine, rule: str, example: ast.Example) -> None:
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_rule_has_two_examples_and_a_counter_example(rule: str) -> None:
-    kinds = [
-        statement.kind for statement in RULES[rule].declaration.statements if isinstance(statement, ast.Example)
-    ]
+    kinds = [statement.kind for statement in RULES[rule].declaration.statements if isinstance(statement, ast.Example)]
     assert kinds.count(ast.ExampleKind.EXAMPLE) >= 2
     assert ast.ExampleKind.COUNTER in kinds
