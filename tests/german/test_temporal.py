@@ -54,6 +54,8 @@ Er kam am 3. Aug. 2017 an. | - | 3. Aug. 2017 = DATE 2017-08-03
 Er kam am 31. Februar an. | 2026-02-11 |
 Er kam am 32. Mai 2025 an, am 32. Dezember auch. | 2026-02-11 |
 DONNERSTAG, 5. MÄRZ: Der Rat tagt. | 2026-02-11 | DONNERSTAG, 5. MÄRZ = DATE 2026-03-05
+Um 14 Uhr 15 begann die Sitzung. | 2026-02-11 | 14 Uhr 15 = TIME 2026-02-11T14:15
+Um 14 Uhr 15 Leute zu finden war leicht. | 2026-02-11 | 14 Uhr = TIME 2026-02-11T14:00
 Zwischen 2010 und 2015 lebte er hier. | 2026-02-11 | 2010 = DATE 2010; 2015 = DATE 2015
 Er kommt am übernächsten Freitag. | 2026-02-11 | übernächsten Freitag = DATE 2026-02-20
 Der Termin ist am 2026-02-13. | 2026-02-11 | 2026-02-13 = DATE 2026-02-13
