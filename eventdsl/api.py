@@ -30,6 +30,7 @@ from eventdsl.folder import FolderFiles
 from eventdsl.german.pipeline import analyse
 from eventdsl.ir.program import Program
 from eventdsl.syntax.cache import parse_cached
+from eventdsl.text.dates import iso_date
 from eventdsl.text.document import Document
 
 if TYPE_CHECKING:
@@ -76,8 +77,11 @@ class Engine:
         """The events of a text.
 
         `date` is the day of the text in ISO form, against which relative times are resolved; without it the date that
-        the text itself gives counts. Offsets are half-open code points of `text`.
+        the text itself gives counts. Offsets are half-open code points of `text`. Raises ValueError for a date that is
+        no ISO day, month or year.
         """
+        if date is not None and iso_date(date) is None:
+            raise ValueError(f"{date!r} is no date: write an ISO day, month or year, such as 2026-02-11 or 2025-12")
         return self.run_document(analyse(text, date=date, doc_id=doc_id))
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]:

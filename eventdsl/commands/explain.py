@@ -11,12 +11,12 @@ from eventdsl.api import Engine
 from eventdsl.commands.explanation_text import print_explanation
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine, rule_names
 from eventdsl.commands.terminal import ExitCode, check_known, fail, output_console, say
-from eventdsl.corpus.jsonl import iso_date
 from eventdsl.corpus.writers import open_output
 from eventdsl.events.json_value import json_line
 from eventdsl.testing.explanation import Explanation, explain_nearest, rules_of_type
 from eventdsl.testing.explanation import explain as explain_text
 from eventdsl.testing.explanation_record import explanation_record
+from eventdsl.text.dates import iso_date
 
 NOTHING = "none"
 

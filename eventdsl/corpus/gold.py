@@ -19,10 +19,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eventdsl.corpus.documents import InputDocument
-from eventdsl.corpus.jsonl import iso_date
 from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import EventMention
 from eventdsl.source import Span
+from eventdsl.text.dates import iso_date
 
 SCHEMA = "eventdsl-gold/1"
 ELLIPSIS = " … "

@@ -6,16 +6,13 @@ missing (file:line then names the document), `date` may be missing or null; furt
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from eventdsl.corpus.decoding import Undecodable, decode, printable_name, text_fault
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
-
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ].*)?)?)?", re.DOTALL)
+from eventdsl.text.dates import iso_date
 
 
 def read_jsonl_lines(stream: BinaryIO, name: str, limit: int, first: bytes | None = None) -> Iterator[InputItem]:
@@ -93,19 +90,6 @@ def _dated(value: dict[str, object], text: str, place: str) -> InputItem:
     if day is None:
         return InputFailure(place, f'"date" is no date such as "2026-02-11" or "2026-02": {date!r}')
     return InputDocument(printable_name(str(name)), text, day)
-
-
-def iso_date(stamp: str) -> str | None:
-    """The year, month or day that an ISO date or point in time names; None if it names none that exists."""
-    match = DATE.fullmatch(stamp.strip())
-    if match is None:
-        return None
-    year, month, day = (match.group(part) for part in ("year", "month", "day"))
-    try:
-        datetime.date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join(part for part in (year, month, day) if part is not None)
 
 
 def _json_kind(value: object) -> str:
