@@ -33,6 +33,7 @@ LONGEST_LOOK = 8  # how far beyond the last token a look-ahead may reach
 ASIDE_TAGS = frozenset({"ADJA", "ADJD", "ADV", "PTKNEG", "PTKA", "KON", "$,"})
 CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
 
+
 class NounPhraseReader:
     """Reads the base phrases of one sentence from left to right."""
 
