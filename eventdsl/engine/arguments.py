@@ -39,8 +39,7 @@ def phrase_argument(
 ) -> ArgumentMention:
     """A noun phrase as an argument."""
     phrase = view.phrase(filler.phrase)
-    tokens = argument_range(phrase, view, tester, trigger)
-    span = view.span(tokens)
+    span = view.span(_with_closing_mark(argument_range(phrase, view, tester, trigger), view))
     head_range = head_range_of(counted(view, phrase))
     event = _event_id(binding, view, tester, phrase.head)
     entity = tester.nearest_type(view, phrase, binding.slot.type)
@@ -55,6 +54,13 @@ def phrase_argument(
         evidence=filler.evidence,
         event=event,
     )
+
+
+def _with_closing_mark(tokens: Range, view: SentenceView) -> Range:
+    """The tokens with the quotation mark that closes behind them, where it opens among them."""
+    quoted, last = view.sentence.quoted, tokens.last
+    opens_inside = last < len(quoted) and quoted[last - 1] and not quoted[last] and not quoted[tokens.first]
+    return Range(tokens.first, last + 1) if opens_inside else tokens
 
 
 def head_range_of(phrase: Phrase) -> Range:

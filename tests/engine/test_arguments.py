@@ -80,3 +80,9 @@ def test_direct_speech_is_one_argument_however_many_sentences_it_has(compile_sou
     (event,) = engine.extract("„Wir warten ab. Wir haben Zeit“, sagte Minister Rutte.")
     (what,) = [argument for argument in event.arguments if argument.role == "was"]
     assert (what.text, what.type) == ("„Wir warten ab. Wir haben Zeit“", "Zitat")
+
+
+def test_a_quoted_name_keeps_both_its_marks(compile_source: Callable[[str], Engine]) -> None:
+    engine = compile_source("rule r -> Ereignis {\n clause {wer} sagt {was} ab\n}\n")
+    (event,) = engine.extract("Minister Rutte sagte das „Treffen der Willigen“ ab.")
+    assert [argument.text for argument in event.arguments if argument.role == "was"] == ["das „Treffen der Willigen“"]
