@@ -40,7 +40,7 @@ CLASSES = [
     ("Verbündeten", NounClass.PERSON),
     ("Käufer", NounClass.PERSON),
     ("Bundesregierung", NounClass.ORGANISATION),
-    ("Nachbarland", NounClass.PLACE),
+    ("Nachbarland", NounClass.ORGANISATION),
     ("Wintertag", NounClass.TIME),
     ("Prozent", NounClass.MEASURE),
     ("NATO-Treffen", NounClass.EVENT),
