@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventdsl.german.pipeline import token_sentences
+from eventdsl.german.pipeline import analyse, token_sentences
 from eventdsl.german.quotation import find_quotes
 from eventdsl.text.document import Quotation, QuoteForm
 
@@ -311,3 +311,11 @@ def test_spans_lie_in_the_text(words: list[str]) -> None:
         assert quotation.message
         for span in (*quotation.message, *quotation.cue, *quotation.source, *quotation.addressee, *quotation.frame):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_direct_speech_inside_direct_speech_has_its_own_speaker() -> None:
+    text = "„Er hat zu mir gesagt: ‚Geh nach Hause‘“, sagte Müller."
+    (inner,) = [quote for quote in analyse(text).quotes if quote.nested]
+    assert [span.of(text) for span in inner.message] == ["‚Geh nach Hause‘"]
+    assert [span.of(text) for span in inner.source] == ["Er"]
+    assert [span.of(text) for span in inner.cue] == ["hat", "gesagt"]

@@ -18,6 +18,7 @@ from eventdsl.german.quotation.headline import find_headline
 from eventdsl.german.quotation.indirect import find_indirect
 from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.marks import quoted_stretches, utterance_ranges
+from eventdsl.german.quotation.nested import find_nested
 from eventdsl.german.quotation.passage import prepare
 from eventdsl.german.quotation.reported import find_reported
 from eventdsl.german.quotation.resumed import find_resumed
@@ -45,4 +46,5 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
         ledger.add(find_reported(passage, ledger))
     find_free_indirect(passages, ledger)
     ledger.add(find_quoted_words(quoted, passages, ledger))
+    ledger.add(find_nested(quoted_stretches(text, sentences, level=1), sentences))
     return tuple(sorted(ledger.found, key=lambda q: (q.message[0].start, q.message[-1].end)))

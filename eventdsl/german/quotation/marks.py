@@ -30,8 +30,8 @@ class Quoted:
     utterance: bool
 
 
-def quoted_stretches(text: str, sentences: Sequence[Sentence]) -> tuple[Quoted, ...]:
-    """All outermost quoted stretches of a text; a mark without its partner quotes nothing."""
+def quoted_stretches(text: str, sentences: Sequence[Sentence], level: int = 0) -> tuple[Quoted, ...]:
+    """The outermost quoted stretches of a text, or those of a deeper level; a mark without its partner quotes none."""
     stream = [(s, t) for s, sentence in enumerate(sentences) for t in range(len(sentence.tokens))]
     tokens = [_token(sentences, where) for where in stream]
     places = {token.start: place for place, token in enumerate(tokens)}
@@ -39,7 +39,7 @@ def quoted_stretches(text: str, sentences: Sequence[Sentence]) -> tuple[Quoted, 
     return tuple(
         _quoted(text, tokens, stream, places[pair.opening.start], places[pair.closing.start])
         for pair in pairs
-        if pair.level == 0 and pair.closing is not None
+        if pair.level == level and pair.closing is not None
     )
 
 
