@@ -22,7 +22,7 @@ from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.governance import governance
 from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
-from eventdsl.german.polarity import is_negated
+from eventdsl.german.polarity import MOST_ADVERBS, is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
 from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm
 from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
@@ -120,8 +120,8 @@ def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
     """The frame's adverbs; in a clause of its own also those that the frame does not list."""
     clause = clause_of(sentence, frame)
     if frame.form is FrameForm.NOMINAL or clause is None or _shares_clause(sentence, frame):
-        return frame.adverbs
-    return (*frame.adverbs, *governance(sentence).adverbs_in(clause))
+        return frame.adverbs[:MOST_ADVERBS]
+    return (*frame.adverbs[:MOST_ADVERBS], *governance(sentence).adverbs_in(clause)[:MOST_ADVERBS])
 
 
 def _shares_clause(sentence: Sentence, frame: Frame) -> bool:

@@ -16,6 +16,9 @@ from eventdsl.german.negation import NEGATION
 from eventdsl.text.clause import Frame, FrameForm
 from eventdsl.text.document import Sentence
 
+MOST_ADVERBS = 50
+"""Of a clause with more, which is a list or noise, only the first are asked, so that the work stays linear."""
+
 
 def is_negated(sentence: Sentence, frame: Frame) -> bool:
     """Whether the event of a frame is denied."""
@@ -27,7 +30,7 @@ def is_negated(sentence: Sentence, frame: Frame) -> bool:
         return _negated_noun(sentence, frame)
     if clause is not None and lexicon.conjunctions.get(introducer_of(sentence, clause)) == "negative":
         return True
-    if any(lexicon.adverbs.get(sentence.tokens[i].norm.lower()) == "negative" for i in frame.adverbs):
+    if any(lexicon.adverbs.get(sentence.tokens[i].norm.lower()) == "negative" for i in frame.adverbs[:MOST_ADVERBS]):
         return True
     governor = governor_of(sentence, frame)
     if governor is None:
