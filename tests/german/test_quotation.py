@@ -137,12 +137,12 @@ CASES = (
     ),
     # phrases
     Case(
-        "Dabei kam es nach Angaben der Polizei zu Rangeleien.",
+        "Später gab es nach Angaben der Feuerwehr zwei Verletzte.",
         "Indirect",
-        "Dabei kam es | zu Rangeleien",
+        "Später gab es | zwei Verletzte",
         "nach",
-        "Angaben der Polizei",
-        "nach Angaben der Polizei",
+        "Angaben der Feuerwehr",
+        "nach Angaben der Feuerwehr",
     ),
     Case(
         "Laut einem Bericht der Zeitung steigen die Preise.",

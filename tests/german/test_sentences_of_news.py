@@ -95,7 +95,7 @@ POLARITY = [
 ]
 NO_PARTICLE = [
     "Er geht mit und ohne Hund.",
-    "Sie hingen zum Schluss hin wie ein Sack.",
+    "Sie gingen gegen Abend hin langsamer.",
     "Er denkt darüber hinaus.",
     "Er steht nach wie vor.",
 ]

@@ -45,7 +45,7 @@ Er trat am 21. Dezember zurück. | 2026-02-11 | 21. Dezember = DATE 2025-12-21
 Das Fest wird am 1. Mai stattfinden. | 2026-02-11 | 1. Mai = DATE 2026-05-01
 Er kam am 24.12. an. | 2026-02-11 | 24.12. = DATE 2025-12-24
 Sie starb am 23.3.1987 in Wien. | - | 23.3.1987 = DATE 1987-03-23
-Das war am Samstag, dem 26. Dezember 2009, in Beirut. | - | Samstag, dem 26. Dezember 2009 = DATE 2009-12-26
+Er starb am Sonntag, dem 14. März 2021, in Graz. | - | Sonntag, dem 14. März 2021 = DATE 2021-03-14
 Am Sonntag, den 4. Mai, war Wahl. | 2015-06-10 | Sonntag, den 4. Mai = DATE 2014-05-04
 Die Messe läuft vom 5. bis 22. November. | 2025-10-11 | 5. = DATE 2025-11-05; 22. November = DATE 2025-11-22
 Am 5. Mai des Vorjahres kam er. | 2026-02-11 | 5. Mai des Vorjahres = DATE 2025-05-05

@@ -2,8 +2,8 @@
 
 Takes a `Passage`; gives quotations of the form Indirect: the frame is the phrase, the message the rest of its clause.
 
-    Dabei kam es  nach Angaben der Polizei  zu Rangeleien
-    message       frame                     message
+    Später gab es  nach Angaben der Feuerwehr  zwei Verletzte
+    message        frame                       message
 """
 
 from __future__ import annotations
