@@ -194,12 +194,12 @@ CASES = (
         ", so die Ministerin",
     ),
     Case(
-        "Er bezeichnete die Pläne als „Wortbruch“.",
+        "Er bezeichnete den Entwurf als „Zumutung“.",
         "Direct",
-        "„Wortbruch“",
+        "„Zumutung“",
         "bezeichnete",
         "Er",
-        "Er bezeichnete die Pläne als",
+        "Er bezeichnete den Entwurf als",
     ),
     # reported and free
     Case(
