@@ -1,7 +1,7 @@
 """What all tests share: rule files that stand here as data are not collected, and what a machine must have for a test.
 
-A test with one of the markers of `NEEDS` is skipped by name on a machine that lacks the tool. Where EVENTDSL_REQUIRE_ALL
-is 1, as in `.ci/run`, such a skip is a failure.
+A test with one of the markers of `NEEDS` is skipped by name on a machine that lacks the tool. With
+EVENTDSL_REQUIRE_ALL=1, as in `.ci/run`, such a skip is a failure.
 """
 
 from __future__ import annotations
