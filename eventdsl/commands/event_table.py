@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.text import Text
 
 from eventdsl.commands.terminal import shown
+from eventdsl.corpus.event_writers import DocumentEvents
 from eventdsl.events.mention import ArgumentMention, EventMention, Factuality, Polarity
-from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
 
 ROLE_STYLES = ("cyan", "green", "magenta", "blue", "bright_cyan", "bright_green", "bright_magenta")
@@ -40,11 +40,14 @@ class TableWriter:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def write(self, mention: EventMention, text: str) -> None:
-        print_event(mention, text, self._console)
-
-    def write_merged(self, merged: MergedEvent, text: str) -> None:
-        print_event(merged.event, text, self._console, merged.mentions)
+    def write(self, found: DocumentEvents) -> None:
+        text = found.document.text
+        if found.merged is None:
+            for mention in found.mentions:
+                print_event(mention, text, self._console)
+        else:
+            for merged in found.merged:
+                print_event(merged.event, text, self._console, merged.mentions)
 
 
 def print_event(mention: EventMention, text: str, console: Console, mentions: Sequence[EventMention] = ()) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import Annotated, TextIO, assert_never
+from typing import Annotated
 
 import typer
 
 from eventdsl.api import Engine, compile_rules
-from eventdsl.commands.event_table import TableWriter
+from eventdsl.commands.event_output import TOKEN_FORMATS, EventFormat, chosen_format, event_output
 from eventdsl.commands.inputs import (
     DEFAULT_JOBS,
     DEFAULT_MAX_BYTES,
@@ -19,33 +18,29 @@ from eventdsl.commands.inputs import (
     OutputFile,
     exit_code,
     input_items,
-    output,
     report_failure,
 )
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
 from eventdsl.commands.ruleset import rule_names as known_rules
-from eventdsl.commands.terminal import check_known, output_console
+from eventdsl.commands.terminal import check_known
 from eventdsl.corpus.documents import InputFailure
-from eventdsl.corpus.event_writers import CsvWriter, EventWriter, JsonlWriter
+from eventdsl.corpus.event_writers import DocumentEvents
 from eventdsl.corpus.extraction import Extraction, ExtractionPlan, Extractor, ReadyPlan
 from eventdsl.corpus.runner import Plan, run_plan
 from eventdsl.events.mention import EventMention
-from eventdsl.events.merge import MergedEvent, merge
+from eventdsl.events.merge import merge
 from eventdsl.events.schema import EventType
-
-
-class EventFormat(StrEnum):
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
 
 
 def run(
     rules: Rules,
     inputs: Inputs,
     more_rules: MoreRules = None,
-    format: Annotated[EventFormat, typer.Option("--format", "-f", help="How to print.")] = EventFormat.TABLE,
+    format: Annotated[
+        EventFormat | None,
+        typer.Option("--format", "-f", help="How to write; table unless --output says otherwise.", show_default=False),
+    ] = None,
     output_file: OutputFile = None,
     types: Annotated[
         list[str] | None,
@@ -78,38 +73,35 @@ def run(
     engine = load_engine(*rule_sets)
     check_known("event type", types or (), engine.event_types)
     check_known("rule", rule_names or (), known_rules(engine))
+    form = chosen_format(format, output_file)
+    plan = _plan(engine, rule_sets, jobs, keeps_annotated=form in TOKEN_FORMATS)
     progress = Progress(quiet=output_file is None)
-    with output(output_file) as stream, progress:
-        writer = event_writer(format, stream, engine.event_types)
-        for result in run_plan(items, _plan(engine, rule_sets, jobs), jobs):
+    with event_output(form, output_file, engine.event_types) as writer, progress:
+        for result in run_plan(items, plan, jobs):
             match result:
                 case InputFailure():
                     progress.failed()
                     report_failure(result)
                 case Extraction():
-                    wanted = [mention for mention in result.mentions if _is_wanted(mention, types, rule_names)]
-                    merged = merge(wanted, engine.event_types) if merge_mentions else None
-                    write_events(writer, wanted, merged, result.document.text)
+                    wanted = tuple(mention for mention in result.mentions if _is_wanted(mention, types, rule_names))
+                    found = document_events(result, wanted, engine.event_types if merge_mentions else None)
+                    writer.write(found)
                     progress.noted(result.document.id, result.notices)
-                    progress.done(result.sentences, result.tokens, len(wanted if merged is None else merged))
+                    progress.done(result.sentences, result.tokens, len(found.events))
     progress.report()
     raise typer.Exit(exit_code(progress.failures))
 
 
-def write_events(
-    writer: EventWriter, mentions: Sequence[EventMention], merged: Sequence[MergedEvent] | None, text: str
-) -> None:
-    """Write the mentions of one document, or the events that they were merged into."""
-    if merged is None:
-        for mention in mentions:
-            writer.write(mention, text)
-    else:
-        for event in merged:
-            writer.write_merged(event, text)
+def document_events(
+    result: Extraction, wanted: tuple[EventMention, ...], merge_as: Mapping[str, EventType] | None
+) -> DocumentEvents:
+    """What is to be written of one document; with event types the mentions are merged."""
+    merged = None if merge_as is None else merge(wanted, merge_as)
+    return DocumentEvents(result.document, wanted, merged, result.sentences, result.tokens, result.annotated)
 
 
-def _plan(engine: Engine, rules: tuple[str, ...], jobs: int) -> Plan[Extraction]:
-    return ReadyPlan(engine) if jobs == 1 else ExtractionPlan(rules, _compile)
+def _plan(engine: Engine, rules: tuple[str, ...], jobs: int, keeps_annotated: bool) -> Plan[Extraction]:
+    return ReadyPlan(engine, keeps_annotated) if jobs == 1 else ExtractionPlan(rules, _compile, keeps_annotated)
 
 
 def _compile(rules: tuple[str, ...]) -> Extractor:
@@ -120,16 +112,3 @@ def _is_wanted(mention: EventMention, types: Sequence[str] | None, rules: Sequen
     of_type = not types or any(name in mention.types for name in types)
     of_rule = not rules or mention.rule in rules or mention.rule.rpartition(":")[2] in rules
     return of_type and of_rule
-
-
-def event_writer(format: EventFormat, stream: TextIO, types: Mapping[str, EventType]) -> EventWriter:
-    """What writes events in a format to a stream."""
-    match format:
-        case EventFormat.TABLE:
-            return TableWriter(output_console(stream))
-        case EventFormat.JSONL:
-            return JsonlWriter(stream)
-        case EventFormat.CSV:
-            return CsvWriter(stream, types)
-        case _:
-            assert_never(format)

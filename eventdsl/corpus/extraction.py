@@ -7,7 +7,7 @@ load the analyser once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from eventdsl.corpus.documents import InputDocument
@@ -28,13 +28,17 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The events of one document and how much text they were sought in."""
+    """The events of one document and how much text they were sought in.
+
+    `document` has the date that the analysis went by; `annotated` is kept where the plan says so.
+    """
 
     document: InputDocument
     mentions: tuple[EventMention, ...]
     sentences: int
     tokens: int
     notices: tuple[str, ...]
+    annotated: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ class ExtractionPlan:
 
     rules: tuple[str, ...]
     compile: Callable[[tuple[str, ...]], Extractor]
+    keeps_annotated: bool = False
 
     def prepare(self) -> Callable[[InputDocument], Extraction]:
         engine = self.compile(self.rules)
-        return lambda document: extract(engine, document)
+        return lambda document: extract(engine, document, self.keeps_annotated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,10 @@ class ReadyPlan:
     """Extract events in this process with an extractor that is compiled already."""
 
     engine: Extractor
+    keeps_annotated: bool = False
 
     def prepare(self) -> Callable[[InputDocument], Extraction]:
-        return lambda document: extract(self.engine, document)
+        return lambda document: extract(self.engine, document, self.keeps_annotated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,15 @@ class AnalysisPlan:
         return annotate
 
 
-def extract(engine: Extractor, document: InputDocument) -> Extraction:
+def extract(engine: Extractor, document: InputDocument, keeps_annotated: bool = False) -> Extraction:
     annotated = annotate(document)
     return Extraction(
-        document=document,
+        document=replace(document, date=annotated.date),
         mentions=engine.run_document(annotated),
         sentences=len(annotated.sentences),
         tokens=sum(len(sentence.tokens) for sentence in annotated.sentences),
         notices=annotated.notices,
+        annotated=annotated if keeps_annotated else None,
     )
 
 
