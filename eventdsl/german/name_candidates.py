@@ -29,14 +29,17 @@ from eventdsl.german.gazetteer import (
     read_yaml,
     without_genitive,
 )
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
 from eventdsl.german.person_names import is_capitalised, person_names
 from eventdsl.text.clause import Range
-from eventdsl.text.document import NameKind, Sentence, Token
+from eventdsl.text.document import Name, NameKind, Sentence, Token
 
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
 _SUFFIX_REACH = 4
+_COMPANY_REACH = 7
+_COMPANY_JOINTS = frozenset({"&", "+"})
 _WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
@@ -146,6 +149,11 @@ def _acts(sentence: Sentence, position: int) -> bool:
     return before.startswith("$") and following.pos == "VVFIN" and following.lemma in verbs
 
 
+def is_company(name: Name) -> bool:
+    """Whether a name ends in a legal form: Huber Bau GmbH & Co. KG."""
+    return name.kind is NameKind.ORGANISATION and " " in name.name and name.name.split()[-1] in _organisation_words()[0]
+
+
 def _companies(sentence: Sentence) -> Iterator[FoundName]:
     """A legal form ends a company's name: Müller Bau GmbH."""
     suffixes = _organisation_words()[0]
@@ -153,15 +161,29 @@ def _companies(sentence: Sentence) -> Iterator[FoundName]:
         if token.norm not in suffixes or not position:
             continue
         first = position
-        while first > max(0, position - _SUFFIX_REACH) and _in_company_name(sentence.tokens[first - 1]):
+        while first > max(0, position - _COMPANY_REACH) and _in_company_name(sentence.tokens[first - 1]):
             first -= 1
+        first = _behind_kind(sentence, Range(first, position))
         if first < position:
             name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
             yield FoundName(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
 
 
 def _in_company_name(token: Token) -> bool:
-    return token.norm == "&" or (token.norm[:1].isupper() and token.pos in ("NE", "NN", "FM", "XY", "ADJA", "CARD"))
+    named = token.pos in ("NE", "NN", "FM", "XY", "ADJA", "ADJD", "CARD")
+    return token.norm in _COMPANY_JOINTS or (token.norm[:1].isupper() and named)
+
+
+def _behind_kind(sentence: Sentence, tokens: Range) -> int:
+    """Where the name begins behind a noun that says what it names: das IT-Unternehmen | Marbex Systeme GmbH."""
+    first = tokens.first
+    while first < tokens.last - 1 and sentence.tokens[first].pos == "NN" and _names_kind(sentence.tokens[first]):
+        first += 1
+    return first
+
+
+def _names_kind(token: Token) -> bool:
+    return noun_class(token.lemma) is NounClass.ORGANISATION
 
 
 @cache

@@ -22,7 +22,7 @@ from eventdsl.german.gazetteer import (
     without_genitive,
 )
 from eventdsl.german.morphology import word_readings
-from eventdsl.german.name_candidates import FoundName, names_in_sentence
+from eventdsl.german.name_candidates import FoundName, is_company, names_in_sentence
 from eventdsl.german.person_names import is_capitalised
 from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Sentence, Token
@@ -45,23 +45,24 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
 
 
 def tag_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences with the words of persons' names tagged as names (Mark, Weber, Kern are nouns to a tagger).
+    """The sentences with the words of names tagged as names (Mark, Weber, Kern, Huber Bau GmbH have nouns in them).
 
-    To be run before the clause analysis, which would take such a noun for a phrase of its own.
+    Persons and companies with their legal form; to be run before the clause analysis, which would take such a noun for
+    a phrase of its own.
     """
-    persons: dict[int, list[Name]] = {}
+    found: dict[int, list[Name]] = {}
     for name in find_names("", sentences):
-        if name.kind is NameKind.PERSON:
-            persons.setdefault(name.sentence, []).append(name)
-    return tuple(_tagged(sentence, persons.get(sentence.index, ())) for sentence in sentences)
+        if name.kind is NameKind.PERSON or is_company(name):
+            found.setdefault(name.sentence, []).append(name)
+    return tuple(_tagged(sentence, found.get(sentence.index, ())) for sentence in sentences)
 
 
-def _tagged(sentence: Sentence, persons: Sequence[Name]) -> Sentence:
+def _tagged(sentence: Sentence, names: Sequence[Name]) -> Sentence:
     inside = {
         token.index
-        for name in persons
+        for name in names
         for token in _tokens_between(sentence, name.span)
-        if token.pos != "NE" and is_capitalised(token.norm)
+        if token.pos != "NE" and (name.kind is NameKind.ORGANISATION or is_capitalised(token.norm))
     }
     if not inside:
         return sentence

@@ -29,6 +29,7 @@ Machthaber Kim Jong-un drohte Südkorea. | Kim Jong-un=Person, Südkorea=Staat
 Frau Müller dankte Herrn Dr. Huber. | Müller=Person, Huber=Person
 Generalsekretär Mark Rutte lobte Deutschlands Engagement. | Mark Rutte=Person, Deutschlands=Staat:Deutschland
 Die Müller Bau GmbH und die Deutsche Bahn AG bauen. | Müller Bau GmbH=Organisation, Deutsche Bahn AG=Organisation
+Das IT-Unternehmen Marbex Systeme GmbH kauft die Huber Bau GmbH & Co. KG. | IT-Unternehmen=Organisation, Marbex Systeme GmbH=Organisation, Huber Bau GmbH & Co. KG=Organisation
 Das Verteidigungsministerium widersprach dem Pentagon. | Verteidigungsministerium=Organisation, Pentagon=Organisation
 Ein Sprecher des Außenministeriums lehnte ab. | Außenministeriums=Organisation:Außenministerium
 Die Beamten der Europäischen Kommission kamen. | Europäischen Kommission=Organisation:Europäische Kommission
@@ -64,6 +65,27 @@ def test_names_are_found_with_kind_and_full_name(text: str, expected: str) -> No
         form = text[name.span.start : name.span.end]
         found.append(f"{form}={name.kind}" if form == name.name else f"{form}={name.kind}:{name.name}")
     assert ", ".join(found) == ("" if expected == "-" else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("Die Krämer GmbH kauft StarFin.", "Die Krämer GmbH", "StarFin"),
+        ("Marbex übernimmt DSG Polar AS.", "Marbex", "DSG Polar AS"),
+        (
+            "Die Huber Bau GmbH & Co. KG beantragt ein Verfahren.",
+            "Die Huber Bau GmbH & Co. KG",
+            "ein Verfahren",
+        ),
+    ],
+)
+def test_a_company_with_its_legal_form_is_one_phrase(text: str, subject: str, object_: str) -> None:
+    (sentence,) = analyse(text).sentences
+    (frame,) = sentence.frames
+    assert frame.subject is not None
+    assert frame.object is not None
+    cores = [sentence.range_span(sentence.phrases[part.phrase].core) for part in (frame.subject, frame.object)]
+    assert [span.of(text) for span in cores] == [subject, object_]
 
 
 @pytest.mark.parametrize(
