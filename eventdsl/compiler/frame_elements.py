@@ -7,7 +7,7 @@ clause), else by the verb's valency: of two bare slots after a ditransitive verb
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from eventdsl.compiler import lexical
 from eventdsl.compiler.errors import LoweringError
@@ -62,7 +62,8 @@ class ElementLowering:
 
     def sequence(self, elements: Sequence[Scoped], before_verb: bool) -> tuple[FrameElement, ...]:
         """Lower the elements of one sequence; a preposition takes the element after it."""
-        lowered: list[FrameElement] = []
+        lowered: list[FrameElement] = [Negated(element.origin) for element in _negative_determiners(elements)]
+        elements = _without_determiners(elements)
         index = 0
         while index < len(elements):
             element = elements[index]
@@ -221,6 +222,26 @@ class ElementLowering:
             "a clause pattern takes words, lists, slots, alternatives and optional parts; "
             "write a `phrase` pattern for token sequences",
         )
+
+
+def _without_determiners(elements: Sequence[Scoped]) -> tuple[Scoped, ...]:
+    """The elements without bare articles before a noun or slot: the text is free to have another one, or none."""
+    kept = (element for element in elements[:-1] if not (_introduces(element, lexical.is_article) or _negates(element)))
+    return (*kept, *elements[-1:])
+
+
+def _negative_determiners(elements: Sequence[Scoped]) -> tuple[Scoped, ...]:
+    """The elements that stand before a noun or slot and negate the clause: *keine*."""
+    return tuple(element for element in elements[:-1] if _negates(element))
+
+
+def _negates(element: Scoped) -> bool:
+    return _introduces(element, lexical.is_negative_determiner)
+
+
+def _introduces(element: Scoped, is_determiner: Callable[[str], bool]) -> bool:
+    node = element.resolved().pattern
+    return isinstance(node, ast.Word) and is_determiner(node.text)
 
 
 def _takes_clause(test: SlotTest) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from eventdsl.german import inflection, prepositions, verbs
+from eventdsl.german import determiners, inflection, prepositions, verbs
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.text.clause import Voice
 
@@ -121,3 +121,13 @@ def licensed_voices(lemma: str) -> frozenset[Voice]:
 def preposition(form: str) -> str | None:
     """The preposition that a word is, a contraction resolved (*am* → an)."""
     return prepositions.preposition(form)
+
+
+def is_article(form: str) -> bool:
+    """Whether the word only introduces a noun: an article or a possessive."""
+    return determiners.is_article(form)
+
+
+def is_negative_determiner(form: str) -> bool:
+    """Whether the word introduces a noun and negates its clause: *keine*."""
+    return determiners.is_negative(form)

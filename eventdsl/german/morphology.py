@@ -117,7 +117,7 @@ def tables() -> Tables:
     )
 
 
-def _split_ending(word: str) -> tuple[str, str, Declension] | None:
+def split_ending(word: str) -> tuple[str, str, Declension] | None:
     """A determiner's stem, ending and kind."""
     stems = tables().stems
     for ending in ENDINGS:
@@ -133,7 +133,7 @@ def determiner_readings(form: str) -> Readings:
     word = form.lower()
     if word in tables().article:
         return tables().article[word]
-    split = _split_ending(word)
+    split = split_ending(word)
     if split is None:
         return ANY
     stem, ending, kind = split
@@ -151,7 +151,7 @@ def declension_after(form: str) -> Declension:
         return Declension.STRONG
     if word in tables().article:
         return Declension.WEAK
-    split = _split_ending(word)
+    split = split_ending(word)
     if split is None:
         return Declension.STRONG
     _, ending, kind = split
@@ -186,7 +186,7 @@ def pronoun_readings(form: str) -> Readings:
         return found
     if word in tables().article:
         return tables().article[word]
-    split = _split_ending(word.removesuffix("s") + "s" if word.endswith("eins") else word)
+    split = split_ending(word.removesuffix("s") + "s" if word.endswith("eins") else word)
     if split is None:
         return ANY
     return tables().strong_determiner.get(split[1], ANY)

@@ -1,0 +1,86 @@
+"""The pages do what they say: their files are written, their commands and Python blocks run, all outputs compared.
+
+`UPDATE_GOLDENS=1 pytest tests/docs` writes into the pages what is printed today; read it before committing.
+
+    ```evr FILE, ```text FILE        a file, written as it stands; with `is` behind it, read and compared
+    ```console                       lines `$ eventdsl …`, each followed by what it prints
+    ```python                        a doctest; the blocks of a page share their names
+
+Other blocks (`sh`, `json`, `yaml`, an `evr` or `text` block without a file) are for reading.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from eventdsl.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+BLOCK = re.compile(r"^```(console|evr|text|python)(?: (\S+))?(?: (is))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+VARYING = re.compile(r"in \d+(\.\d+)? s \(.*\)")  # how long it took
+EXTRAS = {"spacy"}  # what a page may import that the tests do not demand
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_a_page_holds(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    written = page.read_text(encoding="utf-8")
+    for module in EXTRAS & set(re.findall(r"^>>> (?:import|from) (\w+)", written, re.MULTILINE)):
+        pytest.importorskip(module)
+    names: dict[str, object] = {}
+    run = BLOCK.sub(lambda block: _run(block, names), written)
+    if os.environ.get("UPDATE_GOLDENS"):
+        page.write_text(run, encoding="utf-8")
+    assert run == written
+
+
+def _run(block: re.Match[str], names: dict[str, object]) -> str:
+    """A block as it should stand: a file that is written or read, commands or Python with what they print."""
+    kind, name, is_read, content = block.groups()
+    head = block[0].partition("\n")[0]
+    if kind == "python":
+        return f"{head}\n{_evaluated(content, names)}```"
+    if kind == "console":
+        commands = (line for line in content.splitlines() if line.startswith("$ "))
+        return f"{head}\n{''.join(map(_printed, commands))}```"
+    if name is None:
+        return block[0]
+    if is_read:
+        return f"{head}\n{Path(name).read_text(encoding='utf-8')}```"
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(content, encoding="utf-8")
+    return block[0]
+
+
+def _printed(line: str) -> str:
+    program, *arguments = shlex.split(line.removeprefix("$ "))
+    assert program == "eventdsl"
+    result = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    lines = (line.rstrip() for line in VARYING.sub("in … s", result.output).strip("\n").splitlines())
+    return "\n".join((line, *lines)) + "\n"
+
+
+def _evaluated(content: str, names: dict[str, object]) -> str:
+    """The block with what each of its statements prints; an empty line ends it, as doctest wants it."""
+    examples = doctest.DocTestParser().get_examples(content)
+    return "".join(_statement(example, names) for example in examples) + "\n"
+
+
+def _statement(example: doctest.Example, names: dict[str, object]) -> str:
+    first, *more = example.source.splitlines()
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(example.source, "page", "single"), names)
+    return "".join((f">>> {first}\n", *(f"... {line}\n" for line in more), printed.getvalue()))
