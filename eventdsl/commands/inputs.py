@@ -13,7 +13,7 @@ import typer
 
 from eventdsl.commands.terminal import ExitCode, fail, say
 from eventdsl.corpus.documents import InputFailure, InputItem
-from eventdsl.corpus.readers import LARGEST_DOCUMENT, STANDARD_INPUT, read_inputs
+from eventdsl.corpus.readers import LARGEST_DOCUMENT, STANDARD_INPUT, Limits, read_inputs
 from eventdsl.corpus.writers import open_output
 
 Inputs = Annotated[
@@ -29,8 +29,29 @@ OutputFile = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes to work in; the output is the same.")]
+FittingJobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        max=256,
+        help="Processes to work in; the output is the same. [default: one for each core, one for a small corpus]",
+        show_default=False,
+    ),
+]
 MaxBytes = Annotated[
     int, typer.Option("--max-bytes", min=1, help="Refuse a document (or JSONL line) larger than this.")
+]
+WindowedMaxBytes = Annotated[
+    int | None,
+    typer.Option(
+        "--max-bytes",
+        min=1,
+        help="Refuse a document larger than this. "
+        f"[default: {LARGEST_DOCUMENT:,} for a JSONL line; a text file may have any size and is read in windows]",
+        show_default=False,
+    ),
 ]
 DEFAULT_JOBS = 1
 DEFAULT_MAX_BYTES = LARGEST_DOCUMENT
@@ -38,9 +59,18 @@ DEFAULT_MAX_BYTES = LARGEST_DOCUMENT
 
 def input_items(inputs: Sequence[str], max_bytes: int) -> Iterator[InputItem]:
     """The documents of the command line; standard input only where it is asked for, and once."""
+    return _items(inputs, Limits(max_bytes))
+
+
+def windowed_items(inputs: Sequence[str], max_bytes: int | None) -> Iterator[InputItem]:
+    """The documents of the command line, those that are too large to be analysed as a whole in windows."""
+    return _items(inputs, Limits(windowed=True) if max_bytes is None else Limits(max_bytes))
+
+
+def _items(inputs: Sequence[str], limits: Limits) -> Iterator[InputItem]:
     if list(inputs).count(STANDARD_INPUT) > 1:
         fail("standard input (-) can be read only once")
-    return read_inputs(inputs, _standard_input(), max_bytes)
+    return read_inputs(inputs, _standard_input(), limits)
 
 
 def _standard_input() -> BinaryIO | None:

@@ -7,14 +7,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventdsl.source import Span
+
 
 @dataclass(frozen=True, slots=True)
 class InputDocument:
-    """A decoded text. `id` is the JSONL id or the path as the user gave it (POSIX form); `date` is ISO or None."""
+    """A decoded text. `id` is the JSONL id or the path as the user gave it (POSIX form); `date` is ISO or None.
+
+    A text that is too large to be analysed as a whole comes in windows (`corpus.windows`): `start` is then the offset
+    of `text` in the document, and only events whose trigger stands in `core` (offsets in `text`) count.
+    """
 
     id: str
     text: str
     date: str | None = None
+    start: int = 0
+    core: Span | None = None
+
+    @property
+    def begins(self) -> bool:
+        """Whether this is a whole document or the first window of one."""
+        return self.start == 0
 
 
 @dataclass(frozen=True, slots=True)

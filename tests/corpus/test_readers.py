@@ -10,13 +10,13 @@ import pytest
 
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
 from eventdsl.corpus.jsonl import iso_date
-from eventdsl.corpus.readers import read_inputs
+from eventdsl.corpus.readers import Limits, read_inputs
 
 GOOD = "Hegseth sagt ab."
 
 
 def read(*paths: Path | str, stdin: bytes = b"", limit: int = 1000) -> list[InputItem]:
-    return list(read_inputs([str(path) for path in paths], io.BytesIO(stdin), limit))
+    return list(read_inputs([str(path) for path in paths], io.BytesIO(stdin), Limits(limit)))
 
 
 def reasons(items: list[InputItem]) -> list[str]:
