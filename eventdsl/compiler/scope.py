@@ -101,8 +101,8 @@ class Scoped:
             yield here
 
     def options(self) -> tuple[Scoped, ...]:
-        """The options of an alternation; itself if it is none."""
+        """The options of an alternation, those of fragments among them opened; itself if it is none."""
         here = self.resolved()
         if isinstance(here.pattern, ast.Alternation):
-            return tuple(here.inner(option) for option in here.pattern.options)
+            return tuple(inner for option in here.pattern.options for inner in here.inner(option).options())
         return (here,)

@@ -30,12 +30,13 @@ event Ereignis {
 }
 fragment bei(x) = (an | bei | zu) {was: $x}
 fragment ganz(verb, ding) = {wer} $verb @bei($ding) teil
+fragment anlass = {was: Veranstaltung!} | @treffen
 """
 LISTS = "namen:\n  - Treffen\n  - Gipfel\n"
 
 
 def engine_of(
-    rule: str, header: str = 'import "typen.evr" (Ereignis, Akteur, Person, Bund, Veranstaltung, bei, ganz)'
+    rule: str, header: str = 'import "typen.evr" (Ereignis, Akteur, Person, Bund, Veranstaltung, bei, ganz, anlass)'
 ) -> Engine:
     files = MemoryFiles(
         {
@@ -74,6 +75,12 @@ FEATURES = [
         "clause @ganz(nimmt, Veranstaltung)",
         "Rutte nimmt am Gipfel teil.",
         {"wer": ["Rutte"], "was": ["Gipfel"]},
+    ),
+    (
+        "fragment with options as an option",
+        "clause {wer} lobt (@anlass | Plan)",
+        "Rutte lobt den Plan.",
+        {"wer": ["Rutte"]},
     ),
     (
         "list from YAML",
