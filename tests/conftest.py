@@ -11,6 +11,7 @@ import shlex
 import shutil
 import sysconfig
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -41,11 +42,16 @@ def missing_browser() -> str | None:
     return None if any(map(shutil.which, BROWSERS)) else f"no browser ({', '.join(BROWSERS)})"
 
 
+def missing_peers() -> str | None:
+    return None if find_spec("spacy") else "no spaCy (pip install 'eventdsl[bench]')"
+
+
 # Each marker with what says what is missing, None if nothing is.
 NEEDS: dict[str, Callable[[], str | None]] = {
     "compiler": missing_compiler,
     "java": missing_java,
     "browser": missing_browser,
+    "peers": missing_peers,
 }
 
 

@@ -20,6 +20,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from typer.testing import CliRunner
 
 from eventdsl.cli import app
@@ -28,17 +29,20 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 BLOCK = re.compile(r"^```(console|evr|text|python)(?: (\S+))?(?: (is))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 VARYING = re.compile(r"in \d+(\.\d+)? s \(.*\)")  # how long it took
-EXTRAS = {"spacy"}  # what a page may import that the tests do not demand
+PEERS = re.compile(r"^>>> (?:import|from) spacy", re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def _parameter(page: Path) -> ParameterSet:
+    needs = [pytest.mark.peers] if PEERS.search(page.read_text(encoding="utf-8")) else []
+    return pytest.param(page, id=page.relative_to(ROOT).as_posix(), marks=needs)
+
+
+@pytest.mark.parametrize("page", [_parameter(page) for page in PAGES])
 def test_a_page_holds(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     written = page.read_text(encoding="utf-8")
-    for module in EXTRAS & set(re.findall(r"^>>> (?:import|from) (\w+)", written, re.MULTILINE)):
-        pytest.importorskip(module)
     names: dict[str, object] = {}
     run = BLOCK.sub(lambda block: _run(block, names), written)
     if os.environ.get("UPDATE_GOLDENS"):
