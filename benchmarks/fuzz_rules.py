@@ -1,134 +1,183 @@
-"""No byte sequence given as rule files may end in a traceback or hang: 100,000 cases of grammar-aware fuzzing.
+"""No byte sequence given as rule files may end in a traceback or hang: 100,000 cases of fuzzing.
 
-    python benchmarks/fuzz_rules.py --cases 100000
+    python benchmarks/fuzz_rules.py --processes 2 --log fuzz.jsonl
 
-Programs are derived from the blocks of `grammar/SPEC.md` and the rules of the shipped packs: their lexemes are dropped,
-doubled, swapped, exchanged for others of the language and for hostile ones, whole statements are mixed, and a part of
-the cases gets its bytes damaged. Each case is decoded, parsed, checked, compiled where it has no errors, and formatted;
-what is formatted must be formatted the same again. A case that raises, or takes longer than the limit, is printed with
-its seed and ends the run with 1.
+Each case (see `fuzz_cases.py`) is decoded, parsed, checked, compiled where it has no errors, told in each form,
+repaired as `--fix` would, and formatted; what is formatted has the same tree and is formatted the same again. One case
+in twenty has its examples run, too. A case that raises, or takes longer than the limit, is told with its batch and
+kept; the run then ends with 1. A case that hangs is killed with its traceback shown, and the run ends.
+
+The cases come in numbered batches of one kind. Finished ones are written to the log, and a run with the same log goes
+on where the last one stopped.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import re
+import faulthandler
+import json
+import multiprocessing
+import os
 import sys
+import tempfile
 import time
 import traceback
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from fuzz_cases import BATCH, KINDS, MAIN, Case, try_batch
+
 from eventdsl.analysis.files import MemoryFiles
-from eventdsl.diagnostics import render_json, render_text
-from eventdsl.resources import grammar_folder, packs_folder
+from eventdsl.analysis.pages import page
+from eventdsl.diagnostics import patched, render_github, render_json, render_sarif, render_text
 from eventdsl.syntax.decoding import decode
-from eventdsl.syntax.formatter import format_source
+from eventdsl.syntax.dump import dump
+from eventdsl.syntax.formatter import format_module
+from eventdsl.syntax.parser import parse
 from eventdsl.testing.check_report import check_report
 
-LEXEME = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|//[^\n]*|\w+|\n|[^\S\n]+|[^\w\s]')
-BLOCK = re.compile(r"^```evr\n(.*?)^```", re.MULTILINE | re.DOTALL)
-HOSTILE = (
-    *("", "\0", "\ufeff", "\u200b", "\u0301", "\ud7ff", "\U0001f600", "\r", "\t", "\\", '"', '"""', "„", "“", "'"),
-    *("(" * 70, ")" * 3, "[" * 3, "{" * 3, "x" * 5000, "{99999999}", "{3,1}", "..9999", "?*+", "(?<!", "$", "@", "@x("),
-    *("/(a+)+$/", "/[/", "9" * 400, "-> none", "evr 2", "evr 1", "import", '"../x.evr"', '"@politik"', "ß", "\u2028"),
-)
 SLOWEST = 10.0  # seconds of processor time for one case
+HANGING = 300.0  # seconds, on a machine that others use too
+WITH_EXAMPLES = 20  # one case in so many has its examples run
+SHARES = {"grammar": 0.2, "change": 0.6, "pack": 0.05, "bytes": 0.15}
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """Programs to start from, and all their lexemes."""
+class BatchResult:
+    """What became of one batch; `bad` names the files that hold the cases that failed."""
 
-    programs: tuple[str, ...]
-    lexemes: tuple[str, ...]
-
-
-def read_corpus() -> Corpus:
-    """The examples of the specification and the shipped rules, cut so that a case stays small."""
-    specification = (grammar_folder() / "SPEC.md").read_text(encoding="utf-8")
-    programs = BLOCK.findall(specification)
-    for path in sorted(packs_folder().rglob("*.evr")):
-        programs += re.split(r"\n(?=rule |event |entity )", path.read_text(encoding="utf-8"))
-    lexemes = sorted({lexeme for program in programs for lexeme in LEXEME.findall(program)})
-    return Corpus(tuple(programs), tuple(lexemes))
+    kind: str
+    number: int
+    cases: int = 0
+    accepted: int = 0  # without errors, hence compiled and formatted
+    bad: tuple[str, ...] = ()
+    slowest: float = 0.0
+    seconds: float = 0.0
 
 
-def case(corpus: Corpus, chance: random.Random) -> bytes:
-    """The bytes of one case."""
-    parts = chance.choices(corpus.programs, k=chance.randint(1, 3))
-    lexemes = [lexeme for part in parts for lexeme in (*LEXEME.findall(part), "\n")]
-    for _ in range(chance.choice((0, 1, 1, 2, 3, 5, 20))):
-        _change(lexemes, corpus, chance)
-    data = "".join(lexemes).encode("utf-8", "surrogatepass")
-    return _damaged(data, chance) if chance.random() < 0.1 else data
+def run(case: Case, examples: bool) -> bool:
+    """Everything that may be done with a rule file; raises where the program has a bug. Whether it has no errors."""
+    paths = (case.made,) if case.made == MAIN else (".",)
+    report = check_report(paths, MemoryFiles(case.files), examples=examples)
+    render_text(report.diagnostics), render_json(report.diagnostics)
+    render_sarif(report.diagnostics, page), render_github(report.diagnostics)
+    for source, text in patched(report.diagnostics).items():
+        parse(replace(source, text=text))
+    if case.made.endswith(".evr"):
+        _format(case.data)
+    return not report.has_errors
 
 
-def _change(lexemes: list[str], corpus: Corpus, chance: random.Random) -> None:
-    at = chance.randrange(len(lexemes)) if lexemes else 0
-    match chance.randrange(6):
-        case 0 if lexemes:
-            del lexemes[at : at + chance.randint(1, 4)]
-        case 1 if lexemes:
-            lexemes[at:at] = lexemes[at : at + chance.randint(1, 6)] * chance.randint(1, 3)
-        case 2 if lexemes:
-            other = chance.randrange(len(lexemes))
-            lexemes[at], lexemes[other] = lexemes[other], lexemes[at]
-        case 3 if lexemes:
-            lexemes[at] = chance.choice(corpus.lexemes)
-        case 4:
-            lexemes.insert(at, chance.choice(HOSTILE))
-        case _:
-            lexemes.insert(at, chance.choice(corpus.lexemes))
-
-
-def _damaged(data: bytes, chance: random.Random) -> bytes:
-    raw = bytearray(data)
-    for _ in range(chance.randint(1, 5)):
-        if raw:
-            raw[chance.randrange(len(raw))] = chance.randrange(256)
-    return bytes(raw[: chance.randrange(len(raw) + 1)]) if chance.random() < 0.3 else bytes(raw)
-
-
-def run(data: bytes) -> None:
-    """Everything that may be done with a rule file; raises where the program has a bug."""
-    report = check_report(("a.evr",), MemoryFiles({"a.evr": data}), examples=False)
-    render_text(report.diagnostics)
-    render_json(report.diagnostics)
+def _format(data: bytes) -> None:
+    """Formatting keeps the tree, and formatting twice is formatting once."""
     source, _ = decode(data, "a.evr")
-    formatted = format_source(source)
-    if not any(found.is_error for found in formatted.diagnostics):
-        again = format_source(decode(formatted.text.encode(), "a.evr")[0])
-        assert again.text == formatted.text, "formatting twice is not formatting once"
+    parsed = parse(source)
+    if any(found.is_error for found in parsed.diagnostics):
+        return
+    text = format_module(parsed.module, source.text)
+    again = parse(replace(source, text=text)).module
+    assert format_module(again, text) == text, "formatting twice is not formatting once"
+    assert dump(replace(again, comments=())) == dump(replace(parsed.module, comments=())), "formatting changes the tree"
+
+
+def run_batch(kind: str, number: int, kept: Path) -> BatchResult:
+    """Try all cases of a batch, in a process of its own."""
+    result = BatchResult(kind, number)
+    faulthandler.enable()
+    under_way = kept / f"under-way-{os.getpid()}"
+
+    def attempt(case: Case) -> None:
+        nonlocal result
+        under_way.write_bytes(case.data)
+        faulthandler.dump_traceback_later(HANGING, exit=True)
+        begun = time.process_time()
+        problem, accepted = _problem(case, result.cases % WITH_EXAMPLES == 0)
+        took = time.process_time() - begun
+        if problem is None and took > SLOWEST:
+            problem = f"{took:.1f} s for {len(case.data)} bytes"
+        if problem is not None:
+            place = kept / f"{kind}-{number}-{result.cases}-{Path(case.made).name}"
+            place.write_bytes(case.data)
+            print(f"{place}:\n{problem}", file=sys.stderr, flush=True)
+            result = replace(result, bad=(*result.bad, str(place)))
+        slowest, seconds = max(result.slowest, took), result.seconds + took
+        done, fine = result.cases + 1, result.accepted + accepted
+        result = replace(result, cases=done, accepted=fine, slowest=slowest, seconds=seconds)
+
+    try_batch(kind, number, attempt)
+    faulthandler.cancel_dump_traceback_later()
+    under_way.unlink()
+    return result
+
+
+def _problem(case: Case, examples: bool) -> tuple[str | None, bool]:
+    try:
+        return None, run(case, examples)
+    except Exception:  # noqa: BLE001  every exception is a finding
+        return traceback.format_exc(), False
+
+
+def batches(cases: int, first: int) -> Iterator[tuple[str, int]]:
+    """The batches of a run, the kinds in turn, so that a run that is stopped early has seen each."""
+    wanted = {kind: round(cases * SHARES[kind] / BATCH) for kind in KINDS}
+    most = max(wanted.values())
+    turns = ((turn * most / wanted[kind], kind, turn) for kind in KINDS if wanted[kind] for turn in range(wanted[kind]))
+    return ((kind, first + turn) for _, kind, turn in sorted(turns))
+
+
+def known(log: Path | None) -> list[BatchResult]:
+    """The batches that a log says are done."""
+    if log is None or not log.exists():
+        return []
+    rows = map(json.loads, log.read_text(encoding="utf-8").splitlines())
+    return [BatchResult(**{**row, "bad": tuple(row["bad"])}) for row in rows]
+
+
+def show(results: list[BatchResult], begun: float) -> None:
+    """One line on everything done so far."""
+    cases, accepted = sum(result.cases for result in results), sum(result.accepted for result in results)
+    bad, slowest = sum(len(result.bad) for result in results), max(result.slowest for result in results)
+    seconds = sum(result.seconds for result in results)
+    passed = time.monotonic() - begun
+    print(
+        f"{cases} cases ({accepted} without errors), {bad} failures, slowest {slowest:.2f} s, "
+        f"{seconds:.0f} s of processor, {passed:.0f} s passed",
+        flush=True,
+    )
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--cases", type=int, default=100_000)
-    options.add_argument("--seed", type=int, default=1, help="seed of the first case; each case has the next one")
+    options.add_argument("--first", type=int, default=0, help="number of the first batch of each kind")
+    options.add_argument("--processes", type=int, default=1)
+    options.add_argument("--log", type=Path, help="where finished batches are written, and read from")
     options.add_argument("--keep", type=Path, help="folder for the bytes of cases that fail")
     chosen = options.parse_args()
-    corpus = read_corpus()
-    failures, slowest, begun = 0, 0.0, time.process_time()
-    for seed in range(chosen.seed, chosen.seed + chosen.cases):
-        data = case(corpus, random.Random(seed))
-        started = time.process_time()
-        try:
-            run(data)
-        except Exception:  # noqa: BLE001  every exception is a finding
-            failures += 1
-            print(f"seed {seed}:\n{traceback.format_exc()}", file=sys.stderr)
-            if chosen.keep:
-                (chosen.keep / f"{seed}.evr").write_bytes(data)
-        took = time.process_time() - started
-        slowest = max(slowest, took)
-        if took > SLOWEST:
-            failures += 1
-            print(f"seed {seed}: {took:.1f} s for {len(data)} bytes", file=sys.stderr)
-    seconds = time.process_time() - begun
-    print(f"{chosen.cases} cases, {failures} failures, slowest {slowest:.2f} s, {seconds:.0f} s in all")
-    return 1 if failures else 0
+    kept = chosen.keep or Path(tempfile.mkdtemp(prefix="fuzz-"))
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as caches:
+        os.environ["EVENTDSL_CACHE"] = caches  # inherited by the processes; the user's own is not filled with cases
+        results, begun = known(chosen.log), time.monotonic()
+        done = {(result.kind, result.number) for result in results}
+        todo = [batch for batch in batches(chosen.cases, chosen.first) if batch not in done]
+        with ProcessPoolExecutor(chosen.processes, multiprocessing.get_context("spawn")) as pool:
+            futures = [pool.submit(run_batch, kind, number, kept) for kind, number in todo]
+            try:
+                for turn, future in enumerate(as_completed(futures), 1):
+                    results.append(future.result())
+                    if chosen.log:
+                        with chosen.log.open("a", encoding="utf-8") as log:
+                            log.write(json.dumps(asdict(results[-1])) + "\n")
+                    if turn % 10 == 0 or turn == len(futures):
+                        show(results, begun)
+            except BrokenProcessPool:
+                print(f"a case hung or crashed the process; see {kept}/under-way-*", file=sys.stderr)
+                return 1
+    return 1 if any(result.bad for result in results) else 0
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def scan(text: str) -> Trivia:
         if _is_doc(text, span):
             block.append(span)
         else:
-            comments.append(ast.Comment(text[span.start + 2 : span.end].rstrip(), span))
+            comments.append(ast.Comment(_plain(text, span), span))
     _close_block(text, block, docs)
     return Trivia(tuple(comments), docs)
 
@@ -71,6 +71,12 @@ def with_strays(comments: tuple[ast.Comment, ...], strays: tuple[ast.Doc, ...]) 
     """The comments and, as plain comments, the doc comments that document nothing."""
     plain = (ast.Comment(f" {doc.text}".replace("\n", " ").rstrip(), doc.span) for doc in strays)
     return tuple(sorted((*comments, *plain), key=lambda comment: comment.span.start))
+
+
+def _plain(text: str, span: Span) -> str:
+    """The content of a plain comment; a `///` behind code is one, and stays one where the formatter moves it."""
+    content = text[span.start + 2 : span.end].rstrip()
+    return content if content.startswith("//") else content.removeprefix("/")
 
 
 def _is_doc(text: str, span: Span) -> bool:
