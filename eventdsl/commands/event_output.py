@@ -43,14 +43,16 @@ def event_output(format: EventFormat, path: Path | None, types: Mapping[str, Eve
         yield event_writer(format, stream, types)
 
 
-def event_writer(format: EventFormat, stream: TextIO, types: Mapping[str, EventType]) -> EventWriter:
-    """What writes events in a text format to a stream."""
+def event_writer(
+    format: EventFormat, stream: TextIO, types: Mapping[str, EventType], header: bool = True
+) -> EventWriter:
+    """What writes events in a text format to a stream; without `header` the rows alone."""
     match format:
         case EventFormat.TABLE:
             return TableWriter(output_console(stream))
         case EventFormat.JSONL:
             return JsonlWriter(stream)
         case EventFormat.CSV:
-            return CsvWriter(stream, types)
+            return CsvWriter(stream, types, header)
         case _:
             assert_never(format)

@@ -89,12 +89,13 @@ def exit_code(failures: int) -> ExitCode:
 def output(path: Path | None) -> Iterator[TextIO]:
     """The stream of `--output`, or standard output; a place that cannot be written is wrong use."""
     if path is not None:
-        _check_place(path)
+        check_place(path)
     with open_output(path) as stream:
         yield stream
 
 
-def _check_place(path: Path) -> None:
+def check_place(path: Path) -> None:
+    """End with exit code 2 where `--output` cannot be written."""
     folder = path.resolve().parent
     if path.is_dir():
         fail(f"--output {path}: is a folder")

@@ -28,14 +28,12 @@ class Progress:
         self.sentences = 0
         self.tokens = 0
         self.events: int | None = None
-        self._notices: dict[str, list[str]] = {}
+        self._notices: dict[str, tuple[str, int]] = {}  # the first document, and how many there are
         self._started = time.perf_counter()
         self._updated = self._started
         self._status = None if quiet or not sys.stderr.isatty() else Status("", console=Console(stderr=True))
 
     def __enter__(self) -> Progress:
-        if self._status is not None:
-            self._status.start()
         return self
 
     def __exit__(
@@ -44,9 +42,9 @@ class Progress:
         if self._status is not None:
             self._status.stop()
 
-    def done(self, sentences: int, tokens: int, events: int | None = None) -> None:
-        """Count a document."""
-        self.documents += 1
+    def done(self, sentences: int, tokens: int, events: int | None = None, begins: bool = True) -> None:
+        """Count a document, or a window of one; only the window that `begins` it is counted as a document."""
+        self.documents += begins
         self.sentences += sentences
         self.tokens += tokens
         if events is not None:
@@ -59,13 +57,14 @@ class Progress:
     def noted(self, document: str, notices: Iterable[str]) -> None:
         """Keep what the analysis has to say of a document; the same remark on many is printed once."""
         for notice in notices:
-            self._notices.setdefault(notice, []).append(document)
+            first, number = self._notices.get(notice, (document, 0))
+            self._notices[notice] = first, number + 1
 
     def report(self) -> None:
         """Say on standard error what was noted, then the summary."""
-        for notice, documents in self._notices.items():
-            others = f" and {_counted(len(documents) - 1, 'further document')}" if len(documents) > 1 else ""
-            say(f"eventdsl: {documents[0]}{others}: {notice}", style="yellow")
+        for notice, (first, number) in self._notices.items():
+            others = f" and {_counted(number - 1, 'further document')}" if number > 1 else ""
+            say(f"eventdsl: {first}{others}: {notice}", style="yellow")
         say(self.summary())
 
     def summary(self) -> str:
@@ -86,6 +85,8 @@ class Progress:
         now = time.perf_counter()
         if self._status is not None and now - self._updated > SECONDS_BETWEEN_UPDATES:
             self._updated = now
+            # Started late: it has a thread of its own, beside which no worker process can be forked.
+            self._status.start()
             self._status.update(self.summary())
 
 

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
-from eventdsl.api import Engine, compile_rules
-from eventdsl.commands.event_output import TOKEN_FORMATS, EventFormat, chosen_format, event_output
+from eventdsl.api import compile_rules
+from eventdsl.commands.event_output import TOKEN_FORMATS, EventFormat, chosen_format
+from eventdsl.commands.event_sinks import Sink, line_writer, resumable_sink, run_identity, sink
 from eventdsl.commands.inputs import (
-    DEFAULT_JOBS,
-    DEFAULT_MAX_BYTES,
+    FittingJobs,
     Inputs,
-    Jobs,
-    MaxBytes,
     OutputFile,
+    WindowedMaxBytes,
     exit_code,
-    input_items,
     report_failure,
+    windowed_items,
 )
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
 from eventdsl.commands.ruleset import rule_names as known_rules
-from eventdsl.commands.terminal import check_known
-from eventdsl.corpus.documents import InputFailure
-from eventdsl.corpus.event_writers import DocumentEvents
-from eventdsl.corpus.extraction import Extraction, ExtractionPlan, Extractor, ReadyPlan
-from eventdsl.corpus.runner import Plan, run_plan
-from eventdsl.events.mention import EventMention
-from eventdsl.events.merge import merge
-from eventdsl.events.schema import EventType
+from eventdsl.commands.terminal import check_known, fail
+from eventdsl.corpus.documents import InputFailure, InputItem
+from eventdsl.corpus.event_plan import EventPlan, Found, Selection
+from eventdsl.corpus.extraction import Extractor
+from eventdsl.corpus.runner import run_plan
+from eventdsl.corpus.worker_pool import WorkerStartError
 
 
 def run(
@@ -53,8 +51,11 @@ def run(
     merge_mentions: Annotated[
         bool, typer.Option("--merge", help="Print events: the mentions of one event in a document as one record.")
     ] = False,
-    jobs: Jobs = DEFAULT_JOBS,
-    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run with the same --output ended.")
+    ] = False,
+    jobs: FittingJobs = None,
+    max_bytes: WindowedMaxBytes = None,
 ) -> None:
     """Extract events from documents.
 
@@ -62,53 +63,60 @@ def run(
 
     eventdsl run rules/ seeds/
 
-    eventdsl run @politik news.jsonl --format jsonl --output events.jsonl --jobs 2
+    eventdsl run @politik news.jsonl --format jsonl --output events.jsonl --resume
 
     eventdsl run @politik news.jsonl --merge
 
     cat article.txt | eventdsl run @politik - --type Absage
     """
-    items = input_items(inputs, max_bytes)
+    items = windowed_items(inputs, max_bytes)
     rule_sets = (rules, *(more_rules or ()))
     engine = load_engine(*rule_sets)
     check_known("event type", types or (), engine.event_types)
     check_known("rule", rule_names or (), known_rules(engine))
     form = chosen_format(format, output_file)
-    plan = _plan(engine, rule_sets, jobs, keeps_annotated=form in TOKEN_FORMATS)
+    selection = Selection(tuple(types or ()), tuple(rule_names or ()), merge_mentions)
+    plan = EventPlan(rule_sets, _compile, selection, line_writer(form), form in TOKEN_FORMATS, engine)
     progress = Progress(quiet=output_file is None)
-    with event_output(form, output_file, engine.event_types) as writer, progress:
+    with ExitStack() as open_things:
+        if resume:
+            identity = run_identity(engine.ruleset, _options(form, selection, max_bytes), tuple(inputs))
+            resumed = resumable_sink(form, output_file, engine.event_types, identity, items, progress)
+            place, items = open_things.enter_context(resumed)
+        else:
+            place = open_things.enter_context(sink(form, output_file, engine.event_types))
+        open_things.enter_context(progress)
+        _extract(items, plan, jobs, place, progress)
+    progress.report()
+    raise typer.Exit(exit_code(progress.failures))
+
+
+def _extract(items: Iterator[InputItem], plan: EventPlan, jobs: int | None, place: Sink, progress: Progress) -> None:
+    """Put the results of all items into their place, and count them."""
+    try:
         for result in run_plan(items, plan, jobs):
             match result:
                 case InputFailure():
                     progress.failed()
                     report_failure(result)
-                case Extraction():
-                    wanted = tuple(mention for mention in result.mentions if _is_wanted(mention, types, rule_names))
-                    found = document_events(result, wanted, engine.event_types if merge_mentions else None)
-                    writer.write(found)
-                    progress.noted(result.document.id, result.notices)
-                    progress.done(result.sentences, result.tokens, len(found.events))
-    progress.report()
-    raise typer.Exit(exit_code(progress.failures))
+                case Found():
+                    progress.noted(result.document, result.notices)
+                    progress.done(result.sentences, result.tokens, result.events, result.begins)
+            place.put(result)
+    except WorkerStartError as error:
+        fail(f"{error}; --jobs 1 works without other processes")
 
 
-def document_events(
-    result: Extraction, wanted: tuple[EventMention, ...], merge_as: Mapping[str, EventType] | None
-) -> DocumentEvents:
-    """What is to be written of one document; with event types the mentions are merged."""
-    merged = None if merge_as is None else merge(wanted, merge_as)
-    return DocumentEvents(result.document, wanted, merged, result.sentences, result.tokens, result.annotated)
-
-
-def _plan(engine: Engine, rules: tuple[str, ...], jobs: int, keeps_annotated: bool) -> Plan[Extraction]:
-    return ReadyPlan(engine, keeps_annotated) if jobs == 1 else ExtractionPlan(rules, _compile, keeps_annotated)
+def _options(form: EventFormat, selection: Selection, max_bytes: int | None) -> tuple[str, ...]:
+    """What else than rules and inputs decides about the output, as it would be written on the command line."""
+    return (
+        f"--format {form.value}",
+        *(f"--type {name}" for name in sorted(selection.types)),
+        *(f"--rule {name}" for name in sorted(selection.rules)),
+        *(("--merge",) if selection.merged else ()),
+        *((f"--max-bytes {max_bytes}",) if max_bytes is not None else ()),
+    )
 
 
 def _compile(rules: tuple[str, ...]) -> Extractor:
     return compile_rules(rules)
-
-
-def _is_wanted(mention: EventMention, types: Sequence[str] | None, rules: Sequence[str] | None) -> bool:
-    of_type = not types or any(name in mention.types for name in types)
-    of_rule = not rules or mention.rule in rules or mention.rule.rpartition(":")[2] in rules
-    return of_type and of_rule
