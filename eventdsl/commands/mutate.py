@@ -38,8 +38,9 @@ def mutate(
 ) -> None:
     """Take one part of a rule away at a time and list the parts that no example of the rule misses.
 
-    Parts are guards, types, features, particles, alternatives, optional parts, patterns and takes. The score is the
-    share of parts that are missed.
+    Parts are guards and their words, types, features, particles, alternatives, optional parts, patterns and takes.
+    Parts of a fragment count once, and may be missed by an example of any rule that uses it. The score is the share of
+    parts that are missed.
 
     Examples:
 
@@ -72,16 +73,16 @@ def mutate(
 def _print(results: Sequence[MutantResult], console: Console) -> None:
     for result in results:
         if not result.noticed:
-            line, column = result.rule.source.position(result.mutant.span.start)
-            place = f"{shown(result.rule.source.name)}:{line}:{column}"
+            line, column = result.source.position(result.missing.span.start)
+            place = f"{shown(result.source.name)}:{line}:{column}"
             console.print(
                 Text.assemble(
                     ("unnoticed", "yellow"),
-                    f"  {place}  {result.rule.declaration.name.text}  without ",
-                    (shown(result.mutant.part), "bold"),
+                    f"  {place}  {result.name}  without ",
+                    (shown(result.missing.part), "bold"),
                 )
             )
-            console.print(Text(f"    would notice it: {ADVICE[result.mutant.kind]}", style="dim"))
+            console.print(Text(f"    would notice it: {ADVICE[result.missing.kind]}", style="dim"))
 
 
 def _record(results: Sequence[MutantResult]) -> JsonObject:
@@ -96,13 +97,13 @@ def _record(results: Sequence[MutantResult]) -> JsonObject:
 
 
 def _mutant_record(result: MutantResult) -> JsonObject:
-    line, column = result.rule.source.position(result.mutant.span.start)
+    line, column = result.source.position(result.missing.span.start)
     return {
-        "rule": result.rule.id,
-        "file": result.rule.source.name,
+        "rule": result.owner,
+        "file": result.source.name,
         "line": line,
         "column": column,
-        "kind": result.mutant.kind.value,
-        "part": result.mutant.part,
-        "advice": ADVICE[result.mutant.kind],
+        "kind": result.missing.kind.value,
+        "part": result.missing.part,
+        "advice": ADVICE[result.missing.kind],
     }

@@ -1,9 +1,11 @@
-"""Rules with one part taken away: the mutants that a good set of examples notices.
+"""Rules and fragments with one part taken away: the mutants that a good set of examples notices.
 
-Takes a rule as syntax; gives mutants of it, each with the place and the part that is missing.
+Takes a rule or fragment as syntax; gives mutants of it, each with the place and the part that is missing.
 
     clause {wer: Akteur!} sagt (Teilnahme | Besuch)? ab
             type Akteur!     option Teilnahme, option Besuch, the optional part, particle ab
+    where  clause has no word Termin | Frist
+            the guard        the word Termin, the word Frist
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from eventdsl.source import Span
 from eventdsl.syntax import ast
@@ -28,6 +30,7 @@ class MutationKind(StrEnum):
     TYPE = "type"
     FEATURE = "feature"
     GUARD = "guard"
+    GUARD_WORD = "guard-word"
     TAKE = "take"
     WITHOUT = "without"
 
@@ -42,65 +45,115 @@ ADVICE = {
     MutationKind.TYPE: "a counter-example whose filler is of another type, or with `!` of no known type",
     MutationKind.FEATURE: "a counter-example whose filler lacks this",
     MutationKind.GUARD: "a counter-example that only this guard keeps out",
+    MutationKind.GUARD_WORD: "an example with this, or where the guard says no or not, a counter-example with it",
     MutationKind.TAKE: "an example that names the role which this fills",
     MutationKind.WITHOUT: "a counter-example in a variant that this switches off",
 }
 """What would notice that a part is missing."""
 
+Part = TypeVar("Part", bound=ast.Word | ast.Form | ast.ListReference | ast.TypeReference | ast.Identifier)
+
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """A rule without one part; `part` is what is missing, as it stands in the rule."""
+class Missing:
+    """What a mutant lacks; `part` is written as it stands in the source."""
 
     kind: MutationKind
     part: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMutant:
+    """A rule without one part."""
+
+    missing: Missing
     rule: ast.RuleDeclaration
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentMutant:
+    """A fragment without one part."""
+
+    missing: Missing
+    fragment: ast.FragmentDeclaration
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
     """What a pattern becomes when one part of it is taken away; None where nothing is left."""
 
-    kind: MutationKind
-    part: str
-    span: Span
+    missing: Missing
     pattern: ast.Pattern | None
 
 
-def mutants(rule: ast.RuleDeclaration, particles: frozenset[str], source: str) -> Iterator[Mutant]:
+def fragment_mutants(fragment: ast.FragmentDeclaration, particles: frozenset[str]) -> Iterator[FragmentMutant]:
+    """All mutants of a fragment, in the order of the file; `particles` are those of the rules that use it."""
+    for change in _changes(fragment.pattern, particles):
+        if change.pattern is not None:
+            yield FragmentMutant(change.missing, replace(fragment, pattern=change.pattern))
+
+
+def rule_mutants(rule: ast.RuleDeclaration, particles: frozenset[str], source: str) -> Iterator[RuleMutant]:
     """All mutants of a rule, in the order of the file; `particles` are those of its predicates."""
     patterns = sum(isinstance(statement, ast.PatternStatement) for statement in rule.statements)
     for index, statement in enumerate(rule.statements):
-        match statement:
-            case ast.PatternStatement():
-                if patterns > 1:
-                    yield _without(rule, index, MutationKind.PATTERN, source)
-                yield from _pattern_mutants(rule, index, statement, particles)
-            case ast.Take():
-                yield _without(rule, index, MutationKind.TAKE, source)
-            case ast.Without():
-                yield _without(rule, index, MutationKind.WITHOUT, source)
-            case ast.Example():
-                continue
-            case _:
-                yield _without(rule, index, MutationKind.GUARD, source)
+        for missing, left in _statement_changes(statement, particles, source, patterns > 1):
+            statements = (*rule.statements[:index], *left, *rule.statements[index + 1 :])
+            yield RuleMutant(missing, replace(rule, statements=statements))
 
 
-def _without(rule: ast.RuleDeclaration, index: int, kind: MutationKind, source: str) -> Mutant:
-    span = rule.statements[index].span
-    left = (*rule.statements[:index], *rule.statements[index + 1 :])
-    return Mutant(kind, span.of(source), span, replace(rule, statements=left))
+def _statement_changes(
+    statement: ast.Statement, particles: frozenset[str], source: str, dispensable: bool
+) -> Iterator[tuple[Missing, tuple[ast.Statement, ...]]]:
+    """What a statement may become: nothing, if it is not the only pattern, or itself without a part."""
+
+    def whole(kind: MutationKind) -> tuple[Missing, tuple[ast.Statement, ...]]:
+        return Missing(kind, statement.span.of(source), statement.span), ()
+
+    match statement:
+        case ast.PatternStatement():
+            if dispensable:
+                yield whole(MutationKind.PATTERN)
+            for change in _changes(statement.pattern, particles):
+                if change.pattern is not None:
+                    yield change.missing, (replace(statement, pattern=change.pattern),)
+        case ast.Take():
+            yield whole(MutationKind.TAKE)
+        case ast.Without():
+            yield whole(MutationKind.WITHOUT)
+            for missing, left in _shorter(statement.variants, MutationKind.WITHOUT, source):
+                yield missing, (replace(statement, variants=left),)
+        case ast.Example():
+            return
+        case _:
+            yield whole(MutationKind.GUARD)
+            for missing, changed in _guard_changes(statement, source):
+                yield missing, (changed,)
 
 
-def _pattern_mutants(
-    rule: ast.RuleDeclaration, index: int, statement: ast.PatternStatement, particles: frozenset[str]
-) -> Iterator[Mutant]:
-    before, after = rule.statements[:index], rule.statements[index + 1 :]
-    for change in _changes(statement.pattern, particles):
-        if change.pattern is not None:
-            changed = replace(statement, pattern=change.pattern)
-            yield Mutant(change.kind, change.part, change.span, replace(rule, statements=(*before, changed, *after)))
+def _guard_changes(guard: ast.Guard, source: str) -> Iterator[tuple[Missing, ast.Guard]]:
+    """A guard without one of its alternatives."""
+    match guard:
+        case ast.ContainsGuard() | ast.HeadGuard():
+            for missing, words in _shorter(guard.words, MutationKind.GUARD_WORD, source):
+                yield missing, replace(guard, words=words)
+        case ast.TypeGuard():
+            for missing, types in _shorter(guard.types, MutationKind.GUARD_WORD, source):
+                yield missing, replace(guard, types=types)
+        case ast.FeatureGuard():
+            for missing, values in _shorter(guard.values, MutationKind.GUARD_WORD, source):
+                yield missing, replace(guard, values=values)
+        case ast.PresenceGuard() | ast.ReferentGuard():
+            return
+        case _:
+            assert_never(guard)
+
+
+def _shorter(parts: tuple[Part, ...], kind: MutationKind, source: str) -> Iterator[tuple[Missing, tuple[Part, ...]]]:
+    """Alternatives with one of them taken away; a single one is not."""
+    for index, part in enumerate(parts if len(parts) > 1 else ()):
+        yield Missing(kind, part.span.of(source), part.span), (*parts[:index], *parts[index + 1 :])
 
 
 # ---- patterns -------------------------------------------------------------------------------------------------------
@@ -139,7 +192,7 @@ def _changes(pattern: ast.Pattern, particles: frozenset[str]) -> Iterator[_Chang
 
 
 def _gone(kind: MutationKind, pattern: ast.Pattern) -> _Change:
-    return _Change(kind, pattern_text(pattern), pattern.span, None)
+    return _Change(Missing(kind, pattern_text(pattern), pattern.span), None)
 
 
 def _sequence_changes(sequence: ast.Sequence, particles: frozenset[str]) -> Iterator[_Change]:
@@ -169,8 +222,9 @@ def _either(alternation: ast.Alternation, options: tuple[ast.Pattern, ...]) -> a
 def _slot_changes(slot: ast.Slot) -> Iterator[_Change]:
     if slot.type is not None:
         part = f"type of {pattern_text(slot)}"
-        yield _Change(MutationKind.TYPE, part, slot.type.span, replace(slot, type=None, certain=False))
+        missing = Missing(MutationKind.TYPE, part, slot.type.span)
+        yield _Change(missing, replace(slot, type=None, certain=False))
     for index, feature in enumerate(slot.features):
         left = (*slot.features[:index], *slot.features[index + 1 :])
         part = f"{feature.name} of {pattern_text(slot)}"
-        yield _Change(MutationKind.FEATURE, part, feature.span, replace(slot, features=left))
+        yield _Change(Missing(MutationKind.FEATURE, part, feature.span), replace(slot, features=left))
