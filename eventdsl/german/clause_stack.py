@@ -13,7 +13,7 @@ from __future__ import annotations
 from eventdsl.german.comments import is_comment
 from eventdsl.german.gapping import GapReader
 from eventdsl.german.inquit import InquitReader
-from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.topology import DASHES, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
@@ -37,12 +37,12 @@ class ClauseStack:
         self.drafts: list[ClauseDraft] = []
         self.open: list[ClauseDraft] = []
         self.outside: list[list[ClauseDraft]] = []
+        self.dashed = False  # between two dashes around a clause
         self.colon = False
         self.commented = False  # the comma before the next segment closes a comment
 
     def take(self, first: int, last: int, mark: str) -> None:
-        words = self.scanner.words
-        if last == first + 1 and self.tags[first][0] == "$" and self.lower[first] in words.brackets:
+        if last == first + 1 and self.tags[first][0] == "$" and self._is_bracket(self.lower[first]):
             self._bracket(self.lower[first])
             return
         if mark in HARD_MARKS and self.open:
@@ -74,12 +74,16 @@ class ClauseStack:
 
     # What a segment does
 
+    def _is_bracket(self, mark: str) -> bool:
+        return mark in self.scanner.words.brackets or mark in DASHES
+
     def _bracket(self, mark: str) -> None:
-        if mark in ("(", "["):
+        if mark in ("(", "[") or (mark in DASHES and not self.dashed):
             self.outside.append(self.open)
             self.open = []
         elif self.outside:
             self.open = self.outside.pop()
+        self.dashed = self.dashed != (mark in DASHES)
 
     def _subordinate(self, segment: Segment) -> None:
         tag = self.tags[segment.introducer]

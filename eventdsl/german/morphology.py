@@ -19,12 +19,14 @@ from typing import NamedTuple
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, analyse, entries, noun_readings
+from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, NounEntry, analyse, entries, noun_readings
 from eventdsl.text.morphology import (
     ANY,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     GENITIVE,
+    MASCULINE,
+    NEUTER,
     NOMINATIVE,
     NONE,
     PLURAL,
@@ -209,6 +211,8 @@ def persons_of(readings: Readings) -> Persons:
 def name_readings(form: str, bare: bool = True) -> Readings:
     """Candidates of a proper name; without determiner only a name in -s (or an apostrophe) can be a genitive."""
     known = entries(form)
+    if not bare and known and not form.endswith(SIBILANTS):
+        return _determined_name(form, known)
     places = [entry for entry in known if "t" in entry.properties]
     named = places or [entry for entry in known if entry.is_name or "k" in entry.properties]
     found = NONE
@@ -223,6 +227,17 @@ def name_readings(form: str, bare: bool = True) -> Readings:
     if not bare:
         return found | (GENITIVE if found & SINGULAR else NONE)
     return found & ~GENITIVE or ANY & ~GENITIVE
+
+
+def _determined_name(form: str, known: Sequence[NounEntry]) -> Readings:
+    """A name behind a determiner is whatever has this form (der Wolf, des Iran), of any gender it is said to have."""
+    found = _gazetteer_readings(form)
+    for entry in known:
+        found |= entry.readings
+    for gender in (MASCULINE, NEUTER):
+        if found & gender:
+            found |= gender & GENITIVE
+    return found
 
 
 def _gazetteer_readings(form: str) -> Readings:

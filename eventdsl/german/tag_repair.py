@@ -17,6 +17,7 @@ from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
+from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verbs import is_verb, verb
 from eventdsl.text.document import Token
@@ -27,6 +28,9 @@ BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
+BRACKETS = frozenset({"(", "["})
+DASHES = frozenset({"–", "—", "-", "--"})
+CLOSING = frozenset({")", "]"}) | DASHES
 LONGEST_SEARCH = 30  # how far before a verb its object is looked for
 LONGEST_PHRASE = 6  # words from a determiner to its noun
 
@@ -34,6 +38,8 @@ LONGEST_PHRASE = 6  # words from a determiner to its noun
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
+    tag_set_phrases(tokens, tags)
+    around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
     conjunct = -1  # the conjunction behind the verb of a verb-last clause
@@ -56,8 +62,7 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
                 waiting = True
             elif tag == "KON" and closed:
                 conjunct = place
-            if tag != "$(":
-                finite = -1
+            finite = _aside(tokens[place].norm, around, finite) if tag == "$(" else -1
         elif tag in FINITE_TAGS:
             if place and tags[place - 1] == "PTKZU":
                 tags[place] = "VVINF"
@@ -71,6 +76,16 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
         elif tag == "VVPP" and finite >= 0 and tags[finite] in GOVERNING:
             tags[place] = _governed(tokens, tags, finite, place)
     return tags
+
+
+def _aside(mark: str, around: list[int], finite: int) -> int:
+    """The finite verb that counts behind a bracket or dash: none in an aside so far, at its end the one before."""
+    if mark in BRACKETS or (mark in DASHES and not around):
+        around.append(finite)
+        return -1
+    if mark in CLOSING and around:
+        return around.pop()
+    return finite
 
 
 def _is_no_participle(form: str) -> bool:

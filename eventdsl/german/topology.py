@@ -29,7 +29,9 @@ OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
 BREAK_TAGS = frozenset({"$,", "$."})
-CLOSING = frozenset({")", "]", "–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "-", "--"})
+CLOSING = frozenset({")", "]"}) | DASHES
+LONGEST_ASIDE = 40  # tokens between the dashes around a clause
 
 
 @dataclass(slots=True, eq=False)
@@ -274,7 +276,24 @@ def _matched_brackets(tags: list[str], lower: list[str]) -> frozenset[int]:
             waiting.append(place)
         elif lower[place] in (")", "]") and waiting:
             matched += (waiting.pop(), place)
-    return frozenset(matched)
+    return frozenset(matched + _dashed_clauses(tags, lower))
+
+
+def _dashed_clauses(tags: list[str], lower: list[str]) -> list[int]:
+    """Pairs of dashes inside a sentence with a clause between them: Die Bank – sie gehört dem Land – verliert."""
+    found: list[int] = []
+    opened, has_finite = -1, False
+    for place, tag in enumerate(tags):
+        if tag in FINITE_TAGS:
+            has_finite = True
+        elif tag == "$(" and lower[place] in DASHES and place:
+            if has_finite and opened >= 0 and place - opened <= LONGEST_ASIDE and lower[place] == lower[opened]:
+                found += (opened, place)
+                opened = -1
+            else:
+                opened = place
+            has_finite = False
+    return found
 
 
 def _conjoined(

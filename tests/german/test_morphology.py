@@ -36,6 +36,9 @@ PHRASES = [
     ("Frauen", "NN", None, [], "np ap dp"),
     ("Deutschland", "NE", None, [], "nn an dn"),
     ("Deutschlands", "NE", None, [], "gn"),
+    ("Iran", "NE", "der", [], "nm"),
+    ("Iran", "NE", "des", [], "gm gn"),
+    ("Wolf", "NE", "der", [], "nm df gf"),
 ]
 DETERMINERS = [
     ("der", "nm df gf gp"),

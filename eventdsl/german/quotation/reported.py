@@ -44,10 +44,10 @@ def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotati
 
 
 def _is_comment(passage: Passage, cue: tuple[int, ...]) -> bool:
-    """Whether a verb stands in a parenthesis without subject: Ungarn ist, wie erwartet, dagegen."""
+    """Whether a parenthesis is about what stands around it: Ungarn ist, wie erwartet, dagegen (der ORF berichtete)."""
     return any(
         clause.function is ClauseFunction.PARENTHESIS
-        and clause.type is ClauseType.VERBLESS
+        and (clause.type is ClauseType.VERBLESS or clause.fields.mittelfeld is None)
         and not set(cue).isdisjoint(clause.tokens)
         for clause in passage.sentence.clauses
     )
