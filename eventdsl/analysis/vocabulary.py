@@ -46,12 +46,13 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 
 HEAD_FEATURE = "kopf"
+PART_FEATURE = "erstglied"
 MENTION_FEATURES: Mapping[str, MentionKind] = {
     "name": MentionKind.NAME,
     "beschreibung": MentionKind.DESCRIPTION,
     "pronomen": MentionKind.PRONOUN,
 }
-SLOT_FEATURES = CASES | NUMBERS | frozenset(MENTION_FEATURES) | {HEAD_FEATURE}
+SLOT_FEATURES = CASES | NUMBERS | frozenset(MENTION_FEATURES) | {HEAD_FEATURE, PART_FEATURE}
 
 VARIANTS = frozenset(variant.value for variant in VariantName)
 

@@ -25,7 +25,10 @@ MENTION_FEATURES: dict[str, MentionKind] = {
     "pronomen": MentionKind.PRONOUN,
 }
 HEAD_FEATURE = "kopf"
-SLOT_FEATURES: frozenset[str] = frozenset((*CASE_FEATURES, *NUMBER_FEATURES, *MENTION_FEATURES, HEAD_FEATURE))
+PART_FEATURE = "erstglied"
+SLOT_FEATURES: frozenset[str] = frozenset(
+    (*CASE_FEATURES, *NUMBER_FEATURES, *MENTION_FEATURES, HEAD_FEATURE, PART_FEATURE)
+)
 """All features that a slot may name."""
 
 
@@ -44,6 +47,7 @@ def lower_slot(slot: ast.Slot, scope: Scope, event: EventType | None) -> SlotTes
         mentions=frozenset(MENTION_FEATURES[f.name] for f in slot.features if f.name in MENTION_FEATURES),
         many=many or (role is not None and role.maximum is None and slot.cardinality is ast.Cardinality.ONE),
         required=slot.cardinality in (ast.Cardinality.ONE, ast.Cardinality.SOME),
+        part=any(feature.name == PART_FEATURE for feature in slot.features),
         origin=scope.origin(slot.span),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from eventdsl.engine.binding import Binding, ComplementFiller, PhraseFiller, RangeFiller
+from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
 from eventdsl.engine.slot_tests import SlotTester, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
@@ -30,6 +30,8 @@ def argument_of(binding: Binding, view: SentenceView, tester: SlotTester, trigge
             return _complement_argument(binding, binding.filler, view, tester, trigger)
         case RangeFiller():
             return _range_argument(binding, binding.filler, view, tester)
+        case PartFiller():
+            return _part_argument(binding, binding.filler, tester)
         case _:
             assert_never(binding.filler)
 
@@ -163,6 +165,20 @@ def _trimmed(view: SentenceView, tokens: Range) -> Span:
     while last - 1 > first and view.forms[last - 1] in (",", ".", ":"):
         last -= 1
     return view.span(Range(first, last))
+
+
+def _part_argument(binding: Binding, filler: PartFiller, tester: SlotTester) -> ArgumentMention:
+    part = filler.part
+    return ArgumentMention(
+        role=binding.slot.role,
+        type=tester.nearest_part_type(part, binding.slot.type),
+        text=part.text,
+        span=part.span,
+        head=part.span,
+        name=part.name or (part.text if part.mention is MentionKind.NAME else None),
+        mention=part.mention,
+        evidence=filler.evidence,
+    )
 
 
 def _range_argument(binding: Binding, filler: RangeFiller, view: SentenceView, tester: SlotTester) -> ArgumentMention:

@@ -43,6 +43,8 @@ class PhraseTester(Protocol):
 
     def extent(self, view: SentenceView, phrase_index: int) -> Range: ...
 
+    def part_binding(self, view: SentenceView, slot: SlotTest, token: int) -> Binding | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class TokenMatch:
@@ -142,6 +144,9 @@ class Search:
 
     def _fillers(self, step: Step, slot: SlotTest) -> list[Step]:
         at, index = step.state
+        if slot.part:
+            part = self.tester.part_binding(self.view, slot, index) if index < len(self.view.tokens) else None
+            return [Step((at + 1, index), step, binding=part)] if part is not None else []
         found: list[tuple[int, int, Step]] = []
         for phrase_index in self.view.phrases_at.get(index, ()):
             verdict = self.tester.verdict(self.view, slot, phrase_index)

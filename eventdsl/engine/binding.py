@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from eventdsl.ir.pattern import Origin, RulePattern, SlotTest, VariantName
+from eventdsl.source import Span
 from eventdsl.text.clause import Complement, Frame, Range
+from eventdsl.text.document import MentionKind, NameKind
 
 
 class Verdict(IntEnum):
@@ -47,7 +49,32 @@ class RangeFiller:
     evidence: str
 
 
-Filler = PhraseFiller | ComplementFiller | RangeFiller
+@dataclass(frozen=True, slots=True)
+class FirstPart:
+    """What stands before the last hyphen of a token; `kind` and `name` are None where nobody knows it as a name."""
+
+    text: str
+    span: Span
+    kind: NameKind | None
+    name: str | None
+    lemmas: frozenset[str]
+
+    @property
+    def mention(self) -> MentionKind:
+        """A name, or a noun of the dictionary."""
+        return MentionKind.NAME if self.kind is not None or not self.lemmas else MentionKind.DESCRIPTION
+
+
+@dataclass(frozen=True, slots=True)
+class PartFiller:
+    """The first part of a compound."""
+
+    token: int
+    part: FirstPart
+    evidence: str
+
+
+Filler = PhraseFiller | ComplementFiller | RangeFiller | PartFiller
 
 
 @dataclass(frozen=True, slots=True)

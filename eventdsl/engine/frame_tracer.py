@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from eventdsl.engine.binding import Binding, ComplementFiller, PhraseFiller, RangeFiller
+from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
 from eventdsl.engine.frame_obstacles import FrameObstacles, variant_obstacle
 from eventdsl.engine.frames import FrameMatcher, Progress, Setback, frame_variants
 from eventdsl.engine.trace import ElementKind, ElementTrace, Obstacle, Reason, Status
@@ -176,6 +176,8 @@ def filler_tokens(binding: Binding, view: SentenceView) -> range:
             return range(*complement.tokens)
         case RangeFiller(tokens=tokens):
             return range(*tokens)
+        case PartFiller(token=token):
+            return range(token, token + 1)
         case _:
             assert_never(filler)
 

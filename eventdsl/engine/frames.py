@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PhraseFiller, Verdict
+from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
@@ -256,6 +256,9 @@ class FrameMatcher:
         if best is not None:
             bindings, phrases = self._with_conjuncts(slot, best)
             return replace(progress, bindings=progress.bindings + bindings, used=progress.used | phrases)
+        part = self._part(element, slot, progress)
+        if part is not None:
+            return replace(progress, bindings=(*progress.bindings, part))
         if Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE):
             for place, complement in self._complements(element, progress):
                 filler = ComplementFiller(complement, f"complement:{complement.kind.value}")
@@ -275,6 +278,8 @@ class FrameMatcher:
     def _best_phrase(self, element: Filler, slot: SlotTest, progress: Progress) -> Binding | None:
         """The first phrase of known type, else the first that passes as unknown."""
         unknown: Binding | None = None
+        if slot.part:
+            return None
         for argument in self.arguments(element, progress):
             phrase = argument.phrase if argument.antecedent is None else argument.antecedent
             if phrase in progress.used or argument.phrase in progress.used:
@@ -286,6 +291,13 @@ class FrameMatcher:
             if verdict is Verdict.UNKNOWN and unknown is None:
                 unknown = binding
         return unknown
+
+    def _part(self, element: Filler, slot: SlotTest, progress: Progress) -> Binding | None:
+        """The first part of a compound, for who acts or what it is done to: der Lufthansa-Streik."""
+        bare = Function.SUBJECT in element.functions or Function.OBJECT in element.functions
+        if self.frame.form is not FrameForm.NOMINAL or not bare or any(_is_part(one) for one in progress.bindings):
+            return None
+        return self.tester.part_binding(self.view, slot, self.frame.verb)
 
     def _with_conjuncts(self, slot: SlotTest, binding: Binding) -> tuple[tuple[Binding, ...], frozenset[int]]:
         assert isinstance(binding.filler, PhraseFiller)
@@ -420,6 +432,10 @@ class FrameMatcher:
 def _anchored(progress: Progress, tokens: tuple[int, ...], in_trigger: bool) -> Progress:
     trigger = progress.trigger | frozenset(tokens) if in_trigger else progress.trigger
     return replace(progress, anchors=progress.anchors | frozenset(tokens), trigger=trigger)
+
+
+def _is_part(binding: Binding) -> bool:
+    return isinstance(binding.filler, PartFiller)
 
 
 def _place(element: Filler) -> str:

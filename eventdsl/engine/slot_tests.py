@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eventdsl.engine import automaton as automata
-from eventdsl.engine.binding import EventHeads, Verdict
+from eventdsl.engine.binding import Binding, EventHeads, FirstPart, PartFiller, Verdict
+from eventdsl.engine.compounds import first_part, part_types, part_verdict
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.word_lists import word_lists
@@ -72,6 +73,7 @@ class SlotTester:
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
+    _named: dict[str, tuple[NameKind, str]] | None = None
 
     def verdict(self, view: SentenceView, slot: SlotTest, phrase_index: int) -> Verdict:
         """The verdict on a noun phrase."""
@@ -129,6 +131,22 @@ class SlotTester:
             return Verdict.YES
         return Verdict.NO if types else Verdict.UNKNOWN
 
+    def part_binding(self, view: SentenceView, slot: SlotTest, token: int) -> Binding | None:
+        """The binding of a slot to the first part of a compound; None where it may not fill it."""
+        part = first_part(view.tokens[token], self._named_by_last_word())
+        verdict = part_verdict(part, slot, self.program.entities) if part is not None else Verdict.NO
+        return Binding(slot, PartFiller(token, part, "compound"), verdict) if part is not None and verdict else None
+
+    def nearest_part_type(self, part: FirstPart, wanted: str | None) -> str | None:
+        """The most specific entity type of a first part, one of the wanted type before all others."""
+        return self._nearest(part_types(part, self.program.entities), wanted)
+
+    def _named_by_last_word(self) -> dict[str, tuple[NameKind, str]]:
+        if self._named is None:
+            everything = [found for names in self.index.names.values() for found in names]
+            self._named = {name.split()[-1]: (kind, name) for _, kind, name in reversed(everything) if name.strip()}
+        return self._named
+
     def event_id(self, view: SentenceView, token: int, type_name: str) -> str | None:
         """The id of the event of this type (or a subtype) that the token evokes."""
         for found, identifier in self.events.at.get((view.sentence.index, token), ()):
@@ -153,8 +171,11 @@ class SlotTester:
 
     def nearest_type(self, view: SentenceView, phrase: Phrase, wanted: str | None = None) -> str | None:
         """The most specific entity type of a phrase, one of the wanted type before all others."""
+        return self._nearest(self.types(view, phrase), wanted)
+
+    def _nearest(self, found: frozenset[str], wanted: str | None) -> str | None:
         entities = self.program.entities
-        types = [name for name in self.types(view, phrase) if name in entities]
+        types = [name for name in found if name in entities]
         fitting = [name for name in types if wanted in entities[name].types]
         return max(fitting or types, key=lambda name: (len(entities[name].types), name), default=None)
 

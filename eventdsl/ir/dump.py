@@ -142,6 +142,8 @@ def slot_text(slot: SlotTest) -> str:
         parts.append(f", {_cases(slot.cases)}")
     if slot.heads is not None:
         parts.append(f", kopf={words_text(slot.heads)}")
+    if slot.part:
+        parts.append(", erstglied")
     if slot.many:
         parts.append(" (each)")
     return "{" + "".join(parts) + "}"

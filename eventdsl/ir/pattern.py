@@ -109,7 +109,7 @@ class SlotTest:
 
     `type` is an entity type, an event type or a built-in (Satz, Zeit, Zahl, Text); None takes anything. `certain`
     refuses fillers of unknown type. `many` makes every conjunct an argument of its own; `required` drops the event when
-    nothing fills it and the variant has a place for it.
+    nothing fills it and the variant has a place for it. `part` takes the first part of the compound that follows.
     """
 
     role: str
@@ -121,6 +121,7 @@ class SlotTest:
     mentions: frozenset[MentionKind] = frozenset()
     many: bool = False
     required: bool = True
+    part: bool = False
     origin: Origin | None = None
 
 

@@ -83,6 +83,22 @@ FEATURES = [
         {"wer": ["Rutte"]},
     ),
     (
+        "first part of a compound in a phrase",
+        "phrase {wer: Akteur!, erstglied} Chef",
+        "Der NATO-Chef kam.",
+        {"wer": ["NATO"]},
+    ),
+    ("first part of another type", "phrase {wer: Person!, erstglied} Chef", "Der NATO-Chef kam.", None),
+    ("a prefix is no first part", "phrase {wer, erstglied} Chef", "Der Ex-Chef kam.", None),
+    ("a noun is no name", "phrase {wer, erstglied} Chef", "Der Küchen-Chef kam.", None),
+    ("first part in a nominal pattern", "nominal Streik {wer}", "Der Marbex-Streik dauert an.", {"wer": ["Marbex"]}),
+    (
+        "a genitive comes before the first part",
+        "nominal Streik {wer: Akteur}",
+        "Der Marbex-Streik der NATO dauert an.",
+        {"wer": ["der NATO"]},
+    ),
+    (
         "list from YAML",
         "clause {wer} lobt {was: Veranstaltung!}",
         "Rutte lobt den NATO-Gipfel.",
