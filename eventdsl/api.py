@@ -13,9 +13,9 @@ state between documents and may be used from several threads.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from eventdsl.analysis.checking import check_files
 from eventdsl.analysis.files import RuleFiles
@@ -35,8 +35,22 @@ from eventdsl.text.document import Document
 
 if TYPE_CHECKING:
     from eventdsl.engine.trace import Trace
+    from eventdsl.events.arrow_tables import ArrowTables
 
 RulePaths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+class SourceText(Protocol):
+    """A text with its id and its ISO date; `corpus.documents.InputDocument` is one."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def date(self) -> str | None: ...
 
 
 class RulesError(Exception):
@@ -80,13 +94,26 @@ class Engine:
         the text itself gives counts. Offsets are half-open code points of `text`. Raises ValueError for a date that is
         no ISO day, month or year.
         """
-        if date is not None and iso_date(date) is None:
-            raise ValueError(f"{date!r} is no date: write an ISO day, month or year, such as 2026-02-11 or 2025-12")
-        return self.run_document(analyse(text, date=date, doc_id=doc_id))
+        return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]:
         """The events of an analysed document."""
         return self._engine.mentions(document)
+
+    def to_arrow(self, documents: Iterable[str | SourceText]) -> ArrowTables:
+        """The events of texts as pyarrow tables `events`, `arguments` and `documents`; needs the extra `data`.
+
+        A text that is a mere string is named by its place, from 1. Raises MissingExtraError without pyarrow and
+        ValueError for a date that is none, a text that is no valid Unicode, and an id that comes twice.
+        """
+        from eventdsl.events.arrow_tables import tables_of  # needs an extra
+
+        return tables_of(self._annotated(documents), self.run_document)
+
+    def _annotated(self, documents: Iterable[str | SourceText]) -> Iterator[Document]:
+        for number, source in enumerate(documents, 1):
+            text, name, date = (source, str(number), None) if isinstance(source, str) else _parts(source)
+            yield analyse(text, date=_checked(date), doc_id=name)
 
     def trace(self, document: Document, rules: Iterable[str], nearest_too: bool = True) -> Trace:
         """What came of the rules with these ids in an analysed document, pattern by pattern and element by element.
@@ -125,6 +152,16 @@ def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
     if checked.program is None:
         raise RulesError(checked.diagnostics)
     return Engine(checked.program, checked.ruleset, checked.diagnostics)
+
+
+def _checked(date: str | None) -> str | None:
+    if date is not None and iso_date(date) is None:
+        raise ValueError(f"{date!r} is no date: write an ISO day, month or year, such as 2026-02-11 or 2025-12")
+    return date
+
+
+def _parts(source: SourceText) -> tuple[str, str, str | None]:
+    return source.text, source.id, source.date
 
 
 def _path_names(paths: RulePaths) -> tuple[str, ...]:

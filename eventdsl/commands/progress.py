@@ -63,18 +63,18 @@ class Progress:
     def report(self) -> None:
         """Say on standard error what was noted, then the summary."""
         for notice, (first, number) in self._notices.items():
-            others = f" and {_counted(number - 1, 'further document')}" if number > 1 else ""
+            others = f" and {counted(number - 1, 'further document')}" if number > 1 else ""
             say(f"eventdsl: {first}{others}: {notice}", style="yellow")
         say(self.summary())
 
     def summary(self) -> str:
         """One line: documents, sentences, events, failures, seconds and throughput."""
         seconds = time.perf_counter() - self._started
-        parts = [_counted(self.documents, "document"), _counted(self.sentences, "sentence")]
+        parts = [counted(self.documents, "document"), counted(self.sentences, "sentence")]
         if self.events is not None:
-            parts.append(_counted(self.events, "event"))
+            parts.append(counted(self.events, "event"))
         if self.failures:
-            parts.append(f"{_counted(self.failures, 'input')} failed")
+            parts.append(f"{counted(self.failures, 'input')} failed")
         return f"{', '.join(parts)} in {seconds:.2f} s ({self._throughput(seconds)})"
 
     def _throughput(self, seconds: float) -> str:
@@ -90,5 +90,6 @@ class Progress:
             self._status.update(self.summary())
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 document`, `2,000 documents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -15,6 +15,10 @@ from pathlib import Path
 from typing import TextIO
 
 
+class OutputError(Exception):
+    """A place cannot take what is to be written there; the message names it and is for the user."""
+
+
 @contextmanager
 def open_output(path: Path | None) -> Iterator[TextIO]:
     """A stream to write to; raises OSError where the place cannot be written."""

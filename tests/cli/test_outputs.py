@@ -1,0 +1,110 @@
+"""Where events can be written to, and what is said where they cannot."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from eventdsl.corpus.event_database import EventDatabase
+from eventdsl.events.json_value import json_line
+
+from .conftest import Invoke
+
+
+def test_lines_and_database_say_the_same(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    printed = invoke("run", rules, texts, "--format", "jsonl").stdout
+    result = invoke("run", rules, texts, "--output", "x.duckdb")
+    assert (result.exit_code, result.stdout) == (0, "")
+    with EventDatabase(place / "x.duckdb", read_only=True) as database:
+        assert "".join(f"{json_line(record)}\n" for record in database.records()) == printed
+
+
+def test_a_second_run_adds_and_replaces(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    invoke("run", rules, "texts/a.txt", "--output", "x.duckdb")
+    result = invoke("run", rules, texts, "--output", "x.duckdb")
+    assert "x.duckdb: replaced what it held of 1 document" in result.stderr
+    with duckdb.connect("x.duckdb") as connection:
+        assert connection.execute("SELECT doc, events FROM documents ORDER BY doc").fetchall() == [
+            ("texts/a.txt", 1),
+            ("texts/b.txt", 1),
+        ]
+
+
+def test_parquet_files(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    assert invoke("run", rules, texts, "--output", "x.parquet").exit_code == 0
+    assert pq.read_table("x.parquet")["type"].to_pylist() == ["Absage", "Absage"]
+    assert pq.read_table("x.arguments.parquet")["role"].to_pylist() == ["wer", "was", "wer", "was"]
+    assert pq.read_table("x.documents.parquet")["doc"].to_pylist() == ["texts/a.txt", "texts/b.txt"]
+
+
+def test_a_brat_folder(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    assert invoke("run", rules, texts, "--format", "brat", "--output", "brat").exit_code == 0
+    names = sorted(path.name for path in (place / "brat").iterdir())
+    assert names == ["annotation.conf", "texts_a.ann", "texts_a.txt", "texts_b.ann", "texts_b.txt"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_conllu_has_the_tokens(jobs: str, rules: str, texts: str, invoke: Invoke) -> None:
+    printed = invoke("run", rules, texts, "--format", "conllu", "--jobs", jobs).stdout
+    assert "# newdoc id = texts/a.txt\n" in printed
+    assert "2\tsagte\tabsagen\tVERB\tVVFIN\t" in printed or "2\tsagte\tsagen\tVERB\tVVFIN\t" in printed
+
+
+def test_merged_events_are_rows(rules: str, place: Path, invoke: Invoke) -> None:
+    text = "Müller sagte die Reise ab. Am Montag sagte Müller die Reise ab. Meier sagte die Reise ab."
+    invoke("run", rules, "-", "--merge", "--output", "x.duckdb", stdin=text.encode())
+    with duckdb.connect("x.duckdb") as connection:
+        assert connection.execute("SELECT count(*), count(DISTINCT event_id) FROM events").fetchall() == [(2, 2)]
+
+
+WRONG_PLACES = {
+    "a database on standard output": (("--format", "duckdb"), "--output FILE.duckdb"),
+    "tables on standard output": (("--format", "parquet"), "--output FILE.parquet"),
+    "a folder on standard output": (("--format", "brat"), "--output FOLDER"),
+    "lines into a database": (("--format", "jsonl", "--output", "x.duckdb"), "jsonl cannot go to x.duckdb"),
+    "a database into Parquet": (("--format", "duckdb", "--output", "x.parquet"), "duckdb cannot go to x.parquet"),
+    "a folder that is a file": (("--format", "brat", "--output", "texts/a.txt"), "texts/a.txt: is a file"),
+    "a database that is a folder": (("--format", "duckdb", "--output", "texts"), "texts: is a folder"),
+    "a database that is a device": (("--format", "duckdb", "--output", "/dev/null"), "is no file"),
+    "a database that is a text": (("--format", "duckdb", "--output", "texts/a.txt"), "texts/a.txt"),
+    "a folder in none": (("--format", "brat", "--output", "no/where"), "there is no folder"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_PLACES.values(), ids=WRONG_PLACES.keys())
+def test_a_format_says_where_it_cannot_go(
+    arguments: tuple[str, ...], message: str, rules: str, texts: str, invoke: Invoke
+) -> None:
+    result = invoke("run", rules, texts, *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("package", ["duckdb", "pyarrow"])
+def test_a_missing_extra_is_named(
+    package: str, rules: str, texts: str, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in [
+        name
+        for name in sys.modules
+        if name.startswith(("eventdsl.corpus.table", "eventdsl.corpus.event_d", "eventdsl.events.arrow"))
+    ]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, package, None)
+    result = invoke("run", rules, texts, "--output", "x.duckdb")
+    assert result.exit_code == 2
+    assert 'pip install "eventdsl[data]"' in result.stderr
+    assert not Path("x.duckdb").exists()
+
+
+def test_the_records_are_json(rules: str, texts: str, invoke: Invoke) -> None:
+    invoke("run", rules, texts, "--output", "x.duckdb")
+    with duckdb.connect("x.duckdb") as connection:
+        (spans,) = connection.execute("SELECT trigger_spans FROM events WHERE doc = 'texts/a.txt'").fetchone() or ()
+    assert json.dumps(spans) == "[[8, 13], [34, 36]]"
