@@ -54,6 +54,27 @@ class FoundName:
     key: str  # what its mentions share
     name: str
     given: int = 0
+    entry: Entry | None = None  # of the gazetteer
+
+
+class NameReader:
+    """Reads the names of sentences, each once.
+
+    A sentence that comes again, analysed, is read again only if its words have other tags; what its frames tell beyond
+    that (a capital that acts is a state) is asked each time.
+    """
+
+    def __init__(self) -> None:
+        self._read: dict[int, tuple[tuple[Token, ...], list[FoundName]]] = {}
+
+    def names(self, sentence: Sentence) -> list[FoundName]:
+        """The longest names of a sentence of the document."""
+        tokens, found = self._read.get(sentence.index, ((), []))
+        if tokens is not sentence.tokens:
+            found = names_in_sentence(sentence)
+            self._read[sentence.index] = (sentence.tokens, found)
+            return found
+        return [_entry_name(sentence, item.range, item.entry) if item.entry else item for item in found]
 
 
 def names_in_sentence(sentence: Sentence) -> list[FoundName]:
@@ -95,7 +116,7 @@ def _listed(sentence: Sentence) -> Iterator[FoundName]:
 
 def _entry_name(sentence: Sentence, tokens: Range, entry: Entry) -> FoundName:
     kind = NameKind.STATE if entry.seat and _acts(sentence, tokens.first) else entry.kind
-    return FoundName(sentence.index, tokens, kind, f"={entry.key}", entry.name)
+    return FoundName(sentence.index, tokens, kind, f"={entry.key}", entry.name, entry=entry)
 
 
 def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> bool:

@@ -22,15 +22,19 @@ from eventdsl.german.gazetteer import (
     without_genitive,
 )
 from eventdsl.german.morphology import word_readings
-from eventdsl.german.name_candidates import FoundName, is_company, names_in_sentence
+from eventdsl.german.name_candidates import FoundName, NameReader, is_company
 from eventdsl.german.person_names import is_capitalised
 from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 
 
-def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """All names of a document in the order of the text; they do not overlap."""
-    first = [found for sentence in sentences for found in names_in_sentence(sentence)]
+def find_names(text: str, sentences: Sequence[Sentence], reader: NameReader | None = None) -> tuple[Name, ...]:
+    """All names of a document in the order of the text; they do not overlap.
+
+    `reader` is the one that `tag_names` has used on the same document; it saves reading every sentence twice.
+    """
+    read = (reader or NameReader()).names
+    first = [found for sentence in sentences for found in read(sentence)]
     families = family_names(first, sentences)
     taken: dict[int, set[int]] = {}
     for item in first:
@@ -44,14 +48,14 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     return tuple(_named(everything, families, sentences))
 
 
-def tag_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Sentence, ...]:
     """The sentences with the words of names tagged as names (Mark, Weber, Kern, Huber Bau GmbH have nouns in them).
 
     Persons and companies with their legal form; to be run before the clause analysis, which would take such a noun for
     a phrase of its own.
     """
     found: dict[int, list[Name]] = {}
-    for name in find_names("", sentences):
+    for name in find_names("", sentences, reader):
         if name.kind is NameKind.PERSON or is_company(name):
             found.setdefault(name.sentence, []).append(name)
     return tuple(_tagged(sentence, found.get(sentence.index, ())) for sentence in sentences)

@@ -19,6 +19,7 @@ from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.language import language_notice
 from eventdsl.german.layout import read_layout
+from eventdsl.german.name_candidates import NameReader
 from eventdsl.german.names import find_names, tag_names
 from eventdsl.german.quotation import find_quotes
 from eventdsl.german.reference import resolve
@@ -31,11 +32,12 @@ NO_DATE = "the document has no date: times relative to it stay unresolved"
 def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
     """Everything that is known of a text without rules. `date` (ISO day, month or year) wins over one in the text."""
     layout = read_layout(text, date)
+    reader = NameReader()
     sentences = tuple(
         replace(sentence, structure=analyse_clauses(sentence))
-        for sentence in tag_names(default_annotator().sentences(text, layout))
+        for sentence in tag_names(default_annotator().sentences(text, layout), reader)
     )
-    names = find_names(text, sentences)
+    names = find_names(text, sentences, reader)
     quotes = find_quotes(text, sentences)
     return Document(
         id=doc_id,

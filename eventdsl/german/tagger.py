@@ -111,6 +111,10 @@ class HantaTagger:
 
     def _advance(self, row: Row, scores: TagScores) -> tuple[Row, Links]:
         """The states after one more word, each with the state it is best reached from."""
+        if len(row) == 1 and len(scores) == 1:  # half of all words: nothing to decide
+            ((state, score),), ((tag, fit),) = row.items(), scores
+            reached = (state & _MASK) << _SHIFT | tag
+            return {reached: score + self._steps[state][tag] + fit}, {reached: state}
         bound = _LOWER_BOUND
         if len(row) > _BEAM:
             bound = sorted(row.values(), reverse=True)[_BEAM] - 1

@@ -58,6 +58,10 @@ class Lexicon:
             return self.folded.get(form.casefold())
         return found
 
+    def may_know(self, form: str) -> bool:
+        """Whether a form, or a part of it, can have classes by its letters; says no only where it has none."""
+        return not form.isalpha() or form.casefold() in self.folded
+
     def all_classes(self) -> frozenset[Classes]:
         """Every set of classes that a word can have."""
         forms = {variant for form in self.words for variant in (form, form[:1].upper() + form[1:])}

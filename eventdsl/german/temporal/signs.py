@@ -66,6 +66,8 @@ def _read(token: Token, lexicon: Lexicon, initial: bool, participle: bool) -> It
 
 def possible_classes(token: Token, lexicon: Lexicon) -> frozenset[Classes]:
     """The classes that a token's signs can have, wherever in a sentence it stands."""
+    if token.pos != _RELATIVE and not lexicon.may_know(token.norm):
+        return frozenset((PARTICIPLE, lexicon.tags.get(token.pos, OTHER)))
     return frozenset(
         sign.classes
         for initial in (False, True)
