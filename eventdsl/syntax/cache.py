@@ -28,7 +28,7 @@ from eventdsl.syntax.parsed import Parsed
 from eventdsl.version import __version__
 
 FORMAT = "eventdsl-module/1"
-SHAPERS = ("ast.py", "builder.py", "declarations.py", "literals.py", "parser.py", "regex_subset.py", "trivia.py")
+SHAPERS = ("builder.py", "declarations.py", "literals.py", "parser.py", "regex_subset.py", "trivia.py")
 Decoder = Callable[[Any], Any]
 
 
@@ -71,7 +71,8 @@ def cache_key(text: str) -> str:
 @cache
 def _stamp() -> bytes:
     """Whatever an AST depends on besides its text."""
-    sources = [grammar_folder() / "evr.lark", *(Path(__file__).parent / name for name in SHAPERS)]
+    here = Path(__file__).parent
+    sources = [grammar_folder() / "evr.lark", *sorted((here / "ast").glob("*.py")), *(here / name for name in SHAPERS)]
     parts = [FORMAT.encode(), __version__.encode(), *(path.read_bytes() for path in sources if path.is_file())]
     return hashlib.sha256(b"\0".join(parts)).digest()
 
