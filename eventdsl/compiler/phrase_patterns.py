@@ -2,7 +2,8 @@
 
 Takes `statt {statt: Akteur} nur {wer: Akteur}`; gives the instructions of a Thompson automaton over the tokens of a
 sentence. Counted repetition is unrolled; `Split` prefers its first branch, so that greedy and lazy quantifiers differ
-only in the order of the two. Literal tokens outside of captures and look-arounds are anchors: they are the trigger.
+only in the order of the two. Literal tokens outside of captures and look-arounds are anchors: they are the trigger. A
+pattern that has but prepositions, punctuation and tags there has the words of its captures: {amt = Chef} von {wo}.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from eventdsl.compiler import lexical
 from eventdsl.compiler.errors import LoweringError
 from eventdsl.compiler.scope import Scoped
 from eventdsl.compiler.slots import lower_slot
@@ -48,9 +50,7 @@ LONGEST_LOOK_BEHIND = 20
 
 def lower_phrase(pattern: Scoped, event: EventType, number: int) -> PhrasePattern:
     """The automaton of a phrase pattern. Raises LoweringError where it grows beyond LARGEST_AUTOMATON."""
-    assembler = _Assembler(event)
-    assembler.emit(pattern, anchor=True)
-    automaton = assembler.finish()
+    automaton = _automaton(pattern, event)
     return PhrasePattern(
         number=number,
         automaton=automaton,
@@ -67,15 +67,45 @@ def lower_entity_phrase(pattern: Scoped) -> Automaton:
     return assembler.finish()
 
 
+def _automaton(pattern: Scoped, event: EventType) -> Automaton:
+    """The automaton with the words outside of captures as anchors, or else those inside."""
+    outside, inside = (_assembled(pattern, event, captures) for captures in (False, True))
+    return inside if not _has_word_anchor(outside) and _has_word_anchor(inside) else outside
+
+
+def _assembled(pattern: Scoped, event: EventType, captures: bool) -> Automaton:
+    assembler = _Assembler(event, captures)
+    assembler.emit(pattern, anchor=True)
+    return assembler.finish()
+
+
+def _has_word_anchor(automaton: Automaton) -> bool:
+    return any(
+        isinstance(step, ConsumePhrase) or (isinstance(step, Consume) and not _is_slight(step.test))
+        for step in automaton.instructions
+        if isinstance(step, Consume | ConsumePhrase) and step.anchor
+    )
+
+
+def _is_slight(test: TokenTest) -> bool:
+    """Whether a test takes prepositions or punctuation only, or asks for a tag and no word."""
+    if isinstance(test, AllTests):
+        return all(isinstance(inner, AttributeTest) and inner.name not in ("form", "lemma") for inner in test.tests)
+    if not isinstance(test, WordTest):
+        return False
+    return all(not word[0].isalnum() or lexical.preposition(word) for word in test.words.sorted())
+
+
 def _roles(automaton: Automaton) -> list[str]:
     return [step.slot.role for step in automaton.instructions if isinstance(step, Fill | Close)]
 
 
 class _Assembler:
-    """Collects the instructions of one automaton."""
+    """Collects the instructions of one automaton; with `captures` the words of captures are anchors."""
 
-    def __init__(self, event: EventType | None) -> None:
+    def __init__(self, event: EventType | None, captures: bool = False) -> None:
         self.event = event
+        self.captures = captures
         self.code: list[Instruction] = []
 
     def finish(self) -> Automaton:
@@ -95,7 +125,9 @@ class _Assembler:
             case ast.Word() | ast.Form() | ast.ListReference():
                 self._words(scoped, node, anchor)
             case ast.Regex() | ast.TokenTest() | ast.Negation():
-                self.code.append(Consume(token_test(scoped), anchor and not isinstance(node, ast.Negation), origin))
+                test = token_test(scoped)
+                anchor = anchor and not isinstance(node, ast.Negation) and not (self.captures and _is_slight(test))
+                self.code.append(Consume(test, anchor, origin))
             case ast.Slot():
                 self._slot(scoped, node)
             case ast.Gap(maximum=maximum):
@@ -117,6 +149,7 @@ class _Assembler:
 
     def _words(self, scoped: Scoped, node: ast.Word | ast.Form | ast.ListReference, anchor: bool) -> None:
         words = scoped.scope.words((node,))
+        anchor = anchor and not (self.captures and _is_slight(WordTest(words)))
         if words.phrases:
             self.code.append(ConsumePhrase(words, anchor, scoped.origin))
         else:
@@ -131,8 +164,16 @@ class _Assembler:
                 self._repeat(0, 1, lazy=False, body=lambda: self.code.append(Fill(test, scoped.origin)))
             return
         self.code.append(Open(test))
-        self.emit(scoped.inner(slot.pattern), anchor=False)
+        self._capture(scoped.inner(slot.pattern))
         self.code.append(Close(test, scoped.origin))
+
+    def _capture(self, scoped: Scoped) -> None:
+        start = len(self.code)
+        self.emit(scoped, anchor=self.captures)
+        for at in range(start, len(self.code)):
+            step = self.code[at]
+            if isinstance(step, Consume) and not isinstance(step.test, WordTest):
+                self.code[at] = replace(step, anchor=False)
 
     def _alternation(self, options: Sequence[Scoped], anchor: bool) -> None:
         exits: list[int] = []

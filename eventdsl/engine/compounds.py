@@ -1,11 +1,11 @@
-"""The first part of a hyphen compound as a filler: *Lufthansa* in der Lufthansa-Streik.
+"""The first part of a compound as a filler: *Lufthansa* in der Lufthansa-Streik.
 
-Takes a slot test and a token; says whether what stands before the last hyphen may fill the slot, and what it names. A
-first part has no case and no determiner; what is known of it is what the document, the gazetteer and the entity types
-of the rule set know of the word. A word of the dictionary that is of no type says what kind the compound is of
-(der Rekord-Streik) and fills nothing.
+Takes a slot test and a token; says whether what stands before the last hyphen, or before a function, may fill the slot,
+and what it names. A first part has no case and no determiner; what is known of it is what the document, the gazetteer
+and the entity types of the rule set know of the word. A word of the dictionary that is of no type says what kind the
+compound is of (der Rekord-Streik) and fills nothing.
 
-    Merkel | Rücktritt     Deutsche-Börse | Chef     Piloten | Streik
+    Merkel | Rücktritt     Deutsche-Börse | Chef     Piloten | Streik     Zentralbank | chef
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eventdsl.engine.binding import FirstPart, Verdict
-from eventdsl.german.functions import is_former
+from eventdsl.german.functions import function_of, is_former
 from eventdsl.german.gazetteer import match, public_figures
-from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.nouns import HYPHENS, entries
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import SlotTest, Words, fold
@@ -24,18 +23,27 @@ from eventdsl.source import Span
 from eventdsl.text.document import MentionKind, NameKind, Token
 
 ANY_TYPE = "Text"
+SHORTEST_PART = 2
 
 
 def first_part(token: Token, named: Mapping[str, tuple[NameKind, str]]) -> FirstPart | None:
     """The first part of a compound; `named` are the names of the document by their last word."""
-    cut = max(token.text.rfind(hyphen) for hyphen in HYPHENS)
-    front, head = token.text[:cut], token.text[cut + 1 :]
-    if cut < 2 or not head[:1].isupper() or not front[:1].isupper() or _is_prefix(front):
+    front = _front(token.text)
+    if len(front) < SHORTEST_PART or not front[:1].isupper() or _is_prefix(front):
         return None
     known = named.get(front) or _listed(front)
     kind, name = known if known is not None else (None, None)
     lemmas = frozenset(fold(entry.lemma) for entry in entries(front) if not entry.is_name)
-    return FirstPart(front, Span(token.start, token.start + cut), kind, name, lemmas)
+    return FirstPart(front, Span(token.start, token.start + len(front)), kind, name, lemmas)
+
+
+def _front(word: str) -> str:
+    """What stands before the last hyphen, or before a function: Zentralbank | chef."""
+    cut = max(word.rfind(hyphen) for hyphen in HYPHENS)
+    if cut > 0:
+        return word[:cut] if word[cut + 1 : cut + 2].isupper() else ""
+    function = function_of(word)
+    return function.modifier if function is not None and word.startswith(function.modifier) else ""
 
 
 def _is_prefix(front: str) -> bool:
@@ -66,13 +74,13 @@ def part_verdict(part: FirstPart, slot: SlotTest, entities: Mapping[str, EntityT
         return Verdict.NO
     unknown = Verdict.UNKNOWN if part.mention is MentionKind.NAME and not slot.certain else Verdict.NO
     if slot.type is None or slot.type == ANY_TYPE:
-        return Verdict.YES if part.kind is not None or slot.heads is not None else unknown
+        return Verdict.YES if slot.part or part.kind is not None or slot.heads is not None else unknown
     if slot.type not in entities:
         return Verdict.NO
     types = part_types(part, entities)
     if types:
         return Verdict.YES if slot.type in types else Verdict.NO
-    return unknown if part.kind is None and noun_class(part.text) is None else Verdict.NO
+    return unknown
 
 
 def part_types(part: FirstPart, entities: Mapping[str, EntityType]) -> frozenset[str]:

@@ -88,6 +88,18 @@ FEATURES = [
         "Der NATO-Chef kam.",
         {"wer": ["NATO"]},
     ),
+    (
+        "first part before a function",
+        "phrase {wer: Akteur!, erstglied} Parteichef",
+        "Der Parteichef kam.",
+        None,
+    ),
+    (
+        "first part of any kind",
+        "phrase {was, erstglied} Chef",
+        "Der Küchen-Chef kam.",
+        {"was": ["Küchen"]},
+    ),
     ("first part of another type", "phrase {wer: Person!, erstglied} Chef", "Der NATO-Chef kam.", None),
     ("a prefix is no first part", "phrase {wer, erstglied} Chef", "Der Ex-Chef kam.", None),
     ("a noun is no name", "phrase {wer, erstglied} Chef", "Der Küchen-Chef kam.", None),
@@ -227,3 +239,19 @@ def test_provenance_names_rule_pattern_variant_and_evidence() -> None:
     evidence = {argument.role: argument.evidence for argument in event.arguments}
     assert evidence["was"] == "object:case"
     assert evidence["wer"].startswith("subject:")
+
+
+TRIGGERS = [
+    # pattern · text · trigger
+    ("phrase {was = Chef} von {wer}", "Der Chef von Marbex kam.", "Chef"),
+    ('phrase {wer: Akteur} "," {was = Chef}', "Rutte, Chef der NATO, kam.", "Chef"),
+    ('phrase {wer: Akteur} ":"', "Rutte: Wir kommen.", ":"),
+    ("phrase {was = Chef} sagte", "Der Chef sagte ab.", "sagte"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "trigger"), TRIGGERS)
+def test_the_trigger_of_a_phrase_is_its_words_or_those_of_its_captures(pattern: str, text: str, trigger: str) -> None:
+    engine = engine_of(f'rule r -> Ereignis {{\n  {pattern}\n  counter "Es regnet."\n}}')
+    (event,) = engine.extract(text)
+    assert event.trigger.text == trigger
