@@ -19,8 +19,8 @@ from eventdsl.commands.inputs import check_place, output
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.terminal import fail, say
 from eventdsl.corpus.documents import InputFailure, InputItem
-from eventdsl.corpus.event_plan import Found, LineWriter
-from eventdsl.corpus.event_writers import EventWriter
+from eventdsl.corpus.event_plan import Found, LineWriter, joined
+from eventdsl.corpus.event_writers import DocumentEvents, EventWriter
 from eventdsl.corpus.journal import ResumableOutput, ResumeRefusedError, RunIdentity
 from eventdsl.events.schema import EventType
 from eventdsl.version import __version__
@@ -35,12 +35,23 @@ class Sink(Protocol):
 
 
 class _WriterSink:
+    """Gives a writer whole documents: the windows of a large one are joined."""
+
     def __init__(self, writer: EventWriter) -> None:
         self._writer = writer
+        self._windows: list[DocumentEvents] = []
 
     def put(self, result: Found | InputFailure) -> None:
         if isinstance(result, Found) and not isinstance(result.content, str):
-            self._writer.write(result.content)
+            if result.begins or (self._windows and self._windows[0].document.id != result.document):
+                self.write()
+            self._windows.append(result.content)
+
+    def write(self) -> None:
+        """Write the document whose windows have been put."""
+        if self._windows:
+            self._writer.write(joined(self._windows))
+        self._windows.clear()
 
 
 class _LineSink:
@@ -88,7 +99,9 @@ def sink(form: EventFormat, path: Path | None, types: EventTypes) -> Iterator[Si
             yield _LineSink(stream)
     else:
         with event_output(form, path, types) as writer:
-            yield _WriterSink(writer)
+            whole = _WriterSink(writer)
+            yield whole
+            whole.write()
 
 
 @contextmanager

@@ -13,7 +13,8 @@ import typer
 
 from eventdsl.commands.terminal import ExitCode, fail, say
 from eventdsl.corpus.documents import InputFailure, InputItem
-from eventdsl.corpus.readers import LARGEST_DOCUMENT, STANDARD_INPUT, Limits, read_inputs
+from eventdsl.corpus.reading import LARGEST_DOCUMENT
+from eventdsl.corpus.readers import STANDARD_INPUT, Limits, read_inputs
 from eventdsl.corpus.writers import open_output
 
 Inputs = Annotated[
@@ -62,9 +63,9 @@ def input_items(inputs: Sequence[str], max_bytes: int) -> Iterator[InputItem]:
     return _items(inputs, Limits(max_bytes))
 
 
-def windowed_items(inputs: Sequence[str], max_bytes: int | None) -> Iterator[InputItem]:
+def windowed_items(inputs: Sequence[str], max_bytes: int | None, windowed: bool = True) -> Iterator[InputItem]:
     """The documents of the command line, those that are too large to be analysed as a whole in windows."""
-    return _items(inputs, Limits(windowed=True) if max_bytes is None else Limits(max_bytes))
+    return _items(inputs, Limits(windowed=windowed) if max_bytes is None else Limits(max_bytes))
 
 
 def _items(inputs: Sequence[str], limits: Limits) -> Iterator[InputItem]:

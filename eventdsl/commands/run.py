@@ -69,12 +69,12 @@ def run(
 
     cat article.txt | eventdsl run @politik - --type Absage
     """
-    items = windowed_items(inputs, max_bytes)
     rule_sets = (rules, *(more_rules or ()))
     engine = load_engine(*rule_sets)
     check_known("event type", types or (), engine.event_types)
     check_known("rule", rule_names or (), known_rules(engine))
     form = chosen_format(format, output_file)
+    items = windowed_items(inputs, max_bytes, windowed=form not in TOKEN_FORMATS)
     selection = Selection(tuple(types or ()), tuple(rule_names or ()), merge_mentions)
     plan = EventPlan(rule_sets, _compile, selection, line_writer(form), form in TOKEN_FORMATS, engine)
     progress = Progress(quiet=output_file is None)

@@ -7,7 +7,7 @@ window of a large one) either its lines, so that the main process has only to jo
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TextIO
 
@@ -18,6 +18,7 @@ from eventdsl.corpus.windows import core_mentions
 from eventdsl.events.mention import EventMention
 from eventdsl.events.merge import merge
 from eventdsl.events.schema import EventType
+from eventdsl.source import Span
 
 EventTypes = Mapping[str, EventType]
 LineWriter = Callable[[TextIO, EventTypes], EventWriter]
@@ -103,6 +104,34 @@ def in_core(result: Extraction) -> Extraction:
         sentences=len(sentences),
         tokens=sum(len(sentence.tokens) for sentence in sentences),
     )
+
+
+def joined(windows: Sequence[DocumentEvents]) -> DocumentEvents:
+    """The windows of a document as the one that they are parts of; one that failed leaves blanks in its text."""
+    if len(windows) == 1:
+        return windows[0]
+    first = windows[0].document
+    merged = None
+    if windows[0].merged is not None:
+        merged = tuple(event for part in windows for event in part.merged or ())
+    return DocumentEvents(
+        document=replace(first, text=_joined_text(windows), start=0, core=None),
+        mentions=tuple(mention for part in windows for mention in part.mentions),
+        merged=merged,
+        sentences=sum(part.sentences for part in windows),
+        tokens=sum(part.tokens for part in windows),
+    )
+
+
+def _joined_text(windows: Sequence[DocumentEvents]) -> str:
+    parts: list[str] = []
+    length = 0
+    for window in windows:
+        document = window.document
+        core = document.core or Span(0, len(document.text))
+        parts += (" " * (document.start + core.start - length), core.of(document.text))
+        length = document.start + core.end
+    return "".join(parts)
 
 
 def _lines(writer: LineWriter, events: DocumentEvents, types: EventTypes) -> str:

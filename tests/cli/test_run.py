@@ -107,3 +107,18 @@ def test_processes_change_nothing(rules: str, texts: str, place: Path, program: 
     assert one.returncode == two.returncode == 1
     assert one.stdout == two.stdout
     assert len(one.stdout.splitlines()) == 2
+
+
+def test_a_text_of_any_size_is_read_and_counted_once(
+    rules: str, place: Path, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventdsl.corpus.windows.WINDOW", 3000)
+    monkeypatch.setattr("eventdsl.corpus.windows.CONTEXT", 300)
+    monkeypatch.setattr("eventdsl.corpus.readers.WINDOW", 3000)
+    (place / "long.txt").write_text("Hegseth sagte gestern das Treffen ab.\n\n" * 400, encoding="utf-8")
+    for options in (("--format", "jsonl"), ("--format", "csv"), (), ("--format", "jsonl", "--jobs", "2")):
+        result = invoke("run", rules, "long.txt", *options)
+        assert "1 document, 400 sentences, 400 events in " in result.stderr
+    assert [event["trigger"]["spans"][0][0] for event in map(json.loads, result.stdout.splitlines())] == [
+        39 * number + 8 for number in range(400)
+    ]

@@ -14,6 +14,8 @@ from eventdsl.analysis.files import MemoryFiles
 from eventdsl.api import Engine, compile_rules
 from eventdsl.corpus import windows as under_test
 from eventdsl.corpus.documents import InputDocument, InputFailure
+from eventdsl.corpus.event_plan import EventPlan, joined
+from eventdsl.corpus.event_writers import DocumentEvents
 from eventdsl.corpus.extraction import extract
 from eventdsl.corpus.readers import Limits, read_inputs
 from eventdsl.corpus.windows import core_mentions, in_windows, windows
@@ -105,6 +107,21 @@ def test_windows_find_what_the_whole_text_has(separator: str, engine: Engine) ->
     ]
     ids = {mention.id for mention in found}
     assert all(mention.event_id in ids for mention in found)
+
+
+@pytest.mark.parametrize("failed", [None, 0, 2])
+def test_joined_windows_are_the_document(failed: int | None, engine: Engine) -> None:
+    text = "Mittwoch, 11. Februar 2026\n\n" + long_text("\n\n")
+    work = EventPlan((), lambda _: engine).prepare()
+    contents = [work(window).content for window in windows("a", iter((text,)))]
+    parts = [part for number, part in enumerate(contents) if number != failed and isinstance(part, DocumentEvents)]
+    found = joined(parts)
+    assert len(found.document.text) == len(text)
+    assert (found.document.start, found.document.core, found.document.date) == (0, None, "2026-02-11")
+    assert all(mention.trigger.spans[0].of(found.document.text) in mention.trigger.text for mention in found.mentions)
+    if failed is None:
+        assert found.document.text == text
+        assert len(found.mentions) == len(engine.extract(text))
 
 
 def read(path: Path | str, stdin: io.RawIOBase | io.BytesIO | None = None) -> list[InputDocument | InputFailure]:
