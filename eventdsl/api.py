@@ -30,6 +30,7 @@ from eventdsl.folder import FolderFiles
 from eventdsl.german.pipeline import analyse
 from eventdsl.ir.program import Program
 from eventdsl.syntax.cache import parse_cached
+from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.dates import iso_date
 from eventdsl.text.document import Document
 
@@ -98,7 +99,7 @@ class Engine:
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]:
         """The events of an analysed document."""
-        return self._engine.mentions(document)
+        return self._engine.mentions(IndexedDocument(document))
 
     def to_arrow(self, documents: Iterable[str | SourceText]) -> ArrowTables:
         """The events of texts as pyarrow tables `events`, `arguments` and `documents`; needs the extra `data`.
@@ -123,9 +124,9 @@ class Engine:
         from eventdsl.engine.trace import Trace  # loaded by who asks why
         from eventdsl.engine.traced_run import TracedRun
 
-        run = TracedRun(self._engine, document, rules=frozenset(rules))
+        run = TracedRun.over(self._engine, document, frozenset(rules))
         attempts = run.trace(nearest_too)
-        return Trace(attempts, link_mentions(document, run.mentions()))
+        return Trace(attempts, link_mentions(run.text, run.mentions()))
 
 
 def check(paths: RulePaths, files: RuleFiles | None = None, advice: bool = True) -> Checked:

@@ -15,7 +15,7 @@ from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.source import Span
 from eventdsl.text.clause import ComplementKind, Phrase, PhraseKind, Range
-from eventdsl.text.document import MentionKind
+from eventdsl.text.document import MentionKind, QuoteForm
 
 CLAUSE_TYPE = "Satz"
 QUOTE_TYPE = "Zitat"
@@ -93,7 +93,7 @@ def _event_id(binding: Binding, view: SentenceView, tester: SlotTester, head: in
 
 def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
     """The fullest name of what the phrase refers to, from reference resolution, else the name it is."""
-    reference = tester.index.references.get(view.tokens[phrase.head].start)
+    reference = tester.text.reference(view.sentence.index, phrase.head)
     if reference is not None and reference.name is not None:
         return reference.name
     if phrase.name is None and (apposed := _apposed_name(view, phrase)) is not None:
@@ -102,9 +102,9 @@ def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
         return None
     if phrase.name is not None:
         own = view.span(phrase.name)
-        for span, _, name in tester.index.names.get(view.sentence.index, ()):
-            if span.overlaps(own):
-                return name
+        for name in tester.text.names(view.sentence.index):
+            if name.span.overlaps(own):
+                return name.name
         return own.of(view.document.text)
     return None
 
@@ -141,10 +141,17 @@ def _complement_argument(
 def _message(view: SentenceView, tester: SlotTester, own: Span, trigger: tuple[int, ...]) -> Span | None:
     """The whole of the direct speech that the trigger announces, of which the complement is a part."""
     for index in trigger:
-        for span in tester.index.messages.get(view.tokens[index].start, ()):
+        for span in _announced(view.tokens[index].start, view, tester):
             if span.overlaps(own) and span.end - span.start >= own.end - own.start:
                 return span
     return None
+
+
+def _announced(cue: int, view: SentenceView, tester: SlotTester) -> tuple[Span, ...]:
+    """The direct speech that a word announces."""
+    announced = tester.text.announced(view.sentence.index)
+    direct = [quote for quote in announced if quote.form is QuoteForm.DIRECT]
+    return next((quote.message for quote in reversed(direct) if any(span.start == cue for span in quote.cue)), ())
 
 
 def _without_trigger(tokens: Range, trigger: tuple[int, ...]) -> Range:

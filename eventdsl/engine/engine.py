@@ -7,7 +7,7 @@ the order of rule files or documents, and every step is linear in the sentence t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from eventdsl.engine.arguments import argument_of
@@ -19,7 +19,7 @@ from eventdsl.engine.guards import Situation, failing_guard
 from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
 from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
-from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
+from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.source_names import SourceNames
 from eventdsl.engine.surroundings import take
 from eventdsl.engine.view import SentenceView, ViewCache
@@ -32,8 +32,8 @@ from eventdsl.german.nominal_frames import nominal_frame
 from eventdsl.ir.pattern import fold
 from eventdsl.ir.program import CompiledRule, Program
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import Frame, FrameForm
-from eventdsl.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,22 @@ class Engine:
     def __post_init__(self) -> None:
         self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
 
-    def mentions(self, document: Document) -> tuple[EventMention, ...]:
-        """All event mentions of a document, by the place of their triggers, those of one event linked."""
-        return link_mentions(document, DocumentRun(self, document).run())
+    def mentions(self, text: AnnotatedText, sentences: Sequence[int] | None = None) -> tuple[EventMention, ...]:
+        """All event mentions of a text, by the place of their triggers, those of one event linked.
+
+        `sentences` are the numbers of those that can have any, in order; all where nothing is said.
+        """
+        numbers = range(len(text.starts)) if sentences is None else sentences
+        return link_mentions(text, DocumentRun(self, text, numbers).run()) if numbers else ()
 
 
 @dataclass(slots=True)
 class DocumentRun:
-    """One program on one document."""
+    """One program on some sentences of one text."""
 
     engine: Engine
-    document: Document
+    text: AnnotatedText
+    sentences: Sequence[int]
     views: ViewCache = field(init=False)
     tester: SlotTester = field(init=False)
     sources: SourceIndex = field(init=False)
@@ -72,16 +77,16 @@ class DocumentRun:
     found: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.views = ViewCache(self.document)
-        self.tester = SlotTester(self.engine.program, DocumentIndex.of(self.document))
-        self.sources = SourceIndex(self.document)
-        self.speakers = SourceNames(self.document)
+        self.views = ViewCache(self.text)
+        self.tester = SlotTester(self.engine.program, self.text)
+        self.sources = SourceIndex(self.text)
+        self.speakers = SourceNames(self.text)
 
     def run(self) -> tuple[EventMention, ...]:
         for index in self.engine.indexes:
             accepted: list[Found] = []
-            for sentence in self.document.sentences:
-                accepted += self.accepted(index, self.views[sentence.index])
+            for number in self.sentences:
+                accepted += self.accepted(index, self.views[number])
             self.stand(accepted)
         return self.mentions()
 
@@ -128,21 +133,21 @@ class DocumentRun:
     def situation(self, match: Match, view: SentenceView) -> Situation:
         """How the text puts the event: polarity, factuality, tense, source."""
         frame = match.frame or _trigger_frame(match)
-        assessment = assess(self.document, view.sentence, frame, self.sources)
+        assessment = assess(self.sources, view.sentence, frame)
         reading = self.sources.source_of(view.sentence, frame)
         source = None
         if reading is not None:
             name = self.speakers.name(reading.span)
-            source = Source(reading.span.of(self.document.text), reading.span, name, reading.kind)
+            source = Source(reading.span.of(self.text.text), reading.span, name, reading.kind)
         polarity = Polarity.POSITIVE if _asks_for_negation(match) else assessment.polarity
         return Situation(match, view, self.tester, polarity, assessment.factuality, assessment.tense, source)
 
     def _id(self, rule: CompiledRule, match: Match) -> str:
-        return mention_id(self.document.id, rule.id, self._trigger_spans(match))
+        return mention_id(self.text.id, rule.id, self._trigger_spans(match))
 
     def _trigger_spans(self, match: Match) -> tuple[Span, ...]:
         """The spans of the trigger's tokens, neighbours joined."""
-        tokens = self.document.sentences[match.sentence].tokens
+        tokens = self.text.tokens(match.sentence)
         spans: list[Span] = []
         previous = -2
         for index in match.trigger:
@@ -163,13 +168,13 @@ class DocumentRun:
             whole = whole.join(span)
         return EventMention(
             id=self._id(rule, match),
-            doc=self.document.id,
+            doc=self.text.id,
             type=rule.event.name,
             types=rule.event.types,
             rule=rule.id,
             variant=match.variant,
             pattern=match.pattern.number,
-            trigger=Trigger(" … ".join(span.of(self.document.text) for span in spans), _lemma(match, view), spans),
+            trigger=Trigger(" … ".join(span.of(self.text.text) for span in spans), _lemma(match, view), spans),
             span=whole,
             sentence=view.sentence.span,
             arguments=arguments,
@@ -184,7 +189,7 @@ class DocumentRun:
         time = event_time(match, view, self.tester)
         if time is None:
             return None
-        return EventTime(time.span.of(self.document.text), time.span, time.value, time.type.value)
+        return EventTime(time.span.of(self.text.text), time.span, time.value, time.type.value)
 
 
 def sentence_matches(

@@ -38,7 +38,7 @@ class _Placed(NamedTuple):
 
 def event_time(match: Match, view: SentenceView, tester: SlotTester) -> TimeExpression | None:
     """The expression of the sentence that dates the event of a match."""
-    if not tester.index.times.get(view.sentence.index) or not 0 <= match.clause < len(view.sentence.clauses):
+    if not tester.text.times(view.sentence.index) or not 0 <= match.clause < len(view.sentence.clauses):
         return None
     if match.frame is not None and match.frame.form is FrameForm.PARTICIPLE:
         return _best(view, _placed(_before_participle(match.frame.verb, view), view, tester))
@@ -51,14 +51,14 @@ def _placed(tokens: Range, view: SentenceView, tester: SlotTester) -> Iterator[_
     """The time expressions among some tokens, without those in names (Welt am Sonntag)."""
     if tokens.first >= tokens.last:
         return
-    times, span = tester.index.times.get(view.sentence.index, ()), view.span(tokens)
-    names = tester.index.names.get(view.sentence.index, ())
+    times, span = tester.text.times(view.sentence.index), view.span(tokens)
+    names = tester.text.names(view.sentence.index)
     for index in range(bisect_left(times, span.start, key=lambda time: time.span.start), len(times)):
         time = times[index]
         if time.span.start >= span.end:
             return
         where = token_range(view, time.span)
-        if where is not None and where.last <= tokens.last and not any(name.covers(time.span) for name, *_ in names):
+        if where is not None and where.last <= tokens.last and not any(name.span.covers(time.span) for name in names):
             yield _Placed(time, where)
 
 

@@ -15,15 +15,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.german.gazetteer import definite_determiners
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import fold
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import Phrase
-from eventdsl.text.document import Document, MentionKind, Name, Sentence, Token
+from eventdsl.text.document import MentionKind, Name, Sentence, Token
 from eventdsl.text.morphology import ANY, PLURAL, SINGULAR, Readings
 
 CLAUSES = ("Satz", "Zitat")
@@ -100,13 +101,7 @@ def _told_apart(one: Filler, other: Filler) -> bool:
 class FillerReader:
     """Makes fillers from the arguments of one document."""
 
-    document: Document
-    _starts: tuple[int, ...] = field(init=False)
-    _name_starts: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.document.sentences))
-        object.__setattr__(self, "_name_starts", tuple(name.span.start for name in self.document.names))
+    text: AnnotatedText
 
     def filler(self, argument: ArgumentMention) -> Filler:
         """What an argument refers to."""
@@ -136,9 +131,12 @@ class FillerReader:
             return False
         return sentence.tokens[phrase.determiner].norm.lower() in definite_determiners()
 
+    def number(self, offset: int) -> int:
+        """The number of the sentence at an offset, the first where none begins before it."""
+        return max(0, bisect_right(self.text.starts, offset) - 1)
+
     def sentence(self, offset: int) -> Sentence | None:
-        index = bisect_right(self._starts, offset) - 1
-        return self.document.sentences[index] if index >= 0 else None
+        return self.text.sentence(self.number(offset)) if self.text.starts else None
 
     def _is_indefinite(self, head: Span, phrase: Phrase) -> bool:
         sentence = self.sentence(head.start)
@@ -157,11 +155,11 @@ class FillerReader:
 
     def _tokens(self, spans: Iterable[Span]) -> Iterator[Token]:
         for span in spans:
-            first = max(0, bisect_right(self._starts, span.start) - 1)
-            for sentence in self.document.sentences[first : bisect_left(self._starts, span.end)]:
-                start = bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
-                stop = bisect_right(sentence.tokens, span.end, lo=start, key=lambda token: token.end)
-                yield from sentence.tokens[start:stop]
+            for number in range(self.number(span.start), bisect_left(self.text.starts, span.end)):
+                tokens = self.text.tokens(number)
+                start = bisect_left(tokens, span.start, key=lambda token: token.start)
+                stop = bisect_right(tokens, span.end, lo=start, key=lambda token: token.end)
+                yield from tokens[start:stop]
 
     def _head_token(self, head: Span) -> Token | None:
         """The last token of a head: of a name, the family name."""
@@ -175,7 +173,5 @@ class FillerReader:
         return sentence.phrases[index] if index is not None else None
 
     def _names(self, span: Span) -> Iterator[Name]:
-        names = self.document.names
-        for name in names[bisect_left(self._name_starts, span.start) : bisect_left(self._name_starts, span.end)]:
-            if span.covers(name.span):
-                yield name
+        for number in range(self.number(span.start), bisect_left(self.text.starts, span.end)):
+            yield from (name for name in self.text.names(number) if span.covers(name.span))

@@ -27,7 +27,7 @@ from eventdsl.engine.time_values import times_agree
 from eventdsl.events.mention import ArgumentMention, EventMention, Trigger
 from eventdsl.german.quotation.speech_lexicon import speech_lexicon
 from eventdsl.source import Span
-from eventdsl.text.document import Document, Quotation
+from eventdsl.text.annotated import AnnotatedText
 
 WINDOW = 48
 MEMBERS = 16
@@ -52,9 +52,9 @@ class Profile:
         return (*self.roles.get(role, ()), *self.around.get(role, ()))
 
 
-def link_mentions(document: Document, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
+def link_mentions(text: AnnotatedText, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """The mentions, each with the `event_id` of its event."""
-    profiles = _Profiler(document).profiles(mentions)
+    profiles = _Profiler(text).profiles(mentions)
     events = _Events(profiles)
     recent: dict[str, deque[int]] = {}
     for number, profile in enumerate(profiles):
@@ -168,14 +168,11 @@ class _Events:
 class _Profiler:
     """Makes profiles of the mentions of one document."""
 
-    document: Document
+    text: AnnotatedText
     reader: FillerReader = field(init=False)
-    said: Mapping[int, Quotation] = field(init=False)  # start of a cue → what it introduces
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reader", FillerReader(self.document))
-        cues = {span.start: quote for quote in self.document.quotes for span in quote.cue if quote.message}
-        object.__setattr__(self, "said", cues)
+        object.__setattr__(self, "reader", FillerReader(self.text))
 
     def profiles(self, mentions: Sequence[EventMention]) -> tuple[Profile, ...]:
         return tuple(self._profile(mention) for mention in mentions)
@@ -204,5 +201,8 @@ class _Profiler:
         return roles
 
     def _message(self, trigger: Sequence[Span]) -> frozenset[str] | None:
-        quote = next((self.said[span.start] for span in trigger if span.start in self.said), None)
+        """The content words of what a trigger announces: of several quotations with one cue the last."""
+        announced = self.text.announced(self.reader.number(trigger[0].start))
+        cues = {span.start: quote for quote in announced for span in quote.cue}
+        quote = next((cues[span.start] for span in trigger if span.start in cues), None)
         return self.reader.content(quote.message) if quote is not None else None

@@ -7,7 +7,7 @@ what a pronoun refers to. What is known to be something else is refused; what no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from eventdsl.engine import automaton as automata
@@ -18,9 +18,9 @@ from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
-from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import Phrase, PhraseKind, Range
-from eventdsl.text.document import Document, MentionKind, NameKind, QuoteForm, Reference, TimeExpression
+from eventdsl.text.document import MentionKind, NameKind
 from eventdsl.text.morphology import ANY
 
 CLAUSE_TYPE = "Satz"
@@ -39,29 +39,27 @@ MENTIONS: dict[PhraseKind, MentionKind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentIndex:
-    """Names, references, times and direct speech of a document by place."""
+class NamesByLastWord(Mapping[str, tuple[NameKind, str]]):
+    """The first name of a text that ends in a word; the text is asked for its names at the first look-up."""
 
-    names: Mapping[int, tuple[tuple[Span, NameKind, str], ...]]  # sentence → names
-    references: Mapping[int, Reference]  # start of the head → reference
-    times: Mapping[int, tuple[TimeExpression, ...]]  # sentence → time expressions
-    messages: Mapping[int, tuple[Span, ...]]  # start of a cue → what it says, in quotation marks
+    text: AnnotatedText
+    _known: dict[str, tuple[NameKind, str]] = field(default_factory=dict)
 
-    @staticmethod
-    def of(document: Document) -> DocumentIndex:
-        names: dict[int, list[tuple[Span, NameKind, str]]] = {}
-        for name in document.names:
-            names.setdefault(name.sentence, []).append((name.span, name.kind, name.name))
-        times: dict[int, list[TimeExpression]] = {}
-        for time in document.times:
-            times.setdefault(time.sentence, []).append(time)
-        direct = (quote for quote in document.quotes if quote.form is QuoteForm.DIRECT)
-        return DocumentIndex(
-            {sentence: tuple(found) for sentence, found in names.items()},
-            {reference.head.start: reference for reference in document.references},
-            {sentence: tuple(found) for sentence, found in times.items()},
-            {cue.start: quote.message for quote in direct for cue in quote.cue},
-        )
+    def __getitem__(self, word: str) -> tuple[NameKind, str]:
+        return self._names()[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    def _names(self) -> dict[str, tuple[NameKind, str]]:
+        if not self._known:
+            for found in self.text.every_name():
+                for last in found.name.split()[-1:]:
+                    self._known.setdefault(last, (found.kind, found.name))
+        return self._known
 
 
 @dataclass(slots=True)
@@ -69,11 +67,14 @@ class SlotTester:
     """Tests slots in one document; remembers the types that it has found."""
 
     program: Program
-    index: DocumentIndex
+    text: AnnotatedText
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
-    _named: dict[str, tuple[NameKind, str]] | None = None
+    _named: NamesByLastWord = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._named = NamesByLastWord(self.text)
 
     def verdict(self, view: SentenceView, slot: SlotTest, phrase_index: int) -> Verdict:
         """The verdict on a noun phrase."""
@@ -107,7 +108,7 @@ class SlotTester:
 
     def mention(self, view: SentenceView, phrase: Phrase) -> MentionKind:
         """How the phrase mentions what it refers to."""
-        reference = self.index.references.get(view.tokens[phrase.head].start)
+        reference = self.text.reference(view.sentence.index, phrase.head)
         if reference is not None:
             return reference.mention
         if phrase.name is not None:
@@ -133,19 +134,13 @@ class SlotTester:
 
     def part_binding(self, view: SentenceView, slot: SlotTest, token: int) -> Binding | None:
         """The binding of a slot to the first part of a compound; None where it may not fill it."""
-        part = first_part(view.tokens[token], self._named_by_last_word())
+        part = first_part(view.tokens[token], self._named)
         verdict = part_verdict(part, slot, self.program.entities) if part is not None else Verdict.NO
         return Binding(slot, PartFiller(token, part, "compound"), verdict) if part is not None and verdict else None
 
     def nearest_part_type(self, part: FirstPart, wanted: str | None) -> str | None:
         """The most specific entity type of a first part, one of the wanted type before all others."""
         return self._nearest(part_types(part, self.program.entities), wanted)
-
-    def _named_by_last_word(self) -> dict[str, tuple[NameKind, str]]:
-        if self._named is None:
-            everything = [found for names in self.index.names.values() for found in names]
-            self._named = {name.split()[-1]: (kind, name) for _, kind, name in reversed(everything) if name.strip()}
-        return self._named
 
     def event_id(self, view: SentenceView, token: int, type_name: str) -> str | None:
         """The id of the event of this type (or a subtype) that the token evokes."""
@@ -156,7 +151,7 @@ class SlotTester:
 
     def is_time(self, view: SentenceView, phrase: Phrase) -> bool:
         head = view.tokens[phrase.head].span
-        return any(time.span.covers(head) for time in self.index.times.get(view.sentence.index, ()))
+        return any(time.span.covers(head) for time in self.text.times(view.sentence.index))
 
     def types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
         """The entity types of a phrase with all their ancestors; empty if nothing is known.
@@ -198,14 +193,14 @@ class SlotTester:
     def _kinds(self, view: SentenceView, phrase: Phrase) -> frozenset[NameKind]:
         """What the recogniser of names, or the resolution of references, says of the phrase."""
         head = view.tokens[phrase.head].span
-        reference = self.index.references.get(head.start)
+        reference = self.text.reference(view.sentence.index, phrase.head)
         if reference is not None and reference.kind is not None:
             return frozenset((reference.kind,))
         own = view.span(phrase.name) if phrase.name is not None else None
         kinds = [
-            kind
-            for span, kind, _ in self.index.names.get(view.sentence.index, ())
-            if span.covers(head) or (own is not None and span.overlaps(own))
+            name.kind
+            for name in self.text.names(view.sentence.index)
+            if name.span.covers(head) or (own is not None and name.span.overlaps(own))
         ]
         return frozenset(kinds)
 

@@ -1,6 +1,6 @@
 """Who a source phrase names: the referent of its head, not of what stands inside it.
 
-Takes a document and the span of a source; gives the fullest name of the speaker, or None.
+Takes a text and the span of a source; gives the fullest name of the speaker, or None.
 
     Generalsekretär Rutte        Mark Rutte
     seines Ministeriums          the ministry, not its minister
@@ -11,35 +11,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import Phrase
-from eventdsl.text.document import Document, Reference, Sentence
+from eventdsl.text.document import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class SourceNames:
-    """The names of the speakers of one document; making it is linear in its references."""
+    """The names of the speakers of one text."""
 
-    document: Document
-    _starts: tuple[int, ...] = field(init=False)
-    _references: dict[int, Reference] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(sentence.span.start for sentence in self.document.sentences))
-        references = {reference.head.start: reference for reference in self.document.references}
-        object.__setattr__(self, "_references", references)
+    text: AnnotatedText
 
     def name(self, source: Span) -> str | None:
         """The name of whoever a source phrase means."""
-        number = bisect_right(self._starts, source.start) - 1
+        number = bisect_right(self.text.starts, source.start) - 1
         if number < 0:
             return None
-        sentence = self.document.sentences[number]
+        sentence = self.text.sentence(number)
         phrase = _phrase_of(sentence, source)
         heads = _heads(sentence, phrase) if phrase is not None else _words(sentence, source)
-        found = (self._references.get(start) for start in heads)
+        found = (self.text.reference(number, head) for head in heads)
         return next((reference.name for reference in found if reference is not None and reference.name), None)
 
 
@@ -55,15 +49,15 @@ def _phrase_of(sentence: Sentence, source: Span) -> Phrase | None:
 
 def _heads(sentence: Sentence, phrase: Phrase) -> Iterator[int]:
     """Where the words stand that say who is meant: the head, a name beside it, names in apposition."""
-    yield sentence.tokens[phrase.head].start
+    yield phrase.head
     if phrase.name is not None and phrase.name.first > phrase.head:
-        yield sentence.tokens[phrase.name.last - 1].start
+        yield phrase.name.last - 1
     for index in phrase.appositions:
-        yield sentence.tokens[sentence.phrases[index].head].start
+        yield sentence.phrases[index].head
 
 
 def _words(sentence: Sentence, source: Span) -> Iterator[int]:
     """The words of a source that is no phrase; a possessive names the owner only."""
     for token in sentence.tokens:
         if source.covers(token.span) and token.pos != "PPOSAT":
-            yield token.start
+            yield token.index

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from eventdsl.diagnostics.nearest import nearest
 from eventdsl.engine.automaton import Search
 from eventdsl.engine.binding import Match
-from eventdsl.engine.engine import DocumentRun, Found, frame_candidates, missing_roles, phrase_match
+from eventdsl.engine.engine import DocumentRun, Engine, Found, frame_candidates, missing_roles, phrase_match
 from eventdsl.engine.frame_tracer import FrameTracer, filler_tokens, trigger_label, untried
 from eventdsl.engine.guard_obstacles import guard_obstacle
 from eventdsl.engine.guards import failing_guard
@@ -27,7 +27,9 @@ from eventdsl.engine.view import SentenceView
 from eventdsl.ir.dump import words_text
 from eventdsl.ir.pattern import Consume, FramePattern, Origin, PhrasePattern, WordTest
 from eventdsl.ir.program import CompiledRule
+from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.clause import Frame
+from eventdsl.text.document import Document
 
 
 @dataclass(slots=True)
@@ -36,6 +38,11 @@ class TracedRun(DocumentRun):
 
     rules: frozenset[str] = frozenset()
     attempts: list[Attempt] = field(default_factory=list)
+
+    @staticmethod
+    def over(engine: Engine, document: Document, rules: frozenset[str]) -> TracedRun:
+        """A run over all sentences of a document."""
+        return TracedRun(engine, IndexedDocument(document), range(len(document.sentences)), rules=rules)
 
     def trace(self, nearest_too: bool = True) -> tuple[Attempt, ...]:
         """All attempts; with `nearest_too` a pattern that no word triggers is tried on what comes nearest to it.
@@ -47,8 +54,8 @@ class TracedRun(DocumentRun):
             wanted = [program.rules[number] for number in stratum if program.rules[number].id in self.rules]
             before = [found.candidate for found in self.found]
             accepted: list[Found] = []
-            for sentence in self.document.sentences:
-                view = self.views[sentence.index]
+            for number in self.sentences:
+                view = self.views[number]
                 self.attempts += self._everywhere(wanted, view) if nearest_too else self._triggered(index, view)
                 accepted += self.accepted(index, view)
             before += [found.candidate for found in accepted]

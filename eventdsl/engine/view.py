@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from eventdsl.ir.pattern import Words, fold
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import Frame, Phrase, PhraseKind, Range
-from eventdsl.text.document import Document, Sentence, Token
+from eventdsl.text.document import Sentence, Token
 
 HYPHENS = "-‐‑–"
 
@@ -20,7 +21,7 @@ HYPHENS = "-‐‑–"
 class SentenceView:
     """A sentence with look-ups; not frozen, because nominal frames and types are found when first asked for."""
 
-    document: Document
+    document: AnnotatedText
     sentence: Sentence
     forms: tuple[str, ...] = field(init=False)
     lemmas: tuple[str, ...] = field(init=False)
@@ -117,11 +118,11 @@ def _last_part(word: str) -> str:
 class ViewCache:
     """The views of one document's sentences, made when first asked for."""
 
-    document: Document
+    document: AnnotatedText
     views: dict[int, SentenceView] = field(default_factory=dict)
 
     def __getitem__(self, index: int) -> SentenceView:
         view = self.views.get(index)
         if view is None:
-            view = self.views[index] = SentenceView(self.document, self.document.sentences[index])
+            view = self.views[index] = SentenceView(self.document, self.document.sentence(index))
         return view

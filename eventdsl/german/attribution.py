@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases, speech_lexicon
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import ClauseFunction, ClauseType, Frame, FrameForm
-from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
+from eventdsl.text.document import Quotation, QuoteForm, Sentence
 
 ATTRIBUTION = "attribution"
 _RESUMED_SENTENCES = 2  # how far back the speaker of *hieß es* is looked for
@@ -30,25 +31,18 @@ class SourceReading:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
 class SourceIndex:
-    """The quotations of a document by sentence, for many look-ups; building it is linear in the quotations."""
+    """Whose words the frames of one text stand in."""
 
-    __slots__ = ("_by_sentence", "document")
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._by_sentence: dict[int, list[Quotation]] = {}
-        starts = [sentence.span.start for sentence in document.sentences]
-        for quotation in document.quotes:
-            for number in sorted({n for span in quotation.message for n in _touched(starts, span)}):
-                self._by_sentence.setdefault(number, []).append(quotation)
+    text: AnnotatedText
 
     def message_around(self, sentence: Sentence, frame: Frame) -> Quotation | None:
         """The innermost quotation whose message holds the frame's verb and does not consist of it."""
         place = sentence.tokens[frame.verb].span
         holders = [
             quotation
-            for quotation in self._by_sentence.get(sentence.index, ())
+            for quotation in self.text.quotations(sentence.index)
             if any(span.covers(place) for span in quotation.message) and not _is_told(quotation, sentence, frame)
         ]
         return min(holders, key=_length, default=None)
@@ -63,37 +57,25 @@ class SourceIndex:
         return self._reading(quotation)
 
     def _reading(self, quotation: Quotation) -> SourceReading:
-        text, source = self.document.text, quotation.source[0]
+        text, source = self.text.text, quotation.source[0]
         if not _is_phrase(text, quotation):
             return SourceReading(source, str(quotation.form))
-        return SourceReading(_speaker_in(self.document, source), ATTRIBUTION)
+        return SourceReading(_speaker_in(self.text, source), ATTRIBUTION)
 
     def _is_impersonal(self, quotation: Quotation) -> bool:
-        words = {word for span in quotation.cue for word in span.of(self.document.text).lower().split()}
+        words = {word for span in quotation.cue for word in span.of(self.text.text).lower().split()}
         return "es" in words
 
     def _resumed(self, sentence: Sentence, quotation: Quotation) -> SourceReading | None:
         """*…, hieß es*: the speaker of the sentences before, if they have one."""
         for number in range(sentence.index, max(-1, sentence.index - _RESUMED_SENTENCES - 1), -1):
             earlier = [
-                q
-                for q in self._by_sentence.get(number, ())
-                if q.source and q.message[0].start < quotation.message[0].start
+                q for q in self.text.quotations(number) if q.source and q.message[0].start < quotation.message[0].start
             ]
             if earlier:
                 last = max(earlier, key=lambda q: q.source[0].start)
                 return SourceReading(self._reading(last).span, str(quotation.form))
         return None
-
-
-def source_of(document: Document, sentence: Sentence, frame: Frame) -> SourceReading | None:
-    """Whose words one frame stands in; make a `SourceIndex` to ask for many."""
-    return SourceIndex(document).source_of(sentence, frame)
-
-
-def _touched(starts: list[int], span: Span) -> range:
-    first = max(0, bisect_right(starts, span.start) - 1)
-    return range(first, max(first + 1, bisect_right(starts, span.end - 1)))
 
 
 def _length(quotation: Quotation) -> tuple[int, int]:
@@ -120,11 +102,10 @@ def _is_phrase(text: str, quotation: Quotation) -> bool:
     return bool(words & (phrases.before | phrases.after | phrases.governed.keys()))
 
 
-def _speaker_in(document: Document, source: Span) -> Span:
+def _speaker_in(text: AnnotatedText, source: Span) -> Span:
     """*Angaben seines Ministeriums*: what the noun of saying belongs to; the whole phrase where nothing follows it."""
-    starts = [sentence.span.start for sentence in document.sentences]
-    sentence = document.sentences[max(0, bisect_right(starts, source.start) - 1)]
-    tokens = [token for token in sentence.tokens if source.covers(token.span)]
+    number = max(0, bisect_right(text.starts, source.start) - 1)
+    tokens = [token for token in text.tokens(number) if source.covers(token.span)]
     for place, token in enumerate(tokens[:-1]):
         if token.norm in attribution_phrases().source_nouns:
             rest = tokens[place + 1 :]

@@ -25,7 +25,7 @@ from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.polarity import MOST_ADVERBS, is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
 from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm
-from eventdsl.text.document import Document, Quotation, QuoteForm, Sentence
+from eventdsl.text.document import Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
 
 _VALUES = frozenset(str(value) for value in Factuality)
@@ -48,9 +48,8 @@ class Assessment:
     tense: str | None
 
 
-def assess(document: Document, sentence: Sentence, frame: Frame, sources: SourceIndex | None = None) -> Assessment:
-    """Polarity, factuality and tense of a frame; pass `sources` to assess many frames of a document."""
-    index = sources if sources is not None else SourceIndex(document)
+def assess(index: SourceIndex, sentence: Sentence, frame: Frame) -> Assessment:
+    """Polarity, factuality and tense of a frame."""
     found = set(_evidence(sentence, frame))
     message = index.message_around(sentence, frame)
     if message is not None and not _is_presupposed(message, frame):

@@ -68,7 +68,7 @@ def obstacles(engine: Engine, result: ExampleResult) -> tuple[str, ...]:
     if result.found or not result.example.events:
         return ()
     document = analyse(result.example.text.value, date=result.example.date)
-    run = TracedRun(ProgramEngine(engine.program), document, rules=frozenset((result.rule.id,)))
+    run = TracedRun.over(ProgramEngine(engine.program), document, frozenset((result.rule.id,)))
     attempt = nearest(run.trace())
     if attempt is None:
         return ()

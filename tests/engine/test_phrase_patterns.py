@@ -7,10 +7,11 @@ import pytest
 from eventdsl.analysis.files import MemoryFiles
 from eventdsl.api import compile_rules
 from eventdsl.engine.automaton import Search
-from eventdsl.engine.slot_tests import DocumentIndex, SlotTester
+from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.pipeline import analyse
 from eventdsl.ir.pattern import PhrasePattern
+from eventdsl.text.annotated import IndexedDocument
 from tests.engine.conftest import PRELUDE, Extract
 
 FOUND = [
@@ -64,8 +65,9 @@ def search_of(pattern: str, text: str) -> Search:
     document = analyse(text)
     (compiled,) = program.rules[0].patterns
     assert isinstance(compiled, PhrasePattern)
-    view = SentenceView(document, document.sentences[0])
-    return Search(compiled.automaton, view, SlotTester(program, DocumentIndex.of(document)))
+    annotated = IndexedDocument(document)
+    view = SentenceView(annotated, document.sentences[0])
+    return Search(compiled.automaton, view, SlotTester(program, annotated))
 
 
 @pytest.mark.parametrize("pattern", ["(sehr+)+ alt", "(sehr* sehr*)* alt", "sehr ..30 sehr ..30 alt"])

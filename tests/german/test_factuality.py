@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.factuality import assess
 from eventdsl.german.nominal_frames import nominal_frame
 from eventdsl.german.pipeline import analyse
+from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.clause import Frame
 from eventdsl.text.document import Document, Sentence
 
@@ -118,7 +120,7 @@ ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.stri
 def test_assessment(text: str, lemma: str, factuality: str, polarity: str) -> None:
     document = analyse(text)
     sentence, frame = frame_of(document, lemma)
-    assessment = assess(document, sentence, frame)
+    assessment = assess(SourceIndex(IndexedDocument(document)), sentence, frame)
     assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
 
 
@@ -149,13 +151,13 @@ def test_assessment_of_event_nouns(text: str, noun: str, factuality: str, polari
     token = next(token for token in sentence.tokens if token.norm == noun)
     frame = nominal_frame(sentence, token.index)
     assert frame is not None
-    assessment = assess(document, sentence, frame)
+    assessment = assess(SourceIndex(IndexedDocument(document)), sentence, frame)
     assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
 
 
 def test_tense() -> None:
     document = analyse("Der Minister wird am Mittwoch an dem Treffen teilnehmen.")
-    assert assess(document, *frame_of(document, "teilnehmen")).tense == "future"
+    assert assess(SourceIndex(IndexedDocument(document)), *frame_of(document, "teilnehmen")).tense == "future"
 
 
 def test_table_is_large_enough() -> None:

@@ -1,0 +1,130 @@
+"""What the engine asks of an analysed text: a sentence, and what is known of one sentence.
+
+An `AnnotatedText` may have been analysed as a whole (`IndexedDocument` over a `Document`), or analyse a sentence when
+it is first asked for (`german.text_reader.TextReader`). Nothing here counts, lists or looks through sentences that
+nobody asks about.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from eventdsl.source import Span
+from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
+
+
+class AnnotatedText(Protocol):
+    """A text by its sentences. Sentences are numbered from 0; offsets are code points of `text`."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each sentence starts."""
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence with clauses, phrases and frames."""
+
+    def tokens(self, number: int) -> Sequence[Token]:
+        """The tokens of a sentence."""
+
+    def names(self, number: int) -> Sequence[Name]:
+        """The names of a sentence, in order."""
+
+    def every_name(self) -> Iterable[Name]:
+        """The names of all sentences, in order."""
+
+    def times(self, number: int) -> Sequence[TimeExpression]:
+        """The time expressions of a sentence, in order."""
+
+    def quotations(self, number: int) -> Sequence[Quotation]:
+        """The quotations whose message touches a sentence, by the start of their message."""
+
+    def announced(self, number: int) -> Sequence[Quotation]:
+        """The quotations with a cue in a sentence whose message touches it or begins the next one."""
+
+    def reference(self, number: int, token: int) -> Reference | None:
+        """What the noun phrase with this head refers to."""
+
+
+Placed = TypeVar("Placed", Name, TimeExpression)
+
+
+@dataclass(slots=True)
+class IndexedDocument:
+    """A document by its sentences; making it is linear in what the document holds."""
+
+    document: Document
+    starts: tuple[int, ...] = field(init=False)
+    _names: dict[int, tuple[Name, ...]] = field(init=False)
+    _times: dict[int, tuple[TimeExpression, ...]] = field(init=False)
+    _quotations: dict[int, list[Quotation]] = field(init=False)
+    _references: dict[int, Reference] = field(init=False)
+
+    def __post_init__(self) -> None:
+        document = self.document
+        self.starts = tuple(sentence.span.start for sentence in document.sentences)
+        self._names, self._times = _by_sentence(document.names), _by_sentence(document.times)
+        self._references = {reference.head.start: reference for reference in document.references}
+        self._quotations = {}
+        for quotation in document.quotes:
+            for number in touched(self.starts, quotation.message):
+                self._quotations.setdefault(number, []).append(quotation)
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def sentence(self, number: int) -> Sentence:
+        return self.document.sentences[number]
+
+    def tokens(self, number: int) -> tuple[Token, ...]:
+        return self.document.sentences[number].tokens
+
+    def names(self, number: int) -> tuple[Name, ...]:
+        return self._names.get(number, ())
+
+    def every_name(self) -> tuple[Name, ...]:
+        return self.document.names
+
+    def times(self, number: int) -> tuple[TimeExpression, ...]:
+        return self._times.get(number, ())
+
+    def quotations(self, number: int) -> Sequence[Quotation]:
+        return self._quotations.get(number, ())
+
+    def announced(self, number: int) -> Sequence[Quotation]:
+        own = self.quotations(number)
+        following = self.starts[number + 1] if number + 1 < len(self.starts) else -1
+        next_ones = [quote for quote in self.quotations(number + 1) if quote.message[0].start == following]
+        return [*own, *(quote for quote in next_ones if not any(quote is other for other in own))]
+
+    def reference(self, number: int, token: int) -> Reference | None:
+        return self._references.get(self.document.sentences[number].tokens[token].start)
+
+
+def touched(starts: Sequence[int], spans: Iterable[Span]) -> list[int]:
+    """The numbers of the sentences that spans touch, in order."""
+    found: set[int] = set()
+    for span in spans:
+        first = max(0, bisect_right(starts, span.start) - 1)
+        found.update(range(first, max(first + 1, bisect_right(starts, span.end - 1))))
+    return sorted(found)
+
+
+def _by_sentence(found: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
+    places: dict[int, list[Placed]] = {}
+    for one in found:
+        places.setdefault(one.sentence, []).append(one)
+    return {sentence: tuple(here) for sentence, here in places.items()}
