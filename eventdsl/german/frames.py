@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from eventdsl.german.actors import is_actor
-from eventdsl.german.agreement import finite_reading, persons_of_verb
+from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
 from eventdsl.german.coordination import ArgumentSharing
 from eventdsl.german.frame_draft import CARRIED, FrameDraft
@@ -23,11 +23,11 @@ from eventdsl.german.infinitives import assign_cluster, control
 from eventdsl.german.morphology import persons_of
 from eventdsl.german.roles import Candidate, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.unsaid_subjects import UnsaidSubjects
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_complex import Predicate, VerbComplexReader
 from eventdsl.text.clause import (
     Argument,
-    ClauseFunction,
     ClauseType,
     Evidence,
     FrameForm,
@@ -37,10 +37,9 @@ from eventdsl.text.clause import (
     Voice,
 )
 from eventdsl.text.document import Token
-from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, NOMINATIVE, PLURAL, Tense
+from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLURAL
 
 REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
-FIRST_PERSON = ("e", "hab", "bin")
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
 
@@ -64,10 +63,10 @@ class FrameBuilder:
         self.classes = VERB_CLASSES
         self.frames: list[FrameDraft] = []
         self.by_clause: list[list[int]] = [[] for _ in drafts]
-        self.unsaid: set[int] = set()  # clauses that leave their subject out
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
         self.reader = VerbComplexReader(tokens, tags)
+        self.unsaid = UnsaidSubjects(tokens, tags, drafts)
         self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
     def build(self) -> list[FrameDraft]:
@@ -182,9 +181,7 @@ class FrameBuilder:
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
         shared = self.sharing.shared_subject(draft, group[0], candidates, number)
-        unsaid = shared is None and self._subject_unsaid(draft, candidates, number)
-        if unsaid:
-            self.unsaid.add(draft.index)
+        unsaid = shared is None and self.unsaid.is_unsaid(draft, outer, candidates, number)
         situation = self._situation(draft, outer, shared is not None or unsaid)
         if len(group) == 1:
             outer.roles = assign_roles(candidates, outer.government, situation)
@@ -253,31 +250,6 @@ class FrameBuilder:
             reflexive=frame.reflexive >= 0,
             finite=draft.finite if draft.type is ClauseType.V2 else -1,
         )
-
-    def _subject_unsaid(self, draft: ClauseDraft, candidates: list[Candidate], number: int) -> bool:
-        """Whether no phrase is the subject: Akzeptiere die Entscheidung; Wer will, kann das Treffen absagen."""
-        if number > 0 or draft.shares in self.unsaid:
-            shared = draft.index in self.unsaid if number > 0 else draft.finite == draft.tokens[draft.conjunction >= 0]
-            return shared and all(one.readings & ~NOMINATIVE for one in candidates)
-        if draft.finite < 0 or any(not one.readings & ~NOMINATIVE for one in candidates):
-            return False
-        if draft.type is ClauseType.V1:
-            last = draft.tokens[-1] + 1
-            asked = any(token.norm == "?" for token in self.tokens[last : last + 2])
-            return draft.function is ClauseFunction.MAIN and not asked and self._is_first_person(draft.finite)
-        following = draft.index + 1
-        if following >= len(self.drafts) or any(one.head < draft.finite for one in candidates):
-            return False
-        opener = self.drafts[following]
-        if opener.parent != draft.index or not 0 <= opener.introducer < draft.finite:
-            return False
-        return self.tokens[opener.introducer].norm.lower() == "wer"
-
-    def _is_first_person(self, verb: int) -> bool:
-        """Whether a form of the present is the first person's if there is no third: akzeptiere, habe, bin."""
-        form = self.tokens[verb].norm.lower()
-        reading = finite_reading(self.tokens[verb])
-        return form.endswith(FIRST_PERSON) and reading is not None and Tense.PRESENT in reading.tenses
 
     def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
         """The von-phrase of a passive."""

@@ -262,6 +262,11 @@ def is_dictionary_name(form: str) -> bool:
     return any(entry.is_name and entry.lemma == form for entry in entries(form))
 
 
+def is_family_genitive(form: str) -> bool:
+    """Whether a family name in -s is one without it too: Müllers is Müller's, Peters (a given name) may be Peter's."""
+    return any("n" in entry.properties and entry.lemma == form[:-1] for entry in entries(form[:-1]))
+
+
 @lru_cache(maxsize=65536)
 def nominal_readings(form: str, tag: str, bare: bool = True) -> Evidence:
     """Candidates of the head of a noun phrase, with how far they can be trusted."""

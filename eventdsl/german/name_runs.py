@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name
+from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name, is_family_genitive
 from eventdsl.german.nouns import entries
 from eventdsl.text.document import NameKind
 
 if TYPE_CHECKING:
     from eventdsl.german.noun_phrases import NounPhraseReader
 
+LONGEST_POSSESSOR = 5  # words of a name
 PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
 
 
@@ -45,6 +46,22 @@ class NameRunReader:
                 break
             at = reader.skip_quotes(at + 1)
         return last, at
+
+    def possessor_end(self, first: int) -> int | None:
+        """The index after a name in -s that belongs to the noun behind it: *Hegseths* Absage, *Wiens* neuer Chef."""
+        reader, at = self.reader, first
+        while reader.tag_at(at) in NAME_TAGS and reader.same_clause(first, at) and at - first < LONGEST_POSSESSOR:
+            if at > first and self.place_possesses(at):
+                return None
+            at += 1
+        form = reader.tokens[at - 1].norm
+        if not form.endswith(("s", "’", "'")) or not reader.same_clause(first, at):
+            return None
+        following = at
+        while reader.tag_at(following) in ("ADJA", "CARD", "ADJD") and reader.same_clause(first, following):
+            following += 1
+        ends_so = at - first == 1 and is_dictionary_name(form) and not is_family_genitive(form)
+        return None if ends_so or reader.tag_at(following) != "NN" else at
 
     def continues(self, head: int, at: int) -> bool:
         """Whether a name behind a noun is its apposition: not if it is a genitive, or the noun one of the calendar."""

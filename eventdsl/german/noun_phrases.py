@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
-from eventdsl.german.morphology import determiner_readings, phrase_readings
+from eventdsl.german.morphology import DETERMINER_TAGS, determiner_readings, phrase_readings
 from eventdsl.german.phrase_builder import QUANTIFIER_TAGS, PhraseBuilder
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.word_lists import word_lists
@@ -78,15 +78,27 @@ class NounPhraseReader:
         opened = -1
         for index, tag in enumerate(self.tags):
             word = self.tokens[index].norm
-            if opened >= 0 and CLOSING_ASIDE.get(word) == self.tokens[opened].norm and self.tags[index - 1] == "ADJA":
-                if index + 1 < self.size and self.tags[index + 1] in ("NN", "NE", "ADJA"):
+            if opened >= 0 and CLOSING_ASIDE.get(word) == self.tokens[opened].norm:
+                if self._modifies(opened, index):
                     found |= {opened, index}
                 opened = -1
             elif word in CLOSING_ASIDE.values():
                 opened = index
             elif tag not in ASIDE_TAGS:
                 opened = -1
+            if word in DASHES and index and self.tags[index - 1] == "TRUNC":
+                found.add(index)  # die Einkaufs - und Vertriebsgesellschaft
         return frozenset(found)
+
+    def _modifies(self, opened: int, closed: int) -> bool:
+        """Whether an aside modifies what follows it: an adjective before its noun, an adverb behind a preposition."""
+        following = self.tag_at(closed + 1)
+        if self.tags[closed - 1] == "ADJA":
+            return following in ("NN", "NE", "ADJA")
+        governed = opened > 0 and self.tags[opened - 1] in PREPOSITION_TAGS
+        return (
+            governed and self.tags[closed - 1] == "ADV" and following in DETERMINER_TAGS | {"NN", "NE", "CARD", "PIS"}
+        )
 
     def skip_quotes(self, index: int) -> int:
         """The next token that is no quotation mark and no mark of an aside."""

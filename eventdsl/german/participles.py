@@ -51,13 +51,19 @@ class ParticipleReader:
         found = []
         heads = {phrase.head: phrase for phrase in self.phrases}
         for phrase in self.phrases:
+            inside = {place for index in phrase.attached for place in self._core(index, phrase)}
             for place in range(phrase.core.first, phrase.head):
-                if self.tags[place] != "ADJA" or clause_of[place] < 0:
+                if self.tags[place] != "ADJA" or clause_of[place] < 0 or place in inside:
                     continue
                 verb = participle_verb(self.tokens[place].norm.lower())
                 if verb is not None:
                     found.append(self._frame(phrase, place, verb, clause_of[place], heads))
         return found
+
+    def _core(self, index: int, phrase: Phrase) -> range:
+        """The tokens of a phrase inside another: der *im vergangenen Jahr* gewählte Präsident."""
+        core = self.phrases[index].core
+        return range(core.first, core.last) if core.first < phrase.head else range(0)
 
     def _frame(
         self, phrase: Phrase, place: int, verb: tuple[str, bool], clause: int, heads: dict[int, Phrase]

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.data_files import read_data
-from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
+from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.german.verbs import is_particle
 from eventdsl.text.clause import ClauseType
@@ -95,7 +95,11 @@ class ParticleFinder:
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
         if self.tags[tokens[place]] != "APPR":
             return False
-        return behind > tokens[place] + 1 or self.tags[behind] in ("APPR", "APPRART", "KON")
+        return (behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS) or self.tags[behind] in (
+            "APPR",
+            "APPRART",
+            "KON",
+        )
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
         """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.measures import MeasureReader
-from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, is_dictionary_name, phrase_readings
+from eventdsl.german.morphology import (
+    DETERMINER_TAGS,
+    NAME_TAGS,
+    phrase_readings,
+)
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import PhraseKind, Range
@@ -26,6 +30,7 @@ QUANTIFIER_TAGS = frozenset({"PIAT", "PIDAT"})
 HEADLESS_TAGS = frozenset({"PIS", "PIAT"})
 MODIFIER_TAGS = frozenset({"ADJA", "CARD"})
 PRONOUN_TAGS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+GRADED_TAGS = frozenset({"ART", "PIAT", "PPOSAT", "PIS"})  # über fast alles, mit nur einem Stück
 INNER_TAGS = frozenset(
     {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
 )
@@ -100,10 +105,10 @@ class PhraseBuilder:
 
     def _graded(self) -> bool:
         """A word of degree before a quantifier (*zu* viele), any adverb after a preposition (mit *nur* einem)."""
-        following = self.at + 1
+        following = self.reader.skip_quotes(self.at + 1)
         if self.at >= self.reader.size:
             return False
-        if self.allowed != ANY and self.tag == "ADV" and self.reader.tag_at(following) in ("ART", "PIAT", "PPOSAT"):
+        if self.allowed != ANY and self.tag == "ADV" and self.reader.tag_at(following) in GRADED_TAGS:
             return self._inside(following)
         if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT") and not self.reader.grades(self.at):
             return False
@@ -126,18 +131,8 @@ class PhraseBuilder:
         """A name in -s before the head: Hegseths Absage, Baden-Württembergs neuer Minister."""
         if self.determiner is not None or self.contracted or self.tag not in NAME_TAGS:
             return False
-        reader, at = self.reader, self.at
-        while reader.tag_at(at) in NAME_TAGS and self._inside(at) and at - self.at < 5:
-            if at > self.at and self.runs.place_possesses(at):
-                return False
-            at += 1
-        form = reader.tokens[at - 1].norm
-        if not form.endswith(("s", "’", "'")) or not self._inside(at):
-            return False
-        following = at
-        while reader.tag_at(following) in ("ADJA", "CARD", "ADJD") and self._inside(following):
-            following += 1
-        if reader.tag_at(following) != "NN" or (at - self.at == 1 and is_dictionary_name(form)):
+        at = self.runs.possessor_end(self.at)
+        if at is None:
             return False
         genitive = CASES[Case.GENITIVE]
         self.possessor = BasePhrase(PhraseKind.NAME, at - 1, self.at, at, genitive, name=Range(self.at, at))
@@ -386,9 +381,9 @@ class PhraseBuilder:
         if self.determiner is not None:
             self.at = self.determiner + 1
             return self._pronoun(self.determiner)
-        if self.tag in PRONOUN_TAGS and self.at == self.start:
+        if self.tag in PRONOUN_TAGS and (self.at == self.start or self.tag == "PIS"):
             self.at += 1
-            return self._pronoun(self.start)
+            return self._pronoun(self.at - 1)
         return None
 
     def _pronoun(self, index: int) -> BasePhrase:

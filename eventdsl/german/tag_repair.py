@@ -17,6 +17,7 @@ from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
+from eventdsl.german.prepositions import prepositions
 from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verbs import is_verb, verb
@@ -31,6 +32,10 @@ GOVERNING = frozenset({"VAFIN", "VMFIN"})
 BRACKETS = frozenset({"(", "["})
 DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
+HYPHENS = frozenset({"-", "--"})
+NOUNS = frozenset({"NN", "NE"})
+PRONOMINAL = frozenset({"PIS", "ART", "PPOSAT", "PIAT"})
+OPENING_PHRASES = frozenset({"ART", "ADJA", "APPR", "APPRART", "PPOSAT", "PDAT", "PIAT"})
 LONGEST_SEARCH = 30  # how far before a verb its object is looked for
 LONGEST_PHRASE = 6  # words from a determiner to its noun
 
@@ -38,7 +43,9 @@ LONGEST_PHRASE = 6  # words from a determiner to its noun
 def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
+    _govern(tokens, tags)
     tag_set_phrases(tokens, tags)
+    _join_truncated(tokens, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
@@ -76,6 +83,23 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
         elif tag == "VVPP" and finite >= 0 and tags[finite] in GOVERNING:
             tags[place] = _governed(tokens, tags, finite, place)
     return tags
+
+
+def _govern(tokens: Sequence[Token], tags: list[str]) -> None:
+    """A preposition that the tagger took for a word of degree where no numeral follows: über(APPR) fast alles."""
+    for place, tag in enumerate(tags[:-2]):
+        graded = tag == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
+        if graded and tokens[place].norm.lower() in prepositions().allowed:
+            tags[place] = "APPR"
+
+
+def _join_truncated(tokens: Sequence[Token], tags: list[str]) -> None:
+    """A noun that a hyphen written apart truncates: die Einkaufs(TRUNC) - und Vertriebsgesellschaft."""
+    hyphens = [place for place, token in enumerate(tokens) if token.norm in HYPHENS]
+    for place in hyphens if len(hyphens) == 1 else ():
+        inside = place > 1 and tags[place - 1] in NOUNS and tags[place - 2] in OPENING_PHRASES
+        if inside and tags[place + 1 : place + 3] == ["KON", "NN"]:
+            tags[place - 1] = "TRUNC"
 
 
 def _aside(mark: str, around: list[int], finite: int) -> int:

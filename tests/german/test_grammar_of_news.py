@@ -26,7 +26,27 @@ SET_PHRASES = [
 NAMES = [
     ("Der Iran setzte den Journalisten fest.", "festsetzen", "subject=Iran object=Journalisten"),
     ("Der Wolf floh.", "fliehen", "subject=Wolf iobj=-"),
+    ("Müllers alter Chef Hans Maier lehnte ab.", "ablehnen", "subject=Chef object=-"),
 ]
+TRUNCATED = [
+    ("Die Einkaufs -- und Vertriebsfirma will das Werk schließen.", "schließen", "subject=Vertriebsfirma object=Werk"),
+    ("Er leitet die Pharma - und Chemiesparte.", "leiten", "subject=Er object=Chemiesparte"),
+]
+CLAUSAL_SUBJECTS = [
+    ("Was der Minister sagte, überraschte die Kollegen.", "überraschen", "subject=- object=Kollegen"),
+    ("Die Kollegen überraschte, dass der Minister geht.", "überraschen", "subject=- object=Kollegen"),
+    ("Den Bürgern reicht, dass der Minister geht.", "reichen", "subject=- iobj=Bürgern"),
+    ("Dass der Minister geht, sagte die Kanzlerin.", "sagen", "subject=Kanzlerin object=-"),
+    ("Der Minister freute sich, dass die Kanzlerin kam.", "freuen", "subject=Minister sich"),
+    ("Hatte ein Zimmer zum Hof.", "haben", "subject=- object=Zimmer"),
+    ("Hatte der Minister ein Zimmer?", "haben", "subject=Minister object=Zimmer"),
+]
+PREPOSITIONS = [
+    ("Sie sprachen über fast alles.", "sprechen", "subject=Sie object=-"),
+    ("Sie reden über (fast) alles.", "reden", "subject=Sie object=-"),
+    ("Er sprach an – nicht näher erläuterten – Orten über den Plan.", "sprechen", "subject=Er object=-"),
+]
+ROWS = [*ASIDES, *SET_PHRASES, *NAMES, *TRUNCATED, *CLAUSAL_SUBJECTS, *PREPOSITIONS]
 
 
 def holds(read: ReadFrame | None, expected: str) -> bool:
@@ -46,6 +66,6 @@ def holds(read: ReadFrame | None, expected: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("text", "lemma", "expected"), [*ASIDES, *SET_PHRASES, *NAMES])
+@pytest.mark.parametrize(("text", "lemma", "expected"), ROWS)
 def test_functions(text: str, lemma: str, expected: str) -> None:
     assert holds(frame(text, lemma), expected)
