@@ -6,6 +6,7 @@ the order of files. A rule set with errors must not be run; what stands in it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from eventdsl.analysis.symbols import RuleSet
 from eventdsl.analysis.types import check_types
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
 from eventdsl.source import Span
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_UNKNOWN_NAMES = frozenset(
+    f"unknown-{kind}" for kind in ("event-type", "fragment", "import", "list", "parameter", "role", "type")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,34 @@ def check_files(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bo
     """The rule set at the given paths; without `checks` only what makes it unusable and what resolving finds."""
     loaded = load(paths, files, parse)
     resolved = resolve(loaded)
-    found = [*loaded.diagnostics, *resolved.diagnostics, *check_types(resolved.ruleset)]
+    found = [*loaded.diagnostics]
+    found += _without_unread_names((*resolved.diagnostics, *check_types(resolved.ruleset)), loaded.diagnostics)
     if checks:
         from eventdsl.analysis.checks import run_checks  # a third of the program: only where they run
 
         found += _without_consequences(run_checks(resolved.ruleset), loaded.diagnostics, resolved.ruleset)
     return CheckedFiles(resolved.ruleset, sorted_by_place(without_silenced(found, loaded.modules)))
+
+
+def _without_unread_names(found: Iterable[Diagnostic], broken: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """A name is not told as unknown where a line that could not be read has it: it may be declared there."""
+    unread = frozenset(word for diagnostic in broken for word in _NAME.findall(_line(diagnostic)))
+    return [
+        diagnostic
+        for diagnostic in found
+        if diagnostic.slug not in _UNKNOWN_NAMES or not unread.intersection(_NAME.findall(_labelled(diagnostic)))
+    ]
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    """The line that a diagnostic points into."""
+    text, start = diagnostic.labels[0].source.text, diagnostic.labels[0].span.start
+    end = text.find("\n", start)
+    return text[text.rfind("\n", 0, start) + 1 : len(text) if end < 0 else end]
+
+
+def _labelled(diagnostic: Diagnostic) -> str:
+    return diagnostic.labels[0].span.of(diagnostic.labels[0].source.text)
 
 
 def _without_consequences(

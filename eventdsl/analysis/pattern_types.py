@@ -112,7 +112,8 @@ class _PatternChecker:
         self.report.known("parameter", parameter.name, parameter.span, self.parameters)
 
     def attribute(self, attribute: ast.Attribute) -> None:
-        if not self.report.known("attribute", attribute.name, attribute.span, ATTRIBUTES):
+        name = _beginning(attribute.span, attribute.name)
+        if not self.report.known("attribute", attribute.name, name, ATTRIBUTES):
             return
         allowed = ATTRIBUTES[attribute.name]
         for value in attribute.values:
@@ -158,7 +159,8 @@ class _PatternChecker:
             self.report.type_name(reference.name)
 
     def feature(self, feature: ast.Feature) -> None:
-        if not self.report.known("slot feature", feature.name, feature.span, SLOT_FEATURES):
+        name = _beginning(feature.span, feature.name)
+        if not self.report.known("slot feature", feature.name, name, SLOT_FEATURES):
             return
         if feature.name != HEAD_FEATURE and feature.values:
             message = f'the slot feature "{feature.name}" takes no value'
@@ -167,6 +169,11 @@ class _PatternChecker:
             message = f'the slot feature "{HEAD_FEATURE}" wants the heads it allows'
             self.report.error("feature-value", message, feature.span, help=f"write {HEAD_FEATURE}=Gipfel|Treffen")
         check_words(self.report, feature.values)
+
+
+def _beginning(span: Span, name: str) -> Span:
+    """The place of the name that a feature or attribute begins with."""
+    return Span(span.start, span.start + len(name))
 
 
 def check_words(report: Report, words: tuple[ast.Word | ast.Form | ast.ListReference, ...]) -> None:

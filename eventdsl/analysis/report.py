@@ -59,15 +59,15 @@ class Report:
             self._report_unknown("type", name, (SymbolKind.ENTITY, SymbolKind.EVENT), BUILT_IN_TYPES)
         return found
 
-    def event_type(self, name: ast.Identifier) -> str | None:
-        """The declared name of an event type; None after reporting that there is none."""
+    def event_type(self, name: ast.Identifier, more: Iterable[str] = ()) -> str | None:
+        """The declared name of an event type; None after reporting that there is none, or that `more` was meant."""
         symbol = self.scope.find(name)
         if symbol is not None and symbol.kind is SymbolKind.EVENT:
             return symbol.name
         if symbol is not None or name.text in BUILT_IN_TYPES:
             self._report_kind(name, symbol, "event type")
         else:
-            self._report_unknown("event type", name, (SymbolKind.EVENT,))
+            self._report_unknown("event type", name, (SymbolKind.EVENT,), more)
         return None
 
     def list_symbol(self, name: ast.Identifier) -> Symbol | None:

@@ -13,6 +13,7 @@ from eventdsl.analysis.symbols import ResolvedRule
 from eventdsl.analysis.vocabulary import EXPECTED_FEATURES, GUARD_FEATURES, PREPOSITIONAL, TAKE_SOURCES, VARIANTS
 from eventdsl.diagnostics import did_you_mean
 from eventdsl.events.schema import EventType, Role
+from eventdsl.source import Span
 from eventdsl.syntax import ast
 
 
@@ -128,7 +129,7 @@ class _StatementChecker:
             self.expected_event(expected)
 
     def expected_event(self, expected: ast.ExpectedEvent) -> None:
-        name = self.report.event_type(expected.type)
+        name = self.report.event_type(expected.type, more=("none",))
         if name is not None and self.event is not None and not self.report.ruleset.is_subtype(name, self.event.name):
             message = f"this rule gives {self.event.name}, and {name} is none"
             self.report.error("expected-type", message, expected.type.span, help=f"expect {self.event.name}")
@@ -147,9 +148,16 @@ class _StatementChecker:
 
 def check_take_source(report: Report, source: ast.TakeSource) -> None:
     """Check where a `take` or a role default looks."""
-    if not report.known("source of a role", source.what, source.span, TAKE_SOURCES):
+    if not report.known("source of a role", source.what, _word_of(report, source), TAKE_SOURCES):
         return
     if source.what == PREPOSITIONAL and not source.words:
         report.error("take-words", '"pp" wants its prepositions', source.span, help="write pp(zu | an | bei)")
     if source.what != PREPOSITIONAL and source.words:
         report.error("take-words", f'"{source.what}" takes no words', source.span, help=f"write {source.what} alone")
+
+
+def _word_of(report: Report, source: ast.TakeSource) -> Span:
+    """Where the word stands that says what is looked for: behind the scope."""
+    text = report.scope.module.source.text
+    start = text.find(source.what, source.span.start + len(source.scope.value), source.span.end)
+    return Span(start, start + len(source.what))

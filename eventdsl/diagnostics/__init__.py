@@ -14,7 +14,7 @@ from eventdsl.diagnostics.diagnostic import (
 )
 from eventdsl.diagnostics.explain import explained_slugs, explanation
 from eventdsl.diagnostics.github import render_github
-from eventdsl.diagnostics.nearest import did_you_mean, nearest
+from eventdsl.diagnostics.nearest import all_near, did_you_mean, nearest
 from eventdsl.diagnostics.render import places_text, print_diagnostics, render_json, render_text, summary
 from eventdsl.diagnostics.report import CheckReport, patched
 from eventdsl.diagnostics.sarif import render_sarif
@@ -25,6 +25,7 @@ __all__ = [
     "Edit",
     "Label",
     "Severity",
+    "all_near",
     "apply_patch",
     "did_you_mean",
     "error",

@@ -12,18 +12,27 @@ _LONGEST = 64  # longer names are not typing slips; this keeps the comparison ch
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that differs by at most a third of its letters, ties broken by the alphabet."""
+    """The candidate that differs least, and by at most a third of its letters."""
+    return next(iter(all_near(name, candidates)), None)
+
+
+def all_near(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The candidates that differ by at most a third of their letters, the nearest first.
+
+    Of several as near, one with the same first letter comes first, for first letters are seldom mistyped; then the
+    alphabet decides.
+    """
     if len(name) > _LONGEST:
-        return None
-    best: tuple[int, str] | None = None
-    for candidate in candidates:
+        return ()
+    found: list[tuple[int, bool, str]] = []
+    for candidate in set(candidates):
         limit = max(1, (max(len(name), len(candidate)) + 1) // 3)
         if len(candidate) > _LONGEST or abs(len(candidate) - len(name)) > limit:
             continue
         distance = _distance(name.casefold(), candidate.casefold())
         if distance <= limit and distance < max(len(name), len(candidate)):
-            best = min(best or (distance, candidate), (distance, candidate))
-    return best[1] if best else None
+            found.append((distance, candidate[:1].casefold() != name[:1].casefold(), candidate))
+    return tuple(candidate for _, _, candidate in sorted(found))
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:

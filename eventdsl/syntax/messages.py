@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
-from eventdsl.diagnostics import Diagnostic, Edit, Label, error, nearest
+from eventdsl.diagnostics import Diagnostic, Edit, Label, all_near, error, nearest
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax.forms import FORMS, TERMINALS
 from eventdsl.syntax.trivia import lexemes
 
 _WORDLIKE = re.compile(r"(?:[^\W_]|[_\u0300-\u036f])+(?:[-:*'.&’](?:[^\W_]|[_\u0300-\u036f])+)*")
+_VERSION = re.compile(r"evr\s+[0-9]+\s*(?://.*)?")
+_LAST_WORD = re.compile(r"\b([a-zA-Z]{1,20})\s+\Z")
 _FOUND = re.compile(r'"(?:[^"\\\n]|\\.)*"|->|\.\.\d*|[@$]?\w[^\s(){}\[\]|,"]*|\S')
 _QUOTES = "„“”»«‚‘›‹"
 _QUOTED = re.compile(f'[{_QUOTES}]([^{_QUOTES}\\n"]*)[{_QUOTES}"]')
@@ -28,6 +30,10 @@ _PUNCTUATION = re.compile(r"[^\w\s(){}\[\]|@$\"/]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _KINDS = {"statement": "statement of a rule", "member": "line of an entity", "declaration": "declaration"}
 _SLUGS = {"statement": "unknown-statement", "member": "unknown-member", "declaration": "unknown-declaration"}
+
+
+Reach = Callable[[str, str], int]
+"""How far a text parses as one of the starts of the grammar: an offset, behind the end where all of it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class _Failure:
     place: int
     expected: frozenset[str]
     keywords: Mapping[str, str]
+    reach: Reach
 
     @property
     def rest(self) -> str:
@@ -64,13 +71,13 @@ class _Failure:
 
 
 def syntax_error(
-    source: SourceFile, piece: Span, kind: str, failure: UnexpectedInput, keywords: Mapping[str, str]
+    source: SourceFile, piece: Span, kind: str, failure: UnexpectedInput, keywords: Mapping[str, str], reach: Reach
 ) -> Diagnostic:
     """The diagnostic for a piece that did not parse as `kind` (a start of the grammar).
 
     Offsets of the failure count from the start of the piece; `keywords` maps terminals to the words they stand for.
     """
-    found = _Failure(source, piece, kind, _place(piece, failure), _expected(failure), keywords)
+    found = _Failure(source, piece, kind, failure_place(piece, failure), _expected(failure), keywords, reach)
     for recognise in _RECOGNISERS:
         diagnostic = recognise(found)
         if diagnostic is not None:
@@ -78,7 +85,8 @@ def syntax_error(
     return _general(found)
 
 
-def _place(piece: Span, failure: UnexpectedInput) -> int:
+def failure_place(piece: Span, failure: UnexpectedInput) -> int:
+    """The offset at which a piece stopped to parse."""
     if isinstance(failure, UnexpectedToken) and failure.token.type == "$END":
         return piece.end
     return min(piece.start + max(0, failure.pos_in_stream or 0), piece.end)
@@ -216,6 +224,8 @@ def _late_version(found: _Failure) -> Diagnostic | None:
     if found.kind != "declaration" or found.place != found.piece.start or found.first_word != "evr":
         return None
     line = found.text.split("\n", 1)[0].rstrip()
+    if not _VERSION.fullmatch(line):
+        return None
     return error(
         "late-version",
         "the version stands once, above everything else",
@@ -247,15 +257,32 @@ def _misspelt_keyword(found: _Failure) -> Diagnostic | None:
     """A keyword inside a statement: `list a form "x.yaml"`."""
     words = {found.keywords[name] for name in found.expected if name in found.keywords}
     match = _WORDLIKE.match(found.rest)
-    near = nearest(match.group(), sorted(words)) if match else None
-    if match is None or near is None:
+    word = match.group().partition(".")[0] if match else ""  # of `claus.place`
+    near = nearest(word, words)
+    return _meant(found, Span(found.place, found.place + len(word)), near) if near else None
+
+
+def _keyword_read_as_name(found: _Failure) -> Diagnostic | None:
+    """`where claus has verb x`: a misspelt keyword where a name may stand; the parser stops at the word behind it."""
+    match = _LAST_WORD.search(found.source.text, found.piece.start, found.place)
+    if match is None:
         return None
+    word = Span(*match.span(1))
+    for near in all_near(match.group(1), found.keywords.values()):
+        repaired = found.text[: word.start - found.piece.start] + near + found.source.text[word.end : found.piece.end]
+        stopped = found.place - found.piece.start + len(near) - (word.end - word.start)
+        if found.reach(repaired, found.kind) > stopped:
+            return _meant(found, word, near)
+    return None
+
+
+def _meant(found: _Failure, place: Span, keyword: str) -> Diagnostic:
     return error(
         "misspelt-keyword",
-        f'expected "{near}", found "{match.group()[:40]}"',
-        found.label(found.place, found.place + match.end()),
-        help=f'did you mean "{near}"?',
-        patch=(Edit(Span(found.place, found.place + match.end()), near),),
+        f'expected "{keyword}", found "{place.of(found.source.text)[:40]}"',
+        found.label(*place),
+        help=f'did you mean "{keyword}"?',
+        patch=(Edit(place, keyword),),
     )
 
 
@@ -321,5 +348,6 @@ _RECOGNISERS = (
     _unbalanced_bracket,
     _name_with_umlaut,
     _misspelt_keyword,
+    _keyword_read_as_name,
     _bare_punctuation,
 )

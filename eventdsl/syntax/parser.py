@@ -22,7 +22,7 @@ from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
 from eventdsl.syntax.builder import Builder, Node, tree_of
 from eventdsl.syntax.declarations import build_item, build_version, with_body
-from eventdsl.syntax.messages import syntax_error
+from eventdsl.syntax.messages import failure_place, syntax_error
 from eventdsl.syntax.outline import DECLARATIONS, MEMBERS, STATEMENTS, Outline
 from eventdsl.syntax.parsed import Parsed
 from eventdsl.syntax.trivia import Trivia, lexemes, scan, stray_docs, with_strays
@@ -120,7 +120,7 @@ class _Pieces:
     def fail(self, piece: Span, kind: str) -> None:
         """Tells why the piece did not parse just now."""
         if self.failure is not None:
-            self.diagnostics.append(syntax_error(self.source, piece, kind, self.failure, keywords()))
+            self.diagnostics.append(syntax_error(self.source, piece, kind, self.failure, keywords(), reach))
 
     def broken(self, outline: Outline, piece: Span) -> None:
         """Tells what is wrong with a declaration; what parses of it is kept, so that its name is known elsewhere."""
@@ -151,7 +151,7 @@ class _Pieces:
             return tree_of(grammar().parse(text, start="declaration").children[0])
         except UnexpectedInput as failure:
             place = Span(piece.start, body.start)
-            self.diagnostics.append(syntax_error(self.source, place, "declaration", failure, keywords()))
+            self.diagnostics.append(syntax_error(self.source, place, "declaration", failure, keywords(), reach))
             return None
 
     def parts(self, outline: Outline, line: Span, kind: str) -> Iterator[tuple[Node, int]]:
@@ -183,6 +183,15 @@ def grammar() -> Lark:
     """The parser of `grammar/evr.lark`, made once per process."""
     text = (grammar_folder() / "evr.lark").read_text(encoding="utf-8")
     return Lark(text, parser="lalr", start=list(STARTS), propagate_positions=True, maybe_placeholders=True)
+
+
+def reach(text: str, start: str) -> int:
+    """How far a text parses as one of the starts of the grammar; behind its end where all of it does."""
+    try:
+        grammar().parse(text, start=start)
+    except UnexpectedInput as failure:
+        return failure_place(Span(0, len(text)), failure)
+    return len(text) + 1
 
 
 @cache
