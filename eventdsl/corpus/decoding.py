@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-WIDE_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # before that of UTF-16, with which it begins
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 
 HOLDS_NUL = "holds a NUL byte: this is no text file"
 PIECE = 1 << 18  # bytes that are read at a time

@@ -10,13 +10,19 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from eventdsl.corpus.decoding import Undecodable, decode, printable_name, text_fault
-from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
-from eventdsl.text.dates import iso_date
+from eventdsl.corpus.decoding import Undecodable, decode
+from eventdsl.corpus.documents import InputFailure, InputItem
+from eventdsl.corpus.reading import Columns
+from eventdsl.corpus.records import FieldNames, json_kind, named_fields, record_document
+
+ALL_USUAL = Columns()
 
 
-def read_jsonl_lines(stream: BinaryIO, name: str, limit: int, first: bytes | None = None) -> Iterator[InputItem]:
+def read_jsonl_lines(
+    stream: BinaryIO, name: str, limit: int, columns: Columns = ALL_USUAL, first: bytes | None = None
+) -> Iterator[InputItem]:
     """A document or failure for each line that is not blank; `first` is a first line that was read already."""
+    names = named_fields(columns)
     number = 0
     line = stream.readline(limit + 1) if first is None else first
     while line:
@@ -26,13 +32,13 @@ def read_jsonl_lines(stream: BinaryIO, name: str, limit: int, first: bytes | Non
             _skip_rest(stream, line, limit)
             yield InputFailure(place, f"the line is longer than {limit:,} bytes: split it, or raise --max-bytes")
         elif line.strip():
-            yield _read_line(line, place)
+            yield _read_line(line, place, names)
         line = stream.readline(limit + 1)
     if number == 0:
         yield InputFailure(name, "is empty")
 
 
-def looks_like_jsonl(line: bytes) -> bool:
+def looks_like_jsonl(line: bytes, columns: Columns = ALL_USUAL) -> bool:
     """Whether a first line is a JSON object with a text, and not a text that begins with a brace."""
     if not line.lstrip().startswith(b"{"):
         return False
@@ -40,7 +46,7 @@ def looks_like_jsonl(line: bytes) -> bool:
         value = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(value, dict) and "text" in value
+    return isinstance(value, dict) and named_fields(columns).text in value
 
 
 def _skip_rest(stream: BinaryIO, line: bytes, limit: int) -> None:
@@ -48,7 +54,7 @@ def _skip_rest(stream: BinaryIO, line: bytes, limit: int) -> None:
         line = stream.readline(limit + 1)
 
 
-def _read_line(line: bytes, place: str) -> InputItem:
+def _read_line(line: bytes, place: str, names: FieldNames) -> InputItem:
     decoded = decode(line.rstrip(b"\r\n"))
     if isinstance(decoded, Undecodable):
         return InputFailure(place, decoded.reason)
@@ -59,50 +65,5 @@ def _read_line(line: bytes, place: str) -> InputItem:
     except (ValueError, RecursionError):
         return InputFailure(place, "is no JSON that can be read: nested too deeply, or a number too long")
     if not isinstance(value, dict):
-        return InputFailure(place, f"is no JSON object but {_json_kind(value)}")
-    return _document(value, place)
-
-
-def _document(value: dict[str, object], place: str) -> InputItem:
-    text = value.get("text")
-    if text is None:
-        return InputFailure(place, 'has no "text"')
-    if not isinstance(text, str):
-        return InputFailure(place, f'"text" is no string but {_json_kind(text)}')
-    fault = text_fault(text)
-    if fault is not None:
-        return InputFailure(place, fault)
-    if not text.strip():
-        return InputFailure(place, '"text" is empty')
-    return _dated(value, text, place)
-
-
-def _dated(value: dict[str, object], text: str, place: str) -> InputItem:
-    name = value.get("id")
-    if name is None:
-        name = place
-    if isinstance(name, bool) or not isinstance(name, str | int):
-        return InputFailure(place, f'"id" is neither string nor whole number but {_json_kind(name)}')
-    date = value.get("date")
-    if date is None:
-        return InputDocument(printable_name(str(name)), text)
-    day = iso_date(date) if isinstance(date, str) else None
-    if day is None:
-        return InputFailure(place, f'"date" is no date such as "2026-02-11" or "2026-02": {date!r}')
-    return InputDocument(printable_name(str(name)), text, day)
-
-
-def _json_kind(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true or false"
-        case str():
-            return "a string"
-        case int() | float():
-            return "a number"
-        case list():
-            return "an array"
-        case _:
-            return "an object"
+        return InputFailure(place, f"is no JSON object but {json_kind(value)}")
+    return record_document(value, place, names)

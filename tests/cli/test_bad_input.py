@@ -11,10 +11,10 @@ from .conftest import Invoke
 
 GOOD = "Hegseth sagt das Treffen ab."
 BROKEN = {
-    "latin1.txt": (b"J\xe4nner", "latin1.txt:1: is not UTF-8"),
+    "broken.txt": ("für J".encode() + b"\xe4nner", "broken.txt:1: is not UTF-8"),
     "nul.txt": (b"a\nb\0", "nul.txt:2: holds a NUL byte"),
     "empty.txt": (b"", "empty.txt: is empty"),
-    "utf16.txt": ("Text".encode("utf-16"), "utf16.txt:1: is UTF-16"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\0\0", "picture.txt:1: is not UTF-8"),
     "long.txt": (b"x" * 50_000_000, "long.txt: is larger than 10,000,000 bytes"),
     "long.jsonl": (b'{"text": "' + b"x" * 50_000_000 + b'"}', "long.jsonl:1: the line is longer than"),
     "array.jsonl": (b"[]", "array.jsonl:1: is no JSON object"),

@@ -101,7 +101,7 @@ def test_the_order_of_documents_changes_only_the_order(rules: str, texts: str, i
 
 
 def test_processes_change_nothing(rules: str, texts: str, place: Path, program: Program) -> None:
-    (place / "texts" / "broken.txt").write_bytes(b"\xff")
+    (place / "texts" / "broken.txt").write_bytes(b"\0")
     one = program("run", rules, texts, "--format", "jsonl")
     two = program("run", rules, texts, "--format", "jsonl", "--jobs", "2")
     assert one.returncode == two.returncode == 1

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
-from eventdsl.corpus.jsonl import iso_date
-from eventdsl.corpus.readers import Limits, read_inputs
+from eventdsl.corpus.readers import KINDS, Limits, read_inputs
+from eventdsl.text.dates import iso_date
 
 GOOD = "Hegseth sagt ab."
 
@@ -28,10 +28,9 @@ def texts(items: list[InputItem]) -> list[str]:
 
 
 BAD_FILES = {
-    "invalid UTF-8": (b"eins\nzwei \xe4\n", "bad.txt:2: is not UTF-8 (byte 0xe4)"),
+    "invalid UTF-8": ("für\nüber ".encode() + b"\xe4\n", "bad.txt:2: is not UTF-8 (byte 0xe4)"),
     "cut off in a character": ("ä".encode()[:1], "bad.txt:1: is not UTF-8 (byte 0xc3)"),
     "NUL bytes": (b"eins\nzwei\nd\0rei", "bad.txt:3: holds a NUL byte: this is no text file"),
-    "UTF-16": ("Text".encode("utf-16"), "bad.txt:1: is UTF-16, not UTF-8: save it as UTF-8"),
     "empty": (b"", "bad.txt: is empty"),
     "only white space": (b" \n\t\n", "bad.txt: is empty"),
     "only a byte-order mark": (b"\xef\xbb\xbf", "bad.txt: is empty"),
@@ -64,7 +63,7 @@ BAD_LINES = {
         b'{"text": "a", "date": "2026-02-31"}',
         '"date" is no date such as "2026-02-11" or "2026-02": \'2026-02-31\'',
     ),
-    "invalid UTF-8": (b'{"text": "\xe4"}', "is not UTF-8 (byte 0xe4)"),
+    "invalid UTF-8": ('{"text": "üö'.encode() + b'\xe4"}', "is not UTF-8 (byte 0xe4)"),
     "too long": (
         b'{"text": "' + b"x" * 5000 + b'"}',
         "the line is longer than 1,000 bytes: split it, or raise --max-bytes",
@@ -143,7 +142,7 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     found = reasons(read(tmp_path / "gone.txt", tmp_path / "empty", tmp_path))
     assert found == [
         f"{tmp_path.as_posix()}/gone.txt: no such file or directory",
-        f"{tmp_path.as_posix()}/empty: no .txt or .jsonl file in this folder",
+        f"{tmp_path.as_posix()}/empty: no file in this folder that is read ({', '.join(KINDS)})",
         f"{tmp_path.as_posix()}/dangling.txt: no such file or directory",
     ]
 
