@@ -26,8 +26,8 @@ from eventdsl.testing.coverage import Coverage, Share
 from eventdsl.testing.coverage_items import Item, ItemKind
 from eventdsl.testing.near_misses import NearMiss
 
-COUNTED = (ItemKind.RULE, ItemKind.PATTERN, ItemKind.HELD, ItemKind.TAKE)
-UNDERLINED = (ItemKind.ALTERNATIVE, ItemKind.PART, ItemKind.SLOT, ItemKind.TAKE, ItemKind.PATTERN)
+COUNTED = (ItemKind.RULE, ItemKind.PATTERN, ItemKind.HELD, ItemKind.TAKE, ItemKind.DEFAULT)
+UNDERLINED = (ItemKind.ALTERNATIVE, ItemKind.PART, ItemKind.SLOT, ItemKind.TAKE, ItemKind.DEFAULT, ItemKind.PATTERN)
 KINDS_IN_WORDS = {
     ItemKind.RULE: "rules",
     ItemKind.PATTERN: "patterns",
@@ -39,6 +39,7 @@ KINDS_IN_WORDS = {
     ItemKind.HELD: "guards that held",
     ItemKind.REFUSED: "guards that refused",
     ItemKind.TAKE: "takes",
+    ItemKind.DEFAULT: "defaults of roles",
 }
 
 
@@ -146,7 +147,7 @@ def _missing(missed: Iterable[Item]) -> Iterator[str]:
                 yield f"{labels} left out"
             case ItemKind.ALTERNATIVE:
                 yield f"alternative {labels}"
-            case ItemKind.PART | ItemKind.SLOT | ItemKind.TAKE:
+            case ItemKind.PART | ItemKind.SLOT | ItemKind.TAKE | ItemKind.DEFAULT:
                 yield f"{kind.value} {labels}"
             case _:
                 assert_never(kind)

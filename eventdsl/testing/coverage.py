@@ -128,7 +128,7 @@ class CoverageMeter:
         yield pattern.item
         if attempt.variant is not None and attempt.variant in pattern.variants:
             yield pattern.variants[attempt.variant]
-        probes: tuple[Probe, ...] = (*pattern.probes, *rule.takes)
+        probes: tuple[Probe, ...] = (*pattern.probes, *rule.takes, *rule.defaults)
         yield from (probe.item for probe in probes if probe.fires(origins, words))
 
 

@@ -1,4 +1,4 @@
-"""What there is to cover in a rule: patterns with variants, alternatives, optional parts and slots; guards and takes.
+"""What there is to cover in a rule: patterns with variants, options, slots; guards, takes, defaults.
 
 Takes a rule as written and as compiled; gives the items, each with the question whether an event has exercised it. The
 walk goes through the AST as the compiler does, fragments opened where they are called, so that each use of a fragment
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eventdsl.analysis.symbols import ResolvedRule, RuleSet
+from eventdsl.analysis.symbols import ResolvedRule, RoleDefault, RuleSet
 from eventdsl.compiler import lexical
 from eventdsl.compiler.frame_elements import plain_words
 from eventdsl.compiler.scope import Scope, Scoped
@@ -25,6 +25,7 @@ from eventdsl.ir.program import CompiledRule
 from eventdsl.ir.variants import arising
 from eventdsl.source import Span
 from eventdsl.syntax import ast
+from eventdsl.syntax.printer import source_text
 
 
 class ItemKind(StrEnum):
@@ -38,6 +39,7 @@ class ItemKind(StrEnum):
     HELD = "guard_held"
     REFUSED = "guard_refused"
     TAKE = "take"
+    DEFAULT = "default"  # a role of the event type that is filled from where its declaration says
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class RuleItems:
     patterns: tuple[PatternItems, ...]
     guards: Mapping[Origin, tuple[Item, Item]]
     takes: tuple[Probe, ...]
+    defaults: tuple[Probe, ...]
 
     def items(self) -> Iterator[Item]:
         """All items in the order of the rule."""
@@ -95,7 +98,7 @@ class RuleItems:
         for held, refused in self.guards.values():
             yield held
             yield refused
-        yield from (probe.item for probe in self.takes)
+        yield from (probe.item for probe in (*self.takes, *self.defaults))
 
 
 def rule_items(ruleset: RuleSet, rule: ResolvedRule, compiled: CompiledRule) -> RuleItems:
@@ -109,6 +112,7 @@ def rule_items(ruleset: RuleSet, rule: ResolvedRule, compiled: CompiledRule) -> 
         patterns=tuple(maker.pattern(pattern, statement) for pattern, statement in pairs),
         guards={guard.origin: maker.guard(guard.origin.span) for guard in compiled.guards},
         takes=tuple(maker.take(take) for take in statements if isinstance(take, ast.Take)),
+        defaults=tuple(map(maker.default, ruleset.defaults[rule.event])),
     )
 
 
@@ -126,6 +130,12 @@ class _Maker:
 
     def take(self, take: ast.Take) -> Probe:
         return Probe(self.item(ItemKind.TAKE, 0, take.span), frozenset((self.scope.origin(take.role.span),)))
+
+    def default(self, default: RoleDefault) -> Probe:
+        """The default of a role; it may be that of a more general event type in another file."""
+        origin = Scope(self.scope.ruleset, default.module).origin(default.source.span)
+        label = f"{default.role} = {source_text(default.source)}"
+        return Probe(Item(self.rule.id, ItemKind.DEFAULT, 0, origin, label), frozenset((origin,)))
 
     def pattern(self, pattern: RulePattern, statement: ast.PatternStatement) -> PatternItems:
         number = pattern.number

@@ -14,13 +14,16 @@ from eventdsl.testing.near_misses import NearMiss, ranked
 from tests.engine.conftest import PRELUDE
 
 RULE = """
+event Vorgang < Ereignis {
+  wann: Zeit? = clause.time
+}
 fragment bei(x) = (an | bei) {was: $x}
-rule r -> Ereignis {
+rule r -> Vorgang {
   clause {wer} (sagt | bläst) ((Teilnahme | Besuch) (@bei(Text))? | {was: Veranstaltung!}) ab
   phrase (Absage | Rückzug) (von {wer} | durch {wer})
   where polarity is positive
   take was: Text from clause pp(mit)
-  example "Rutte sagt den Besuch ab." -> Ereignis(wer: "Rutte")
+  example "Rutte sagt den Besuch ab." -> Vorgang(wer: "Rutte")
   counter "Rutte sagt den Besuch nicht ab."
 }
 """
@@ -57,6 +60,8 @@ FIRED = [
     ("Rutte sagt den Besuch ab.", ItemKind.HELD, ["where polarity is positive"]),
     ("Rutte sagt den Besuch mit Bedauern ab.", ItemKind.TAKE, ["take was: Text from clause pp(mit)"]),
     ("Rutte sagt den Besuch ab.", ItemKind.TAKE, []),
+    ("Rutte sagt den Besuch am Montag ab.", ItemKind.DEFAULT, ["wann = clause.time"]),
+    ("Rutte sagt den Besuch ab.", ItemKind.DEFAULT, []),
     ("Der Mond scheint.", ItemKind.PATTERN, []),
 ]
 
@@ -93,7 +98,7 @@ NEAR = [
     (
         "Rutte sagt die Sache ab.",
         Reason.NO_ALTERNATIVE,
-        'todo example "Rutte sagt die Sache ab." -> Ereignis(wer: "Rutte")',
+        'todo example "Rutte sagt die Sache ab." -> Vorgang(wer: "Rutte")',
     ),
     ("Rutte sagt den Besuch nicht ab.", Reason.GUARD, "todo example"),
     ("Die Absage gestern von Rutte kam.", Reason.EXTRA_TOKENS, "todo example"),
