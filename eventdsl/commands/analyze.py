@@ -14,10 +14,15 @@ from eventdsl.commands.analysis_table import print_document
 from eventdsl.commands.inputs import (
     DEFAULT_JOBS,
     DEFAULT_MAX_BYTES,
+    DateColumn,
+    EncodingName,
+    IdColumn,
     Inputs,
     Jobs,
     MaxBytes,
     OutputFile,
+    TextColumn,
+    chosen_reading,
     exit_code,
     input_items,
     output,
@@ -45,6 +50,10 @@ def analyze(
     output_file: OutputFile = None,
     jobs: Jobs = DEFAULT_JOBS,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Show fields, frames, times, quotations and names of German text.
 
@@ -56,9 +65,10 @@ def analyze(
 
     eventdsl analyze news.jsonl --format jsonl --output analysis.jsonl
     """
+    reading = chosen_reading(text_column, id_column, date_column, encoding)
     progress = Progress(quiet=output_file is None)
     with output(output_file) as stream, progress:
-        for result in run_plan(input_items(inputs, max_bytes), AnalysisPlan(), jobs):
+        for result in run_plan(input_items(inputs, max_bytes, reading), AnalysisPlan(), jobs):
             match result:
                 case InputFailure():
                     progress.failed()

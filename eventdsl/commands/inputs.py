@@ -13,15 +13,18 @@ import typer
 
 from eventdsl.commands.terminal import ExitCode, fail, say
 from eventdsl.corpus.documents import InputFailure, InputItem
-from eventdsl.corpus.reading import LARGEST_DOCUMENT
+from eventdsl.corpus.encodings import encoding_names, is_text_encoding
 from eventdsl.corpus.readers import STANDARD_INPUT, Limits, read_inputs
+from eventdsl.corpus.reading import LARGEST_DOCUMENT, Columns, InputWarning, Reading
 from eventdsl.corpus.writers import open_output
+from eventdsl.diagnostics import did_you_mean
 
 Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text files, folders of .txt and .jsonl files, .jsonl files (id, text, date), or - for standard input.",
+        help="Texts, JSON lines (.jsonl), tables (.csv, .tsv, .parquet), web pages (.html), packed ones (.gz, .zst), "
+        "folders, quoted patterns ('news/**/*.txt'), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -58,20 +61,76 @@ DEFAULT_JOBS = 1
 DEFAULT_MAX_BYTES = LARGEST_DOCUMENT
 
 
-def input_items(inputs: Sequence[str], max_bytes: int) -> Iterator[InputItem]:
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="Column of a table, or field of a JSON line, that holds the text. [default: text, or a usual name for it]",
+        show_default=False,
+    ),
+]
+IdColumn = Annotated[
+    str | None,
+    typer.Option("--id-column", metavar="NAME", help="The one that names the document.", show_default=False),
+]
+DateColumn = Annotated[
+    str | None,
+    typer.Option("--date-column", metavar="NAME", help="The one that dates it.", show_default=False),
+]
+EncodingName = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of all inputs. [default: UTF-8; what is not UTF-8 is found out, with a warning]",
+        show_default=False,
+    ),
+]
+
+
+def chosen_reading(
+    text: str | None = None, id: str | None = None, date: str | None = None, encoding: str | None = None
+) -> Reading:
+    """What the options say of columns and encodings; warnings go to standard error."""
+    if encoding is not None and not is_text_encoding(encoding):
+        suggestion = did_you_mean(encoding, encoding_names())
+        fail(f"--encoding {encoding}: there is no such encoding{f'; {suggestion}' if suggestion else ''}")
+    return Reading(Columns(text, id, date), encoding, _report_warning)
+
+
+def reading_options(reading: Reading) -> tuple[str, ...]:
+    """The options that a reading stands for, as they would be written on the command line."""
+    columns = reading.columns
+    named = (
+        ("--text-column", columns.text),
+        ("--id-column", columns.id),
+        ("--date-column", columns.date),
+        ("--encoding", reading.encoding),
+    )
+    return tuple(f"{option} {name}" for option, name in named if name is not None)
+
+
+def input_items(inputs: Sequence[str], max_bytes: int, reading: Reading | None = None) -> Iterator[InputItem]:
     """The documents of the command line; standard input only where it is asked for, and once."""
-    return _items(inputs, Limits(max_bytes))
+    return _items(inputs, Limits(max_bytes), reading)
 
 
-def windowed_items(inputs: Sequence[str], max_bytes: int | None, windowed: bool = True) -> Iterator[InputItem]:
+def windowed_items(
+    inputs: Sequence[str], max_bytes: int | None, windowed: bool = True, reading: Reading | None = None
+) -> Iterator[InputItem]:
     """The documents of the command line, those that are too large to be analysed as a whole in windows."""
-    return _items(inputs, Limits(windowed=windowed) if max_bytes is None else Limits(max_bytes))
+    return _items(inputs, Limits(windowed=windowed) if max_bytes is None else Limits(max_bytes), reading)
 
 
-def _items(inputs: Sequence[str], limits: Limits) -> Iterator[InputItem]:
+def _items(inputs: Sequence[str], limits: Limits, reading: Reading | None) -> Iterator[InputItem]:
     if list(inputs).count(STANDARD_INPUT) > 1:
         fail("standard input (-) can be read only once")
-    return read_inputs(inputs, _standard_input(), limits)
+    return read_inputs(inputs, _standard_input(), limits, reading or chosen_reading())
+
+
+def _report_warning(warning: InputWarning) -> None:
+    say(f"eventdsl: {warning}", style="yellow")
 
 
 def _standard_input() -> BinaryIO | None:

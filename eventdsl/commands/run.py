@@ -12,11 +12,17 @@ from eventdsl.api import compile_rules
 from eventdsl.commands.event_output import TOKEN_FORMATS, EventFormat, chosen_format
 from eventdsl.commands.event_sinks import Sink, line_writer, resumable_sink, run_identity, sink
 from eventdsl.commands.inputs import (
+    DateColumn,
+    EncodingName,
     FittingJobs,
+    IdColumn,
     Inputs,
     OutputFile,
+    TextColumn,
     WindowedMaxBytes,
+    chosen_reading,
     exit_code,
+    reading_options,
     report_failure,
     windowed_items,
 )
@@ -27,6 +33,7 @@ from eventdsl.commands.terminal import check_known, fail
 from eventdsl.corpus.documents import InputFailure, InputItem
 from eventdsl.corpus.event_plan import EventPlan, Found, Selection
 from eventdsl.corpus.extraction import Extractor
+from eventdsl.corpus.reading import Reading
 from eventdsl.corpus.runner import run_plan
 from eventdsl.corpus.worker_pool import WorkerStartError
 
@@ -56,6 +63,10 @@ def run(
     ] = False,
     jobs: FittingJobs = None,
     max_bytes: WindowedMaxBytes = None,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Extract events from documents.
 
@@ -65,7 +76,9 @@ def run(
 
     eventdsl run @politik news.jsonl --format jsonl --output events.jsonl --resume
 
-    eventdsl run @politik news.jsonl --merge
+    eventdsl run @politik archive.csv.gz --text-column Volltext --date-column Datum --output events.duckdb
+
+    eventdsl run @politik 'news/**/*.html' --merge
 
     cat article.txt | eventdsl run @politik - --type Absage
     """
@@ -74,13 +87,14 @@ def run(
     check_known("event type", types or (), engine.event_types)
     check_known("rule", rule_names or (), known_rules(engine))
     form = chosen_format(format, output_file)
-    items = windowed_items(inputs, max_bytes, windowed=form not in TOKEN_FORMATS)
+    reading = chosen_reading(text_column, id_column, date_column, encoding)
+    items = windowed_items(inputs, max_bytes, form not in TOKEN_FORMATS, reading)
     selection = Selection(tuple(types or ()), tuple(rule_names or ()), merge_mentions)
     plan = EventPlan(rule_sets, _compile, selection, line_writer(form), form in TOKEN_FORMATS, engine)
     progress = Progress(quiet=output_file is None)
     with ExitStack() as open_things:
         if resume:
-            identity = run_identity(engine.ruleset, _options(form, selection, max_bytes), tuple(inputs))
+            identity = run_identity(engine.ruleset, _options(form, selection, max_bytes, reading), tuple(inputs))
             resumed = resumable_sink(form, output_file, engine.event_types, identity, items, progress)
             place, items = open_things.enter_context(resumed)
         else:
@@ -107,7 +121,7 @@ def _extract(items: Iterator[InputItem], plan: EventPlan, jobs: int | None, plac
         fail(f"{error}; --jobs 1 works without other processes")
 
 
-def _options(form: EventFormat, selection: Selection, max_bytes: int | None) -> tuple[str, ...]:
+def _options(form: EventFormat, selection: Selection, max_bytes: int | None, reading: Reading) -> tuple[str, ...]:
     """What else than rules and inputs decides about the output, as it would be written on the command line."""
     return (
         f"--format {form.value}",
@@ -115,6 +129,7 @@ def _options(form: EventFormat, selection: Selection, max_bytes: int | None) -> 
         *(f"--rule {name}" for name in sorted(selection.rules)),
         *(("--merge",) if selection.merged else ()),
         *((f"--max-bytes {max_bytes}",) if max_bytes is not None else ()),
+        *reading_options(reading),
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from encodings.aliases import aliases
 
 from eventdsl.corpus.decoding import WIDE_MARKS
 
@@ -43,10 +44,15 @@ def guessed_encoding(head: bytes) -> str | None:
 def is_text_encoding(name: str) -> bool:
     """Whether Python knows an encoding of texts by this name."""
     try:
-        b"".decode(name)
-    except (LookupError, UnicodeError):
+        "a".encode(name)  # of an empty string no encoding is looked up
+    except (LookupError, ValueError):
         return False
     return True
+
+
+def encoding_names() -> frozenset[str]:
+    """The names by which Python knows encodings, with hyphens as most people write them."""
+    return frozenset(name.replace("_", "-") for name in (*aliases, *aliases.values()))
 
 
 def is_utf8(name: str) -> bool:
