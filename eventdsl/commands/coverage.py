@@ -92,7 +92,7 @@ def coverage(
     jobs: Jobs = DEFAULT_JOBS,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
 ) -> None:
-    """Measure which patterns, variants, alternatives, optional parts, slots, guards, takes and defaults a corpus exercises.
+    """Measure which patterns, variants, alternatives, slots, guards, takes and defaults of rules a corpus exercises.
 
     Near misses are sentences that lack exactly one element of a pattern; each comes with a line to paste into the rule.
 
