@@ -35,7 +35,9 @@ def missing_compiler() -> str | None:
 def missing_java() -> str | None:
     home = os.environ.get("JAVA_HOME")
     found = shutil.which("java", path=str(Path(home, "bin"))) if home else shutil.which("java")
-    return None if found else "no Java (java, or JAVA_HOME)"
+    if not found:
+        return "no Java (java, or JAVA_HOME)"
+    return None if find_spec("pyspark") else "no PySpark (pip install 'eventdsl[spark]')"
 
 
 def missing_browser() -> str | None:

@@ -22,7 +22,7 @@ from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
 from eventdsl.corpus.plan import Plan, guarded
 from eventdsl.corpus.worker_pool import Death, Done, Outcome, StartMethod, WorkerPool, available_cores
 
-__all__ = ["Plan", "run_plan"]
+__all__ = ["Plan", "run_apart", "run_plan"]
 
 Result = TypeVar("Result")
 BATCH_TEXT = 64_000  # code points: some 50 ms of work, against which sending it costs nothing
@@ -40,6 +40,13 @@ def run_plan(
     if jobs == 1:
         return _run_here(items, plan)
     return _run_in_processes(items, plan, jobs, method)
+
+
+def run_apart(
+    items: Iterable[InputItem], plan: Plan[Result], method: StartMethod | None = None
+) -> Iterator[Result | InputFailure]:
+    """The results in the order of `items`, made in one process beside this one, which outlives any document."""
+    return _run_in_processes(items, plan, 1, method)
 
 
 def _fitting_jobs(items: Iterable[InputItem]) -> tuple[int, Iterator[InputItem]]:
