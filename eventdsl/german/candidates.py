@@ -192,7 +192,7 @@ class CandidateFinder:
         if phrase.determiner is None and before >= 0:
             if self.tokens[before].lemma in word_lists("phrase_words")["dates"]:
                 return False
-            bare = phrase.core.last - phrase.core.first == 1
+            bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PhraseKind.PRONOUN
             name = phrase.kind is PhraseKind.NAME
             if self.tags[before] == "NN":
                 return name or quoted or (bare and self._is_title(before, phrase.head))

@@ -95,6 +95,20 @@ class ArgumentSharing:
         if in_front:
             roles.object = Argument(earlier.phrase, Evidence.SHARED, earlier.antecedent)
 
+    def share_object_backwards(self, draft: ClauseDraft, frame: FrameDraft) -> None:
+        """Das Parlament prüft und verabschiedet den Entwurf: the object of both stands behind the second verb."""
+        if draft.shares < 0 or frame.roles.object is None or frame.roles.object.evidence is Evidence.SHARED:
+            return
+        earlier = [self.frames[index] for index in self.by_clause[draft.shares]]
+        if len(earlier) != 1 or draft.finite != draft.conjunction + 1 or frame.predicate.verb != draft.finite:
+            return
+        one = earlier[0]
+        adjacent = one.predicate.verb == draft.conjunction - 1
+        needs = one.government.mostly_accusative and one.predicate.voice not in CARRIED
+        if adjacent and needs and one.roles.object is None and not one.prepositional:
+            shared = frame.roles.object
+            one.roles.object = Argument(shared.phrase, Evidence.SHARED, shared.antecedent, shared.ambiguous)
+
 
 def _subject_of(frames: list[FrameDraft]) -> Argument | None:
     return next((frame.roles.subject for frame in frames if frame.roles.subject is not None), None)

@@ -21,6 +21,7 @@ from eventdsl.german.coordination import ArgumentSharing
 from eventdsl.german.frame_draft import CARRIED, FrameDraft
 from eventdsl.german.infinitives import assign_cluster, control
 from eventdsl.german.morphology import persons_of
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.roles import Candidate, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.unsaid_subjects import UnsaidSubjects
@@ -40,6 +41,7 @@ from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLURAL
 
 REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
+DEEDS = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
 
@@ -191,10 +193,14 @@ class FrameBuilder:
             outer.roles.subject = shared
         if inner.government.dative and inner.roles.iobj is None:
             self._dative_among_genitives(candidates, inner)
+        if inner.government.with_genitive and inner.roles.genitive is None:
+            self._genitive_among_attributes(inner)
         by_predicate = {id(member.predicate): member for member in group}
         for member in group[1:]:
             control(member, by_predicate.get(id(member.predicate.governor), outer))
         self.sharing.share_object(draft, inner, candidates, number)
+        if number == 0:
+            self.sharing.share_object_backwards(draft, inner)
         for member in group:
             self._agent(member, inner)
 
@@ -212,6 +218,22 @@ class FrameBuilder:
                     self.phrases[index] = replace(inside, readings=DATIVE & FEMININE)
                     frame.roles.iobj = Argument(index, Evidence.FRAME)
                     return
+
+    def _genitive_among_attributes(self, frame: FrameDraft) -> None:
+        """Sie bezichtigte den Kanzler der Lüge: the verb needs what looks like its object's attribute."""
+        carrier = frame.roles.subject if frame.predicate.voice in CARRIED else frame.roles.object
+        holder = self.phrases[carrier.phrase] if carrier is not None else None
+        if holder is None or not holder.genitives:
+            return
+        index = holder.genitives[-1]
+        inside = self.phrases[index]
+        accused = frame.government.mostly_with_genitive or (
+            is_actor(self.tokens[holder.head].norm) and noun_class(self.tokens[inside.head].norm) in DEEDS
+        )
+        if inside.head > holder.head and accused:
+            whole = Range(holder.whole.first, max(holder.core.last, inside.whole.first))
+            self.phrases[holder.index] = replace(holder, genitives=holder.genitives[:-1], whole=whole)
+            frame.roles.genitive = Argument(index, Evidence.FRAME)
 
     def _without_reflexives(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[int]]:
         """mich, uns and the like are reflexive beside their own subject: wir freuen uns."""

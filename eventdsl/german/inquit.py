@@ -10,6 +10,7 @@ Takes open clauses and the segment that comes next; tells whether the one report
 from __future__ import annotations
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.agreement import finite_reading
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
@@ -60,12 +61,26 @@ class InquitReader:
             return True
         if verb.lemma not in self.words.inquit or segment.finite + 1 >= segment.last:
             return False
+        if self._is_condition(before, segment):
+            return False
         behind = segment.finite + 1
         while behind < segment.last and self.tags[behind] in ("ADV", "$("):
             if self.lower[behind] in self.words.contrasting and not self._is_subjunctive(before.finite):
                 return False
             behind += 1
         return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
+
+    def _is_condition(self, before: ClauseDraft, segment: Segment) -> bool:
+        """Whether a clause with its verb in front is the condition of the next: Kommt er nicht, sagt sie ab.
+
+        Both have one tense; *Kommt er, fragte sie* has a question before its inquit.
+        """
+        if not before.tokens or before.finite != before.tokens[0] or not segment.comma:
+            return False
+        if before.finite > 0 and self.lower[before.finite - 1] in self.words.quote_marks:
+            return False
+        first, second = finite_reading(self.tokens[before.finite]), finite_reading(self.tokens[segment.finite])
+        return first is not None and second is not None and bool(first.tenses & second.tenses)
 
     def _after_quotation(self, segment: Segment) -> bool:
         """Whether a closing quotation mark stands right before the segment, on either side of its comma."""

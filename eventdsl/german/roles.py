@@ -202,6 +202,8 @@ def _fill_objects(
             elif one.readings & DATIVE and roles.iobj is None and not one.hidden_dative:
                 roles.iobj = Argument(one.phrase, Evidence.CASE, one.antecedent)
         return
+    if government.genitive and not government.dative:
+        rest = _fill_genitive(rest, roles)
     accusative = government.accusative and not situation.passive
     ambiguous = roles.subject is not None and roles.subject.ambiguous
     objects = [one for one in rest if one.readings & ACCUSATIVE] if accusative else []
@@ -228,6 +230,16 @@ def _fill_objects(
     for one in rest:
         if government.genitive and one.readings & GENITIVE and not one.readings & ~GENITIVE:
             roles.genitive = Argument(one.phrase, Evidence.CASE, one.antecedent)
+
+
+def _fill_genitive(rest: list[Candidate], roles: Roles) -> list[Candidate]:
+    """The genitive of a verb that has one and no dative: Er enthielt sich der Stimme; gives what is left."""
+    for one in rest:
+        if one.readings & GENITIVE and not one.readings & (ACCUSATIVE | NOMINATIVE) and not one.pronoun:
+            evidence = Evidence.FRAME if one.readings & DATIVE else Evidence.CASE
+            roles.genitive = Argument(one.phrase, evidence, one.antecedent)
+            return [other for other in rest if other is not one]
+    return rest
 
 
 def _fill_dative(

@@ -21,6 +21,7 @@ from eventdsl.german.prepositions import prepositions
 from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verbs import is_verb, verb
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
 
@@ -46,6 +47,7 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     _govern(tokens, tags)
     tag_set_phrases(tokens, tags)
     _join_truncated(tokens, tags)
+    _pair(tokens, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
@@ -91,6 +93,19 @@ def _govern(tokens: Sequence[Token], tags: list[str]) -> None:
         graded = tag == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
         if graded and tokens[place].norm.lower() in prepositions().allowed:
             tags[place] = "APPR"
+
+
+def _pair(tokens: Sequence[Token], tags: list[str]) -> None:
+    """The second part of a paired conjunction joins as its first part announces: sowohl A als(KON) auch B."""
+    pairs = word_lists("paired_conjunctions")
+    seconds: frozenset[str] = frozenset()
+    for place, token in enumerate(tokens[:-1]):
+        word = token.norm.lower()
+        if word in pairs:
+            seconds = pairs[word]
+            tags[place] = "ADV"
+        elif word in seconds and tokens[place + 1].norm.lower() == "auch":
+            tags[place], seconds = "KON", frozenset()
 
 
 def _join_truncated(tokens: Sequence[Token], tags: list[str]) -> None:

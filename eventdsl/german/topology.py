@@ -311,7 +311,7 @@ def _conjoined(
         if tag == "KON":
             if place == start:
                 continue
-            if place + 1 < last and _opens_clause(tags, place + 1, last):
+            if place + 1 < last and (_opens_clause(tags, place + 1, last) or _gapped(tags, finite, place, last)):
                 pieces.append((start, place, mark))
                 start, mark, finite, conjunctions = place, "", -1, []
             else:
@@ -335,6 +335,12 @@ def _clause_inside(tags: list[str], finite: int, place: int, last: int) -> bool:
     if (finite == place - 1 and tags[place] != "KOUS") or tags[place - 1] in PREPOSITION_TAGS:
         return False
     return any(tag in FINITE_TAGS for tag in tags[place:last])
+
+
+def _gapped(tags: list[str], finite: int, place: int, last: int) -> bool:
+    """Whether a conjunct has a particle of its own and no verb: Müller sagt ab | und Meier zu."""
+    particles = tags[place - 1] == tags[last - 1] == "PTKVZ"
+    return finite >= 0 and particles and not any(tag in FINITE_TAGS for tag in tags[place:last])
 
 
 def _opens_clause(tags: list[str], place: int, last: int) -> bool:

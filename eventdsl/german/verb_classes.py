@@ -37,6 +37,8 @@ class Government:
     mostly_dative: bool = False
     two_accusatives: bool = False
     with_both: bool = False  # accusative and dative together
+    with_genitive: bool = False  # accusative and genitive together: jemanden des Mordes verdächtigen
+    mostly_with_genitive: bool = False  # that is its most frequent use: jemanden der Lüge bezichtigen
     measure: bool = False  # dauert zwei Stunden
     clause: bool = False  # takes dass, ob, an infinitive or a quotation
     sein: bool = False  # perfect with sein, participle modifies the subject
@@ -102,6 +104,8 @@ class VerbClasses:
             mostly_dative=first.value == "dat",
             two_accusatives=any(frame.value == "acc+acc" for frame in entry.frames),
             with_both=any(frame.value == "acc+dat" for frame in entry.frames),
+            with_genitive=any(frame.value == "acc+gen" for frame in entry.frames),
+            mostly_with_genitive=first.value == "acc+gen",
             measure=entry.has(Feature.MEASURE),
             clause=bool(entry.clauses),
             sein=_takes_sein(entry),

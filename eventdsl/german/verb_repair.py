@@ -15,6 +15,7 @@ from eventdsl.german.verb_classes import VERB_CLASSES
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
 LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
+MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
 
@@ -67,10 +68,21 @@ class VerbRepair:
             if self.tags[place - 1] not in SUBJECT_TAGS:
                 continue
             adverbial = self.tags[place] == "ADJD" and self.reads_as_finite(place)
-            if adverbial or (self.tags[place] == "ADJA" and self.is_preterite(place, segment.start)):
+            if (
+                adverbial
+                or self.is_unknown(place)
+                or (self.tags[place] == "ADJA" and self.is_preterite(place, segment.start))
+            ):
                 self.tags[place] = "VVFIN"
                 segment.finite = place
                 return
+
+    def is_unknown(self, token: int) -> bool:
+        """A finite form without capital taken for a name or adverb: In der Rede pries(NE) er das Land."""
+        if self.tags[token] not in MISTAKEN_TAGS or not self.tokens[token].norm.islower():
+            return False
+        lemma = finite_lemma(self.lower[token])
+        return lemma is not None and (self.tags[token] != "ADV" or VERB_CLASSES.government(lemma).known)
 
     def is_preterite(self, token: int, start: int) -> bool:
         """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
@@ -98,6 +110,9 @@ class VerbRepair:
         strong = self.has_no_ge(last) and finite_lemma(self.lower[last]) is not None  # weil sie darauf verwiesen
         if self.tags[last] == "VVPP" and (strong or self.reads_as_finite(last)):
             self.tags[last] = "VVFIN"
+            segment.finite = last
+        elif segment.nonfinite < 0 and last > segment.start + 1 and self.is_unknown(last):
+            self.tags[last] = "VVFIN"  # weil der Minister log(NE)
             segment.finite = last
         elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):
             self.tags[last] = self.tags[last][:2] + "FIN"

@@ -46,7 +46,55 @@ PREPOSITIONS = [
     ("Sie reden über (fast) alles.", "reden", "subject=Sie object=-"),
     ("Er sprach an – nicht näher erläuterten – Orten über den Plan.", "sprechen", "subject=Er object=-"),
 ]
-ROWS = [*ASIDES, *SET_PHRASES, *NAMES, *TRUNCATED, *CLAUSAL_SUBJECTS, *PREPOSITIONS]
+CONDITIONS = [
+    ("Kommt der Minister nicht, sagt die Kanzlerin das Treffen ab.", "absagen", "subject=Kanzlerin object=Treffen"),
+    ("Sollte der Präsident zurücktreten, übernimmt der Kanzler die Geschäfte.", "übernehmen", "subject=Kanzler"),
+    ("Lehnt der Minister das ab, droht Streit.", "ablehnen", "subject=Minister object=das"),
+    ("Wenn der Minister das ablehnt, droht Streit.", "ablehnen", "subject=Minister object=das"),
+    ("Hat der Minister das gesagt?", "sagen", "subject=Minister object=das"),
+]
+COORDINATION = [
+    ("Müller sagt ab und Meier zu.", "absagen", "subject=Müller object=-"),
+    ("Müller sagt ab und Meier zu.", "zusagen", "subject=Meier object=-"),
+    ("Müller sagt das Treffen ab und Meier das Gespräch zu.", "zusagen", "subject=Meier object=Gespräch"),
+    ("Das Parlament prüft und verabschiedet den Entwurf.", "prüfen", "subject=Parlament object=Entwurf"),
+    ("Der Rat prüfte und billigte am Montag den Haushalt.", "prüfen", "subject=Rat object=Haushalt"),
+    ("Er kam und sah das Haus.", "kommen", "subject=Er object=-"),
+    ("Er lehnt sowohl den Plan als auch den Vertrag ab.", "ablehnen", "subject=Er object=Plan"),
+    ("Sowohl der Kanzler als auch der Präsident lehnten den Plan ab.", "ablehnen", "subject=Kanzler object=Plan"),
+]
+GENITIVES = [
+    ("Die Partei bezichtigte den Kanzler der Lüge.", "bezichtigen", "object=Kanzler genitive=Lüge"),
+    ("Der Kanzler wurde der Lüge bezichtigt.", "bezichtigen", "subject=Kanzler genitive=Lüge iobj=-"),
+    ("Der Rat enthob den Minister seines Amtes.", "entheben", "subject=Rat object=Minister genitive=Amtes"),
+    ("Man verdächtigt den Mann des Mordes.", "verdächtigen", "object=Mann genitive=Mordes"),
+    ("Man verdächtigt den Fahrer der Ministerin.", "verdächtigen", "object=Fahrer genitive=-"),
+    ("Der Minister enthielt sich der Stimme.", "enthalten", "subject=Minister genitive=Stimme iobj=- sich"),
+    ("Er nahm sich der Sache an.", "annehmen", "subject=Er genitive=Sache iobj=-"),
+]
+MISTAKEN_VERBS = [
+    ("In seiner Rede pries Orbán die Familie.", "preisen", "subject=Orbán object=Familie"),
+    ("Das schadete dem Land, weil der Minister log.", "lügen", "subject=Minister"),
+]
+ROWS = [
+    *ASIDES,
+    *SET_PHRASES,
+    *NAMES,
+    *TRUNCATED,
+    *CLAUSAL_SUBJECTS,
+    *PREPOSITIONS,
+    *CONDITIONS,
+    *COORDINATION,
+    *GENITIVES,
+    *MISTAKEN_VERBS,
+]
+
+
+def test_both_conjuncts_of_a_pair() -> None:
+    read = frame("Er lehnt sowohl den Plan als auch den Vertrag ab.", "ablehnen")
+    assert read is not None and read.frame.object is not None
+    plan = read.sentence.phrases[read.frame.object.phrase]
+    assert [read.sentence.tokens[read.sentence.phrases[index].head].text for index in plan.conjuncts] == ["Vertrag"]
 
 
 def holds(read: ReadFrame | None, expected: str) -> bool:
