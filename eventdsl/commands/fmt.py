@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from eventdsl.analysis.files import RuleFileError
+from eventdsl.analysis.files import RULE_SUFFIX, RuleFileError
 from eventdsl.commands.ruleset import RuleSets
 from eventdsl.commands.terminal import ExitCode, fail, message_console, say
 from eventdsl.corpus.writers import open_output
@@ -39,8 +40,7 @@ def fmt(
     eventdsl fmt - < draft.evr
     """
     changed = broken = 0
-    for name in _rule_files(rules):
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    for name, data in _rule_files(rules):
         formatted = _formatted(name, data)
         if formatted is None:
             broken += 1
@@ -54,28 +54,38 @@ def fmt(
     raise typer.Exit(ExitCode.SOME_INPUTS_FAILED if check and changed else ExitCode.DONE)
 
 
-def _rule_files(paths: list[str]) -> list[str]:
+def _rule_files(paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of the files, each once."""
     files = FolderFiles()
     names: list[str] = []
     for path in paths:
         if path.startswith("@"):
             fail(f"{path}: an installed pack is not to be edited; see: eventdsl packs copy {path[1:]}")
         try:
-            names += [path] if path == STANDARD_INPUT else files.list(path)
+            found = (path,) if path == STANDARD_INPUT else files.list(path)
         except RuleFileError as error:
             fail(f"{path}: {error}")
-    return list(dict.fromkeys(names))
+        if not found:
+            fail(f"{path}: there is no rule file in this folder; rule files end in {RULE_SUFFIX}")
+        names += found
+    for name in dict.fromkeys(names):
+        try:
+            yield name, sys.stdin.buffer.read() if name == STANDARD_INPUT else files.read(name)
+        except RuleFileError as error:
+            fail(f"{name}: {error}")
 
 
 def _formatted(name: str, data: bytes) -> str | None:
-    """The canonical text; None where the file has errors, which are printed."""
+    """The canonical text, with the line ends of the file; None where the file has errors, which are printed."""
     source, problems = decode(data, name)
     result = format_source(source)
     diagnostics = (*problems, *result.diagnostics)
     if any(diagnostic.is_error for diagnostic in diagnostics):
         print_diagnostics(diagnostics, message_console())
         return None
-    return result.text
+    if result.text is None or not source.text.partition("\n")[0].endswith("\r"):
+        return result.text
+    return result.text.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def _apply(name: str, data: bytes, formatted: str, check: bool, diff: bool) -> None:

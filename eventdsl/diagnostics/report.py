@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from eventdsl.diagnostics.diagnostic import Diagnostic, Edit, apply_patch
 from eventdsl.source import SourceFile
 
+NOT_UTF8 = "not-utf8"
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
@@ -22,10 +24,15 @@ class CheckReport:
 
 
 def patched(diagnostics: Iterable[Diagnostic]) -> Mapping[SourceFile, str]:
-    """The new text of each file that a patch changes; a patch that overlaps an earlier one waits for the next time."""
+    """The new text of each file that a patch changes; a patch that overlaps an earlier one waits for the next time.
+
+    A file that is not UTF-8 is left alone: what was decoded of it is not all that it holds.
+    """
+    found = tuple(diagnostics)
+    undecoded = {diagnostic.labels[0].source.name for diagnostic in found if diagnostic.slug == NOT_UTF8}
     accepted: dict[SourceFile, list[Edit]] = {}
-    for diagnostic in diagnostics:
-        if diagnostic.patch:
+    for diagnostic in found:
+        if diagnostic.patch and diagnostic.labels[0].source.name not in undecoded:
             edits = accepted.setdefault(diagnostic.labels[0].source, [])
             if not any(_collide(new, old) for new in diagnostic.patch for old in edits):
                 edits += diagnostic.patch
