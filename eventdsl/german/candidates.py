@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -69,7 +69,7 @@ class TimeNouns:
 
 def _read() -> TimeNouns:
     raw: dict[str, list[str]] = read_data("time_nouns")
-    return TimeNouns(*(frozenset(raw[entry]) for entry in TimeNouns.__slots__))
+    return TimeNouns(*(frozenset(raw[entry.name]) for entry in fields(TimeNouns)))
 
 
 TIME_NOUNS = _read()

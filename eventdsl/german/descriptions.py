@@ -95,7 +95,9 @@ def _holds(description: Description, office: str, referent: Referent) -> bool:
         return False
     if description.function.lemma == _CHIEF and description.function.modifier:
         head = chiefs().get(description.function.modifier.strip("-"))
-        return head is not None and same_function(head[0], function) and head[1] in (None, *referent.countries)
+        return (
+            head is not None and same_function(head[0], function) and (head[1] is None or head[1] in referent.countries)
+        )
     return same_function(description.function.lemma, function) and bool(
         description.countries or description.bodies or description.function.kind is FunctionKind.OFFICE
     )

@@ -14,7 +14,8 @@ from eventdsl.german.morphology import Declension, split_ending, tables
 
 def is_article(form: str) -> bool:
     """Whether the word is a form of *der*, *ein* or a possessive; demonstratives and quantifiers say more."""
-    return form in tables().article or _mixed_stem(form) not in (None, *_negative_stems())
+    stem = _mixed_stem(form)
+    return form in tables().article or (stem is not None and stem not in _negative_stems())
 
 
 def is_negative(form: str) -> bool:

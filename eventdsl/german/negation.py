@@ -8,7 +8,7 @@ Er sagt nicht nur zu                      nicht nur denies nothing
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from eventdsl.german.data_files import read_data
 from eventdsl.text.document import Token
@@ -28,7 +28,7 @@ class NegationWords:
 
 def _read() -> NegationWords:
     raw: dict[str, list[str]] = read_data("negation")
-    return NegationWords(*(frozenset(raw[name]) for name in NegationWords.__slots__))
+    return NegationWords(*(frozenset(raw[entry.name]) for entry in fields(NegationWords)))
 
 
 NEGATION = _read()

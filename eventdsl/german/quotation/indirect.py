@@ -19,6 +19,7 @@ from eventdsl.german.quotation.speech_lexicon import SpeechVerb, attribution_phr
 from eventdsl.text.document import Quotation, QuoteForm, Token
 
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
+_CLAUSE = (*_MAIN, SegmentKind.VERB_LAST)
 
 
 def find_indirect(passage: Passage) -> Iterator[Quotation]:
@@ -247,7 +248,7 @@ def _so_speaker(passage: Passage, segment: Segment) -> Range | None:
 
 def _continuation(passage: Passage, number: int) -> int | None:
     """The segment with which the message goes on behind an inserted inquit: *Es sei, sagte er, zu spät*."""
-    if number + 1 < len(passage.segments) and passage.segments[number + 1].kind in (*_MAIN, SegmentKind.VERB_LAST):
+    if number + 1 < len(passage.segments) and passage.segments[number + 1].kind in _CLAUSE:
         following = passage.segments[number + 1]
         if following.subjunctive or passage.segments[number - 1].finite is None:
             return number + 1

@@ -87,7 +87,7 @@ def speech_lexicon() -> SpeechLexicon:
     for entry in _dict(data["classes"]).values():
         for verb in _class_verbs(_dict(entry), reporting):
             verbs[verb.lemma] = _united(verbs[verb.lemma], verb) if verb.lemma in verbs else verb
-    for lemma in reporting - verbs.keys():
+    for lemma in reporting.difference(verbs):
         verbs[lemma] = SpeechVerb(lemma, "SW", frozenset(), reports=True)
     return SpeechLexicon(
         verbs,

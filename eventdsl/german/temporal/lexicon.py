@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -72,7 +72,7 @@ class Lexicon:
         )
 
 
-def _listed(kinds: dict[str, dict[str, str]], endings: tuple[str, ...]) -> Iterator[tuple[Class, str]]:
+def _listed(kinds: Mapping[str, Mapping[str | int, str]], endings: tuple[str, ...]) -> Iterator[tuple[Class, str]]:
     """Each listed form or stem with each ending."""
     for kind, values in kinds.items():
         for value, forms in values.items():
@@ -99,7 +99,7 @@ def _number_forms(numbers: dict[str, str]) -> Iterator[tuple[Class, str]]:
                 yield Class("ordinal", str(tens + units)), f"{word}st{ending}"
 
 
-def _weekday_parts(words: dict[str, dict[str, str]]) -> Iterator[tuple[Class, str]]:
+def _weekday_parts(words: dict[str, dict[str | int, str]]) -> Iterator[tuple[Class, str]]:
     """Dienstagabend, Dienstagabends."""
     for weekday, names in words["weekday"].items():
         for part, forms in words["part_after"].items():
