@@ -11,8 +11,8 @@ is told so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from eventdsl.german.form_cache import CachedForms, shared_forms
@@ -32,6 +32,17 @@ _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence as far as no word needs to be known: spans, words to match on, which of them stand in quotes."""
+
+    index: int
+    spans: tuple[tuple[int, int], ...]
+    norms: tuple[str, ...]
+    headline: bool
+    quoted: tuple[bool, ...]
+
+
 class Annotator:
     """Tokens with tags and lemmas. Keeps what it has learned of forms; call `save` when a batch of work is done."""
 
@@ -44,8 +55,8 @@ class Annotator:
     def save(self) -> None:
         self._forms.save()
 
-    def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
-        """The sentences of all regions that have any, in text order."""
+    def drafts(self, text: str, layout: Layout) -> tuple[Draft, ...]:
+        """The sentences of all regions that have any, in text order, cut into words and no more."""
         groups = [
             (spans, region.kind is RegionKind.HEADLINE)
             for region in layout.regions
@@ -53,25 +64,29 @@ class Annotator:
             for spans in split_sentences(text, region.span)
         ]
         quoted = _quoted(text, [span for spans, _ in groups for span in spans])
-        found: list[Sentence] = []
+        found: list[Draft] = []
         place = 0
         for spans, headline in groups:
-            tokens = self._tokens(text, spans)
-            flags = tuple(quoted[place : place + len(spans)])
+            norms = tuple([normalize(text[start:end]) for start, end in spans])
+            found.append(Draft(len(found), tuple(spans), norms, headline, tuple(quoted[place : place + len(spans)])))
             place += len(spans)
-            span = Span(spans[0][0], spans[-1][1])
-            found.append(Sentence(len(found), span, tokens, _NO_STRUCTURE, headline, flags))
-        return _without_genitive(found)
+        return tuple(found)
 
-    def _tokens(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
-        forms = [text[start:end] for start, end in spans]
-        norms = [normalize(form) for form in forms]
-        tags = self._tags(norms)
+    def tagged(self, text: str, draft: Draft) -> Sentence:
+        """A sentence with tags and lemmas, by itself: names still have the genitive -s that the document tells."""
         word = self._words.word
-        return tuple(
-            Token(place, form, start, end, norm, *word(norm, tag))
-            for place, ((start, end), form, norm, tag) in enumerate(zip(spans, forms, norms, tags, strict=True))
+        tokens = tuple(
+            Token(place, text[start:end], start, end, norm, *word(norm, tag))
+            for place, ((start, end), norm, tag) in enumerate(
+                zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True)
+            )
         )
+        span = Span(draft.spans[0][0], draft.spans[-1][1])
+        return Sentence(draft.index, span, tokens, _NO_STRUCTURE, draft.headline, draft.quoted)
+
+    def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
+        """The sentences of all regions that have any, in text order."""
+        return _without_genitive([self.tagged(text, draft) for draft in self.drafts(text, layout)])
 
     def _tags(self, norms: Sequence[str]) -> list[str]:
         """The model's tags for the words as it knows them, corrected."""
@@ -113,10 +128,11 @@ def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
 def _without_genitive(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Give names the lemma without genitive -s where the document has the name without it, too."""
     names = {token.norm for sentence in sentences for token in sentence.tokens if token.pos == "NE"}
-    return tuple(_bare_names(sentence, names) for sentence in sentences)
+    return tuple(bare_names(sentence, names) for sentence in sentences)
 
 
-def _bare_names(sentence: Sentence, names: set[str]) -> Sentence:
+def bare_names(sentence: Sentence, names: Container[str]) -> Sentence:
+    """The sentence with the lemma of each name that is the genitive of one of the document's names."""
     genitives = {
         token.index
         for token in sentence.tokens

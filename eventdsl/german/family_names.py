@@ -10,7 +10,7 @@ stands alone.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -62,14 +62,20 @@ def family_names(found: list[FoundName], sentences: Sequence[Sentence]) -> dict[
     families: dict[str, Family] = {}
     for item in found:
         if item.kind is NameKind.PERSON:
-            name = _nominative(item.name, words)
-            full = bool(item.given) or (name.split()[0] in name_parts("family_first") and " " in name)
-            for key in _family_keys(name):
+            for key, name, full in family_entries(item, words):
                 families.setdefault(key, Family()).add(name, item.sentence, full)
     return families
 
 
-def _nominative(name: str, words: set[str]) -> str:
+def family_entries(item: FoundName, words: Container[str]) -> Iterator[tuple[str, str, bool]]:
+    """Each family name that a person goes by, with the nominative of the whole name and whether it is a full one."""
+    name = _nominative(item.name, words)
+    full = bool(item.given) or (name.split()[0] in name_parts("family_first") and " " in name)
+    for key in _family_keys(name):
+        yield key, name, full
+
+
+def _nominative(name: str, words: Container[str]) -> str:
     """Donald Trumps → Donald Trump, where the document or general knowledge has the form without -s."""
     front, _, last = name.rpartition(" ")
     for form in without_genitive(last):
@@ -89,7 +95,7 @@ def _family_keys(name: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def names_by_family(sentence: Sentence, taken: set[int], families: dict[str, Family]) -> Iterator[FoundName]:
+def names_by_family(sentence: Sentence, taken: set[int], families: Mapping[str, Family]) -> Iterator[FoundName]:
     """Family names alone, and public figures."""
     for position, token in enumerate(sentence.tokens):
         if position not in taken and token.norm[:1].isupper() and (key := _family_at(sentence, position, families)):
@@ -116,7 +122,7 @@ def _particles_before(sentence: Sentence, position: int, family: Family | None) 
     return first if known else position
 
 
-def _family_at(sentence: Sentence, position: int, families: dict[str, Family]) -> str | None:
+def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]) -> str | None:
     token = sentence.tokens[position]
     if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD"):
         return None

@@ -74,7 +74,12 @@ class NameReader:
             found = names_in_sentence(sentence)
             self._read[sentence.index] = (sentence.tokens, found)
             return found
-        return [_entry_name(sentence, item.range, item.entry) if item.entry else item for item in found]
+        return [with_frames(sentence, item) for item in found]
+
+
+def with_frames(sentence: Sentence, found: FoundName) -> FoundName:
+    """A name that was found before the sentence had frames, with what they tell of it: a capital that acts."""
+    return _entry_name(sentence, found.range, found.entry) if found.entry else found
 
 
 def names_in_sentence(sentence: Sentence) -> list[FoundName]:

@@ -14,7 +14,7 @@ alone). The longest name wins. Precision goes before recall: what nothing suppor
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eventdsl.german.family_names import Family, family_names, names_by_family
@@ -56,15 +56,16 @@ def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Senten
     """
     found: dict[int, list[Name]] = {}
     for name in find_names("", sentences, reader):
-        if name.kind is NameKind.PERSON or is_company(name):
-            found.setdefault(name.sentence, []).append(name)
-    return tuple(_tagged(sentence, found.get(sentence.index, ())) for sentence in sentences)
+        found.setdefault(name.sentence, []).append(name)
+    return tuple(with_tagged_names(sentence, found.get(sentence.index, ())) for sentence in sentences)
 
 
-def _tagged(sentence: Sentence, names: Sequence[Name]) -> Sentence:
+def with_tagged_names(sentence: Sentence, names: Sequence[Name]) -> Sentence:
+    """The sentence with the words of its persons and companies tagged as names."""
     inside = {
         token.index
         for name in names
+        if name.kind is NameKind.PERSON or is_company(name)
         for token in _tokens_between(sentence, name.span)
         if token.pos != "NE" and (name.kind is NameKind.ORGANISATION or is_capitalised(token.norm))
     }
@@ -91,7 +92,7 @@ def _named(everything: list[FoundName], families: dict[str, Family], sentences: 
     for found in everything:
         span = by_index[found.sentence].range_span(found.range)
         if found.kind is NameKind.PERSON:
-            full = _full_person(found, families)
+            full = full_person(found, families)
             yield Name(span, found.kind, beginnings.get(full, full), found.sentence)
         else:
             yield Name(span, found.kind, longest.get(found.key, found.name), found.sentence)
@@ -115,7 +116,7 @@ def _longest_forms(everything: list[FoundName]) -> dict[str, str]:
     return forms
 
 
-def _full_person(found: FoundName, families: dict[str, Family]) -> str:
+def full_person(found: FoundName, families: Mapping[str, Family]) -> str:
     """The fullest name of a person: the own one if it has a given name, else that of the nearest namesake."""
     for form in without_genitive(found.key):
         family = families.get(form)

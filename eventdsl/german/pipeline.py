@@ -55,7 +55,8 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
 def _notices(date: str | None, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
     """What the user should know about the document."""
     undated = None if date else NO_DATE
-    return tuple(notice for notice in (undated, language_notice(sentences)) if notice is not None)
+    words = ([token.norm for token in sentence.tokens] for sentence in sentences)
+    return tuple(notice for notice in (undated, language_notice(words)) if notice is not None)
 
 
 def token_sentences(text: str, date: str | None = None) -> tuple[Sentence, ...]:

@@ -16,6 +16,7 @@ Every element keeps its `Origin`, the place in the rule file it comes from, so t
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,6 +61,16 @@ class Words:
     def sorted(self) -> tuple[str, ...]:
         """All words for display."""
         return tuple(sorted(self.lemmas | self.forms | {" ".join(words) for words in self.phrases}))
+
+
+def union(sets: Iterable[Words]) -> Words:
+    """The words of several sets."""
+    parts = tuple(sets)
+    return Words(
+        frozenset().union(*(words.lemmas for words in parts)),
+        frozenset().union(*(words.forms for words in parts)),
+        tuple(phrase for words in parts for phrase in words.phrases),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from eventdsl.source import Span
-from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
+from eventdsl.text.document import Document, Name, Quotation, QuoteForm, Reference, Sentence, TimeExpression, Token
 
 
 class AnnotatedText(Protocol):
@@ -105,13 +105,22 @@ class IndexedDocument:
         return self._quotations.get(number, ())
 
     def announced(self, number: int) -> Sequence[Quotation]:
-        own = self.quotations(number)
-        following = self.starts[number + 1] if number + 1 < len(self.starts) else -1
-        next_ones = [quote for quote in self.quotations(number + 1) if quote.message[0].start == following]
-        return [*own, *(quote for quote in next_ones if not any(quote is other for other in own))]
+        following = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        opening = [
+            quote
+            for quote in self.quotations(number + 1)
+            if quote.message[0].start == following and quote.form is QuoteForm.DIRECT and not quote.nested
+        ]
+        return announced_in(Span(self.starts[number], following), self.quotations(number), opening)
 
     def reference(self, number: int, token: int) -> Reference | None:
         return self._references.get(self.document.sentences[number].tokens[token].start)
+
+
+def announced_in(sentence: Span, own: Sequence[Quotation], following: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations with a cue in a sentence, of those that touch it and those that begin the next one."""
+    found = (*own, *(quote for quote in following if not any(quote == other for other in own)))
+    return tuple(quote for quote in found if any(sentence.start <= cue.start < sentence.end for cue in quote.cue))
 
 
 def touched(starts: Sequence[int], spans: Iterable[Span]) -> list[int]:

@@ -1,19 +1,19 @@
 """Direct speech: what stands in quotation marks, with the inquit before it, after it or inside.
 
 Takes the quoted stretches, the prepared sentences and the other quotations already found; gives quotations of the form
-Direct. Quoted words inside somebody's indirect or reported speech are nested and share its source.
+Direct. Stretch words inside somebody's indirect or reported speech are nested and share its source.
 
     Er sagte: „…“      „…“, sagte er      „…“, so Meier, „…“      Er nannte es einen „Skandal“
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from eventdsl.german.quotation.indirect import is_so
 from eventdsl.german.quotation.ledger import QuotationLedger
-from eventdsl.german.quotation.marks import Quoted
+from eventdsl.german.quotation.marks import Stretch
 from eventdsl.german.quotation.passage import Passage, Range
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import Segment, SegmentKind
@@ -21,6 +21,8 @@ from eventdsl.german.quotation.speakers import WORDS, addressee_of, noun_phrase,
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
+
+Passages = Mapping[int, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +36,17 @@ class Inquit:
     medium: str
 
 
-def find_utterances(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> list[Quotation]:
-    """Whole utterances in quotation marks; one without an inquit goes to whoever spoke last before it."""
-    found: list[Quotation] = []
-    for stretch in quoted:
-        if stretch.utterance:
-            found.append(_utterance(stretch, passages, found[-1] if found else None, ledger))
-    return found
+def inquit_of(stretch: Stretch, passages: Passages) -> Inquit | None:
+    """The inquit behind an utterance or before it."""
+    return _after(stretch, passages) or _before(stretch, passages)
 
 
-def find_named(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> list[Quotation]:
-    """Quoted words that are the object of a verb of naming: *Er nannte es einen „Skandal“.*"""
-    found = [_named(stretch, passages) for stretch in _words(quoted, passages, ledger) if not _holders(stretch, ledger)]
-    return [quotation for quotation in found if quotation is not None]
-
-
-def find_quoted_words(
-    quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger
-) -> list[Quotation]:
-    """Quoted words inside somebody's message, nested in it."""
-    found: list[Quotation] = []
-    for stretch in _words(quoted, passages, ledger):
-        holders = _holders(stretch, ledger)
-        if holders:
-            holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
-            nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
-            found.append(nested)
-    return found
-
-
-def _words(quoted: Sequence[Quoted], passages: Sequence[Passage], ledger: QuotationLedger) -> Iterator[Quoted]:
-    """The quoted words inside sentences that are no name."""
-    for stretch in quoted:
-        sources = [source for quotation in ledger.at(stretch.span) for source in quotation.source]
-        if not (stretch.utterance or any(s.covers(stretch.span) for s in sources) or _is_title(stretch, passages)):
-            yield stretch
-
-
-def _holders(stretch: Quoted, ledger: QuotationLedger) -> list[Quotation]:
-    around = ledger.at(stretch.span)
-    return [q for q in around if q.message[0] != stretch.span and any(s.covers(stretch.span) for s in q.message)]
-
-
-def _utterance(
-    stretch: Quoted, passages: Sequence[Passage], previous: Quotation | None, ledger: QuotationLedger
+def utterance(
+    stretch: Stretch, inquit: Inquit | None, previous: Callable[[], Quotation | None], ledger: QuotationLedger
 ) -> Quotation:
-    inquit = _after(stretch, passages) or _before(stretch, passages)
+    """A whole utterance in quotation marks; one without an inquit goes to whoever spoke last before it."""
     if inquit is None:
-        return _inherited(stretch, previous, ledger)
+        return _inherited(stretch, previous(), ledger)
     return Quotation(
         QuoteForm.DIRECT,
         (stretch.span,),
@@ -93,7 +58,39 @@ def _utterance(
     )
 
 
-def _after(stretch: Quoted, passages: Sequence[Passage]) -> Inquit | None:
+def find_named(stretches: Sequence[Stretch], passages: Passages, ledger: QuotationLedger) -> list[Quotation]:
+    """Stretch words that are the object of a verb of naming: *Er nannte es einen „Skandal“.*"""
+    words = _words(stretches, passages, ledger)
+    found = [_named(stretch, passages) for stretch in words if not _holders(stretch, ledger)]
+    return [quotation for quotation in found if quotation is not None]
+
+
+def find_quoted_words(stretches: Sequence[Stretch], passages: Passages, ledger: QuotationLedger) -> list[Quotation]:
+    """Stretch words inside somebody's message, nested in it."""
+    found: list[Quotation] = []
+    for stretch in _words(stretches, passages, ledger):
+        holders = _holders(stretch, ledger)
+        if holders:
+            holder = min(holders, key=lambda q: sum(s.end - s.start for s in q.message))
+            nested: Quotation = replace(holder, form=QuoteForm.DIRECT, message=(stretch.span,), nested=True)
+            found.append(nested)
+    return found
+
+
+def _words(stretches: Sequence[Stretch], passages: Passages, ledger: QuotationLedger) -> Iterator[Stretch]:
+    """The quoted words inside sentences that are no name."""
+    for stretch in stretches:
+        sources = [source for quotation in ledger.at(stretch.span) for source in quotation.source]
+        if not (any(s.covers(stretch.span) for s in sources) or _is_title(stretch, passages)):
+            yield stretch
+
+
+def _holders(stretch: Stretch, ledger: QuotationLedger) -> list[Quotation]:
+    around = ledger.at(stretch.span)
+    return [q for q in around if q.message[0] != stretch.span and any(s.covers(stretch.span) for s in q.message)]
+
+
+def _after(stretch: Stretch, passages: Passages) -> Inquit | None:
     passage = passages[stretch.last[0]]
     behind = stretch.last[1] + 1
     segment, number = _segment_from(passage, behind)
@@ -147,7 +144,7 @@ def _so_inquit(passage: Passage, segment: Segment) -> Inquit:
     )
 
 
-def _before(stretch: Quoted, passages: Sequence[Passage]) -> Inquit | None:
+def _before(stretch: Stretch, passages: Passages) -> Inquit | None:
     """The clause that ends right before the opening mark, mostly with a colon; in this sentence or the one before."""
     passage = passages[stretch.first[0]]
     end = stretch.first[1]
@@ -187,7 +184,7 @@ def _speaker_only(passage: Passage, candidates: Sequence[tuple[Segment, Cue | No
     return Inquit((), source, (), passage.spans([(_frame_start(passage, end), end)]), "Speech")
 
 
-def _inherited(stretch: Quoted, previous: Quotation | None, ledger: QuotationLedger) -> Quotation:
+def _inherited(stretch: Stretch, previous: Quotation | None, ledger: QuotationLedger) -> Quotation:
     """An utterance without an inquit goes to whoever spoke last before it."""
     earlier = [q for q in (ledger.last_before(stretch.span), previous) if q is not None]
     if not earlier:
@@ -197,7 +194,7 @@ def _inherited(stretch: Quoted, previous: Quotation | None, ledger: QuotationLed
     return resumed
 
 
-def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
+def _is_title(stretch: Stretch, passages: Passages) -> bool:
     """*die Zeitung „Die Welt“*, *das „Weiße Haus“*: a name in quotation marks, nobody's words."""
     passage, (_, first) = passages[stretch.first[0]], stretch.first
     if first == 0 or stretch.first[0] != stretch.last[0]:
@@ -216,7 +213,7 @@ def _is_title(stretch: Quoted, passages: Sequence[Passage]) -> bool:
     )
 
 
-def _named(stretch: Quoted, passages: Sequence[Passage]) -> Quotation | None:
+def _named(stretch: Stretch, passages: Passages) -> Quotation | None:
     """*Er bezeichnete die Pläne als „Wortbruch“.*"""
     if stretch.first[0] != stretch.last[0]:
         return None

@@ -1,6 +1,6 @@
 """Free indirect speech: sentences in Konjunktiv that nobody's verb of saying carries, and hearsay with *soll*.
 
-Takes the prepared sentences and the quotations found so far, in order; gives quotations of the forms
+Takes prepared sentences and the quotations found so far; gives quotations of the forms
 IndirectFreeIndirect (Konjunktiv) and FreeIndirect (soll … haben). Neighbouring sentences of one kind are one message.
 
     Meier kritisierte den Plan. Er sei zu teuer. Auch habe man niemanden gefragt.
@@ -22,34 +22,12 @@ from eventdsl.text.document import Quotation, QuoteForm
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
 
 
-def find_free_indirect(passages: Sequence[Passage], ledger: QuotationLedger) -> None:
-    """Enter runs of sentences in reported mood; the source is who spoke last before."""
-    run: list[Passage] = []
-    form: QuoteForm | None = None
-    was_covered = takes_position = False
-    before: Passage | None = None  # the sentence before the run
-    for number, passage in enumerate(passages):
-        covered = _is_covered(passage, ledger)
-        reported = None if covered else _form(passage, form is not None or was_covered, takes_position)
-        if run and reported is not form:
-            ledger.add([_quotation(run, form, before, ledger)])
-            run = []
-        form, was_covered, takes_position = reported, covered, _takes_position(passage)
-        if form is not None:
-            before = before if run else passages[number - 1] if number else None
-            run.append(passage)
-    if run:
-        ledger.add([_quotation(run, form, before, ledger)])
-
-
-def _is_covered(passage: Passage, ledger: QuotationLedger) -> bool:
+def is_covered(passage: Passage, touching: Sequence[Quotation]) -> bool:
     """Whether the main clause is a message or a frame already."""
     main = _main(passage)
     start = passage.tokens[main.finite if main is not None and main.finite is not None else 0].start
     return any(
-        span.start <= start < span.end
-        for quotation in ledger.touching(passage.sentence.index)
-        for span in (*quotation.message, *quotation.frame)
+        span.start <= start < span.end for quotation in touching for span in (*quotation.message, *quotation.frame)
     )
 
 
@@ -57,7 +35,13 @@ def _main(passage: Passage) -> Segment | None:
     return next((s for s in passage.segments if s.kind in _MAIN), None)
 
 
-def _form(passage: Passage, in_speech: bool, after_position: bool) -> QuoteForm | None:
+def may_be_reported(passage: Passage) -> bool:
+    """Whether the main clause has the mood of free indirect speech, whatever stands around it."""
+    return reported_form(passage, in_speech=True, after_position=True) is not None
+
+
+def reported_form(passage: Passage, in_speech: bool, after_position: bool) -> QuoteForm | None:
+    """The form of an uncovered sentence; `in_speech` and `after_position` say what the sentence before is."""
     main = _main(passage)
     if main is None or main.finite is None or passage.tokens[-1].norm == "?" or passage.sentence.headline:
         return None
@@ -76,10 +60,10 @@ def _is_perfect(passage: Passage, main: Segment) -> bool:
     )
 
 
-def _quotation(
-    run: Sequence[Passage], form: QuoteForm | None, before: Passage | None, ledger: QuotationLedger
+def free_indirect(
+    run: Sequence[Passage], form: QuoteForm, before: Passage | None, ledger: QuotationLedger
 ) -> Quotation:
-    assert form is not None
+    """The quotation of a run of sentences of one form; `before` is the sentence before the run."""
     message = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
     last = ledger.last_speaker_before(message)
     source, medium = (last.source, last.medium) if last else ((), "SW")
@@ -89,7 +73,7 @@ def _quotation(
     return Quotation(form, (message,), source=source, medium=medium)
 
 
-def _takes_position(passage: Passage) -> bool:
+def takes_position(passage: Passage) -> bool:
     """Whether the main clause has a verb of saying or of attitude, though it quotes nothing."""
     pairs = zip(passage.segments, passage.cues, strict=True)
     return any(segment.kind in _MAIN and cue is not None for segment, cue in pairs)

@@ -1,44 +1,30 @@
 """The quotations found so far, by the sentences that they touch.
 
-Takes the sentences of a document; is told of quotations and answers what holds a place and who spoke last before it.
-Every question looks at one sentence, or back over a bounded number of them, so that the time stays linear.
+Takes where sentences start and what is known of each; answers what holds a place and who spoke last before it. Every
+question looks at one sentence, or back over a bounded number of them, so that the time stays linear.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from eventdsl.source import Span
-from eventdsl.text.document import Quotation, Sentence
+from eventdsl.text.document import Quotation
 
-_LOOK_BACK = 40  # sentences; a speaker further off is no speaker of what stands here
+LOOK_BACK = 40  # sentences; a speaker further off is no speaker of what stands here
 
 
+@dataclass(frozen=True, slots=True)
 class QuotationLedger:
-    """Quotations by sentence."""
+    """Quotations by sentence; `touching` gives those with a message, frame or source in a sentence."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._starts = [sentence.span.start for sentence in sentences]
-        self._by_sentence: dict[int, list[Quotation]] = defaultdict(list)
-        self.found: list[Quotation] = []
-
-    def add(self, quotations: Iterable[Quotation]) -> None:
-        """Enter quotations; one whose message is empty (a text that ends after *demnach*) is none."""
-        for quotation in quotations:
-            if not quotation.message:
-                continue
-            self.found.append(quotation)
-            for number in sorted({n for span in _extent(quotation) for n in self._touched(span)}):
-                self._by_sentence[number].append(quotation)
-
-    def touching(self, sentence: int) -> Sequence[Quotation]:
-        """Those with a message, frame or source in a sentence."""
-        return self._by_sentence.get(sentence, ())
+    starts: Sequence[int]
+    touching: Callable[[int], Sequence[Quotation]]
 
     def at(self, place: Span) -> Sequence[Quotation]:
-        return self.touching(self._number(place.start))
+        return self.touching(self.number(place.start))
 
     def last_before(self, place: Span) -> Quotation | None:
         """The quotation that ends last among those whose message begins before a place."""
@@ -54,20 +40,14 @@ class QuotationLedger:
 
     def _behind(self, offset: int) -> Iterator[Quotation]:
         """What touches the sentence at an offset, and the nearest sentence before it that anything touches."""
-        number = self._number(offset)
+        number = self.number(offset)
         yield from self.touching(number)
-        for earlier in range(number - 1, max(-1, number - _LOOK_BACK), -1):
+        for earlier in range(number - 1, max(-1, number - LOOK_BACK), -1):
             found = self.touching(earlier)
             if any(quotation.source for quotation in found):
                 yield from found
                 return
 
-    def _number(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def _touched(self, span: Span) -> range:
-        return range(self._number(span.start), self._number(max(span.start, span.end - 1)) + 1)
-
-
-def _extent(quotation: Quotation) -> tuple[Span, ...]:
-    return (*quotation.message, *quotation.frame, *quotation.source)
+    def number(self, offset: int) -> int:
+        """The number of the sentence at an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)

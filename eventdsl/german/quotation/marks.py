@@ -1,6 +1,6 @@
 """Pair quotation marks and tell whole utterances from quoted words inside a sentence.
 
-Takes the text and its sentences; gives `Quoted` stretches in order, by code points and by sentence and token.
+Takes the text and its tokens by sentence; gives `Stretch`es in order, by code points and by sentence and token.
 
     „Das ist gut.“, sagte er.          a whole utterance
     Er nannte es einen „Skandal“.      words inside a sentence
@@ -9,52 +9,77 @@ Takes the text and its sentences; gives `Quoted` stretches in order, by code poi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.source import Span
-from eventdsl.text.document import Sentence, Token
+from eventdsl.text.document import Token
 
 _SENTENCE_END = re.compile(r"[.!?…]['’‘]?\s*$")
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN"])
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Stretch:
     """A quoted stretch with its marks. `first` and `last` are (sentence, token) of the opening and closing mark."""
 
     span: Span
     first: tuple[int, int]
     last: tuple[int, int]
-    utterance: bool
+    level: int
+
+    @property
+    def sentences(self) -> range:
+        """The numbers of the sentences that it touches."""
+        return range(self.first[0], self.last[0] + 1)
 
 
-def quoted_stretches(text: str, sentences: Sequence[Sentence], level: int = 0) -> tuple[Quoted, ...]:
-    """The outermost quoted stretches of a text, or those of a deeper level; a mark without its partner quotes none."""
-    stream = [(s, t) for s, sentence in enumerate(sentences) for t in range(len(sentence.tokens))]
-    tokens = [_token(sentences, where) for where in stream]
-    places = {token.start: place for place, token in enumerate(tokens)}
-    pairs = pair_marks(text, [token.span for token in tokens])
+def quoted_stretches(text: str, spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Stretch, ...]:
+    """The quoted stretches of a text, given its tokens by sentence; a mark without its partner quotes none."""
+    places = {span[0]: (s, t) for s, tokens in enumerate(spans) for t, span in enumerate(tokens)}
+    pairs = pair_marks(text, [span for tokens in spans for span in tokens])
     return tuple(
-        _quoted(text, tokens, stream, places[pair.opening.start], places[pair.closing.start])
+        Stretch(
+            Span(pair.opening.start, pair.closing.end),
+            places[pair.opening.start],
+            places[pair.closing.start],
+            pair.level,
+        )
         for pair in pairs
-        if pair.level == level and pair.closing is not None
+        if pair.closing is not None
     )
 
 
-def _token(sentences: Sequence[Sentence], where: tuple[int, int]) -> Token:
-    return sentences[where[0]].tokens[where[1]]
+def is_utterance(text: str, stretch: Stretch, tokens: Callable[[int], Sequence[Token]], count: int) -> bool:
+    """Whether a stretch is a whole utterance; `tokens` gives those of one of the `count` sentences."""
+    opening, closing = tokens(stretch.first[0])[stretch.first[1]], tokens(stretch.last[0])[stretch.last[1]]
+    inner = [token for number in stretch.sentences for token in _inside(stretch, tokens(number), number)]
+    before = _before(stretch.first, tokens)
+    behind = _behind(stretch.last, tokens, count)
+    content = text[opening.end : closing.start]
+    return _is_utterance(content, inner, before, (next(behind, None), next(behind, None)), stretch.first[1] == 0)
 
 
-def _quoted(text: str, tokens: Sequence[Token], stream: Sequence[tuple[int, int]], place: int, end: int) -> Quoted:
-    start, stop = tokens[place], tokens[end]
-    before = tokens[place - 1].norm if place else "."
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
-    beyond = tokens[end + 2] if end + 2 < len(tokens) else None
-    content = text[start.end : stop.start]
-    whole = _is_utterance(content, tokens[place + 1 : end], before, (after, beyond), stream[place][1] == 0)
-    return Quoted(Span(start.start, stop.end), stream[place], stream[end], whole)
+def _before(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]]) -> str:
+    """The word before a place, a full stop at the beginning of the text."""
+    number, token = place
+    if token:
+        return tokens(number)[token - 1].norm
+    return tokens(number - 1)[-1].norm if number else "."
+
+
+def _inside(stretch: Stretch, tokens: Sequence[Token], number: int) -> Sequence[Token]:
+    """The tokens of a sentence between the marks."""
+    start, stop = covered_range(stretch, number, len(tokens))
+    return tokens[start + (number == stretch.first[0]) : stop - (number == stretch.last[0])]
+
+
+def _behind(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]], count: int) -> Iterator[Token]:
+    own = tokens(place[0])
+    yield from (own[index] for index in range(place[1] + 1, len(own)))
+    for number in range(place[0] + 1, count):
+        yield from tokens(number)
 
 
 def _is_utterance(
@@ -74,12 +99,7 @@ def _is_utterance(
     return closed and has_verb and len(inner) > 3 and content.strip()[:1].isupper()
 
 
-def utterance_ranges(quoted: Sequence[Quoted], sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """For each sentence that a whole utterance touches, the token range it covers there, marks included."""
-    for stretch in quoted:
-        if not stretch.utterance:
-            continue
-        for number in range(stretch.first[0], stretch.last[0] + 1):
-            start = stretch.first[1] if number == stretch.first[0] else 0
-            end = stretch.last[1] + 1 if number == stretch.last[0] else len(sentences[number].tokens)
-            yield number, (start, end)
+def covered_range(stretch: Stretch, number: int, length: int) -> tuple[int, int]:
+    """The tokens that a stretch covers in one of its sentences, marks included."""
+    start = stretch.first[1] if number == stretch.first[0] else 0
+    return start, stretch.last[1] + 1 if number == stretch.last[0] else length

@@ -6,9 +6,9 @@ the verb of saying that stands before the inner mark. Inner marks without such a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from eventdsl.german.quotation.marks import Quoted
+from eventdsl.german.quotation.marks import Stretch
 from eventdsl.german.quotation.speech_lexicon import speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.clause import Frame, Range
@@ -17,13 +17,13 @@ from eventdsl.text.document import Quotation, QuoteForm, Sentence
 REACH = 12  # tokens between the verb of saying and the mark
 
 
-def find_nested(inner: Sequence[Quoted], sentences: Sequence[Sentence]) -> list[Quotation]:
+def find_nested(inner: Sequence[Stretch], sentence: Callable[[int], Sentence]) -> list[Quotation]:
     """Each inner stretch that a verb of saying announces."""
-    found = [_nested(stretch, sentences[stretch.first[0]]) for stretch in inner]
+    found = [_nested(stretch, sentence(stretch.first[0])) for stretch in inner]
     return [quotation for quotation in found if quotation is not None]
 
 
-def _nested(stretch: Quoted, sentence: Sentence) -> Quotation | None:
+def _nested(stretch: Stretch, sentence: Sentence) -> Quotation | None:
     mark = stretch.first[1]
     if mark == 0 or sentence.tokens[mark - 1].norm not in (":", ","):
         return None

@@ -8,9 +8,8 @@ Takes a `Passage`; gives quotations of the form Reported. The whole clause is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from eventdsl.german.quotation.ledger import QuotationLedger
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.segments import Segment, SegmentKind
 from eventdsl.german.quotation.speakers import speaker_of
@@ -21,9 +20,8 @@ from eventdsl.text.document import Quotation, QuoteForm
 _MAIN = (SegmentKind.V2, SegmentKind.V1)
 
 
-def find_reported(passage: Passage, ledger: QuotationLedger) -> Iterator[Quotation]:
-    """The reporting main clauses of a sentence that carry no other quotation."""
-    around = ledger.touching(passage.sentence.index)
+def find_reported(passage: Passage, around: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The reporting main clauses of a sentence that carry none of the quotations around them."""
     busy = [span for quotation in around for span in (*quotation.message, *quotation.frame)]
     for segment, cue in zip(passage.segments, passage.cues, strict=True):
         if (

@@ -1,7 +1,7 @@
 """A sentence that a following one gives to its speaker: *Das bestätigte der Minister*.
 
-Takes the prepared sentences in order; gives quotations of the form Indirect whose message is the sentence before with
-the pronoun that resumes it, and whose frame is the rest.
+Takes two prepared sentences that follow each other; gives a quotation of the form Indirect whose
+message is the sentence before with the pronoun that resumes it, and whose frame is the rest.
 
     Stoiber tritt zurück.  Das  bestätigte der Ministerpräsident am Abend.
     message                     frame, cue bestätigte
@@ -9,26 +9,30 @@ the pronoun that resumes it, and whose frame is the rest.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from eventdsl.german.quotation.indirect import complement_kind
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.predicates import Cue
-from eventdsl.german.quotation.segments import Segment, SegmentKind
+from eventdsl.german.quotation.segments import BREAKS, Segment, SegmentKind
 from eventdsl.german.quotation.speakers import addressee_of, subject_behind
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Quotation, QuoteForm
 
 
-def find_resumed(passages: Sequence[Passage]) -> Iterator[Quotation]:
-    """Sentences given to a speaker by the sentence behind them."""
-    for before, passage in itertools.pairwise(passages):
-        if not passage.segments or passage.cues[0] is None:
-            continue
-        segment, cue = passage.segments[0], passage.cues[0]
-        if _resumes(passage, segment, cue) and before.segments:
-            yield _quotation(before, passage, segment, cue)
+def may_resume(words: Sequence[str]) -> bool:
+    """Whether the first word of a sentence is one that can take up the sentence before."""
+    first = next((word for word in words if word not in BREAKS), "")
+    return first.lower() in word_lists("quotation_words")["resuming"]
+
+
+def find_resumed(before: Passage, passage: Passage) -> Quotation | None:
+    """The sentence before as what this one gives to a speaker."""
+    if not passage.segments or passage.cues[0] is None:
+        return None
+    segment, cue = passage.segments[0], passage.cues[0]
+    resumes = _resumes(passage, segment, cue) and before.segments
+    return _quotation(before, passage, segment, cue) if resumes else None
 
 
 def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:

@@ -22,7 +22,7 @@ from eventdsl.text.document import Sentence, Token
 _WORDS = word_lists("quotation_words")
 
 QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
-_BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
+BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
@@ -96,7 +96,7 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
     """A mark between clauses; a hyphen only where white space makes a dash of it."""
     token = tokens[index]
     if token.norm != "-":
-        return token.norm in _BREAKS
+        return token.norm in BREAKS
     after = tokens[index + 1].start if index + 1 < len(tokens) else token.end + 1
     return index > 0 and tokens[index - 1].end < token.start and token.end < after
 

@@ -1,0 +1,190 @@
+"""With what the forms of a word can begin: enough to tell, without any analysis, that a text cannot have the word.
+
+Takes lemmas; gives *stems* and says whether a form can begin with one, folded alike (small letters, ss for ß, no
+umlauts, no soft hyphens). What passes may still be another word; what does not pass is none of the lemma's forms.
+
+    nehmen    nehm nimm nahm nomm genomm zunehm …     nimmst, nähme, genommenen
+    absagen   absag abgesag abzusag, or sag with the word ab in the same sentence
+    Firma     firm                                    Firmen, die Müller-Firma
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from eventdsl.german.conjugation import PrincipalParts, infinitive_stem, irregular_verbs, principal_parts
+from eventdsl.german.data_files import read_data
+from eventdsl.german.verbs import is_base, particles, verb
+
+LONGEST_ENDING = 10  # code points: Kolleg:innen, Bewohn-er/-innen
+_LONGEST_VERBAL = 6  # letters: absag-test, absag-enden
+_VERBAL = "entsrmd'’"
+_HYPHENS = "-‐‑–"
+_PARTICIPLE, _ZU = "ge", "zu"
+_SHORTEST_STEM = 2
+_WITHOUT_DIAERESIS = str.maketrans({"\u0308": None, "\u00ad": None})
+_INFIX = re.compile(r"(?<=\w\w)(?:zu|ge)(?=\w{3})")
+_FULL_VOWELS = "aeiou"
+_GENDER_MARK = re.compile(r"(?<=\w)(?:[:*_/]-?|\()in")
+
+
+@dataclass(frozen=True, slots=True)
+class FormStem:
+    """A beginning of forms.
+
+    `beside` is the separated particle that the sentence must have as a word of its own; behind a `verbal` stem only the
+    endings of verbs can stand.
+    """
+
+    stem: str
+    beside: str | None = None
+    verbal: bool = False
+
+    def fits(self, ending: str) -> bool:
+        """Whether a form can go on so behind the stem; `ending` is folded."""
+        return fits_verb(ending) if self.verbal else fits_word(ending)
+
+
+def fits_verb(ending: str) -> bool:
+    """Whether letters can be the ending of a verb or of its participles."""
+    return len(ending) <= _LONGEST_VERBAL and not ending.strip(_VERBAL)
+
+
+def fits_word(ending: str) -> bool:
+    """Whether letters can be an ending at all."""
+    return len(ending) <= LONGEST_ENDING
+
+
+@lru_cache(maxsize=200_000)
+def folded_form(form: str) -> str:
+    """A form as stems are compared with it."""
+    lowered = form.lower()
+    if lowered.isascii():
+        return lowered
+    return unicodedata.normalize("NFD", lowered).translate(_WITHOUT_DIAERESIS).replace("ß", "ss")
+
+
+def beginnings(form: str) -> Iterator[str]:
+    """What of a form stems are looked for at: the form, its part behind the last hyphen, and what an inner zu hides."""
+    folded = folded_form(form)
+    yield folded
+    cut = max(folded.rfind(hyphen) for hyphen in _HYPHENS) + 1
+    if 0 < cut < len(folded):
+        yield folded[cut:]
+    for match in _INFIX.finditer(folded):
+        yield folded[: match.start()] + folded[match.end() :]
+
+
+def verb_stems(lemma: str) -> frozenset[FormStem] | None:
+    """The stems of a verb, its particle joined or apart; None for a verb that a text of any length has."""
+    return _either_spelling(lemma, _verb_stems)
+
+
+def word_stems(lemma: str) -> frozenset[FormStem] | None:
+    """The stems of a word whose part of speech is not known; None for a word that a text of any length has."""
+    return _either_spelling(lemma, _word_stems)
+
+
+def is_frequent(lemma: str) -> bool:
+    """Whether nearly every text has the word, so that looking for it spares little."""
+    return lemma in _listed("frequent")
+
+
+def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStem]]) -> frozenset[FormStem] | None:
+    """What is read of a lemma in its own spelling and with ß, which Swiss rules do not write."""
+    if lemma in _listed("irregular"):
+        return None
+    places = [match.start() for match in re.finditer("ss", lemma)]
+    spellings = (lemma, *(f"{lemma[:place]}ß{lemma[place + 2 :]}" for place in places))
+    return frozenset(stem for spelling in spellings for stem in read(spelling))
+
+
+def _verb_stems(lemma: str) -> frozenset[FormStem]:
+    found = {FormStem(stem, verbal=True) for stem in _with_prefixes("", _base_stems(lemma))}
+    apart = particles_of(lemma)
+    for front in apart | _fronts(lemma):
+        stems = _base_stems(lemma.removeprefix(front))
+        found |= {FormStem(stem, verbal=True) for stem in _with_prefixes(folded_form(front), stems)}
+        if front in apart:
+            found |= {FormStem(stem, front, verbal=True) for stem in _with_prefixes("", stems)}
+    return frozenset(found)
+
+
+def _word_stems(lemma: str) -> frozenset[FormStem]:
+    stems = frozenset(FormStem(folded_form(stem)) for stem in (*_suppletive(lemma), _nominal_stem(lemma)))
+    return stems | _verb_stems(lemma) if lemma.islower() and lemma.endswith("n") else stems
+
+
+def _with_prefixes(particle: str, stems: frozenset[str]) -> Iterator[str]:
+    """The stems behind a joined particle, with the ge of participles and the zu of infinitives between."""
+    for stem in stems:
+        yield particle + stem
+        yield particle + _PARTICIPLE + stem
+        yield particle + _ZU + stem
+
+
+def particles_of(lemma: str) -> set[str]:
+    """Every particle that a sentence may have apart from the rest of the verb."""
+    entry = verb(lemma)
+    listed = {entry.particle} if entry is not None and entry.particle is not None else set()
+    return listed | {particle for particle in particles() if lemma.startswith(particle) and lemma != particle}
+
+
+def _fronts(lemma: str) -> set[str]:
+    """What stands before a known verb inside another: dicht in dichtmachen, hängen in hängenbleiben."""
+    rests = ((lemma[:place], lemma[place:]) for place in range(_SHORTEST_STEM, len(lemma) - _SHORTEST_STEM))
+    return {front for front, rest in rests if is_base(rest) or verb(rest) is not None}
+
+
+def _base_stems(lemma: str) -> frozenset[str]:
+    """The stems of the forms of a verb without a separated particle."""
+    if not lemma.endswith("n"):
+        return frozenset((folded_form(lemma),))
+    stems = {infinitive_stem(lemma), *_suppletive(lemma)}
+    if lemma.endswith(("eln", "ern")):
+        stems.add(lemma[:-3] + lemma[-2])
+    for parts in (principal_parts(lemma), irregular_verbs().further.get(lemma)):
+        if parts is not None:
+            stems |= {parts.stem, *_irregular_stems(parts)}
+    return frozenset(map(folded_form, stems))
+
+
+def _irregular_stems(parts: PrincipalParts) -> Iterator[str]:
+    """The stems of the other principal parts: nimm-t, nahm, nähm-e, ge-nomm-en, brach-te, ge-brach-t."""
+    if parts.irregular:
+        yield parts.present.removesuffix("t")
+        yield parts.preterite.removesuffix("te")
+        yield parts.subjunctive.removesuffix("e").removesuffix("t")
+        participle = parts.participle.removesuffix("en").removesuffix("t").removesuffix("n")
+        yield participle
+        yield participle.removeprefix(_PARTICIPLE)
+
+
+def _nominal_stem(lemma: str) -> str:
+    """What the forms of a noun or adjective share: Firm-a, Firm-en; Muse-um, Muse-en; dunk-el, dunk-le."""
+    folded = _GENDER_MARK.split(folded_form(lemma))[0]
+    for ending in ("um", "us", "is", "as", "os", "on", "el", "er", "en"):
+        if folded.endswith(ending) and len(folded) >= len(ending) + _SHORTEST_STEM:
+            return folded.removesuffix(ending)
+    return folded[:-1] if folded[-1:] in _FULL_VOWELS and len(folded) > _SHORTEST_STEM + 1 else folded
+
+
+def _suppletive(lemma: str) -> Iterator[str]:
+    """The stems of forms that begin with other letters: gut, besser; Hauptmann, Hauptleute."""
+    for ending, stems in _suppletive_endings().items():
+        if lemma.endswith(ending):
+            yield from (lemma.removesuffix(ending) + stem for stem in stems)
+
+
+@cache
+def _suppletive_endings() -> dict[str, tuple[str, ...]]:
+    return {str(lemma): tuple(str(stems).split()) for lemma, stems in read_data("suppletive_stems")["stems"].items()}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in read_data("suppletive_stems")[name].split())

@@ -1,0 +1,329 @@
+"""The quotations of one sentence of a text, found without looking at sentences that have no part in them.
+
+Takes the text, its tokens by sentence and a way to get a sentence with its analysis; gives `Quotation`s. What touches a
+sentence is found step by step, each step building on those before: indirect speech and source phrases inside it, what
+the next sentence resumes, whole utterances in quotation marks, quoted words that are named, reported speech, runs of
+sentences in reported mood, quoted words inside all these, direct speech inside direct speech. Steps that look back do
+so until they have found who speaks.
+
+    Meier sagte, er komme. Das sei sicher. „Ich freue mich“, fügte er hinzu.
+                 Indirect  free indirect   Direct
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from eventdsl.german.quotation.direct import Inquit, find_named, find_quoted_words, inquit_of, utterance
+from eventdsl.german.quotation.free_indirect import (
+    free_indirect,
+    is_covered,
+    may_be_reported,
+    reported_form,
+    takes_position,
+)
+from eventdsl.german.quotation.headline import find_headline
+from eventdsl.german.quotation.indirect import find_indirect
+from eventdsl.german.quotation.ledger import LOOK_BACK, QuotationLedger
+from eventdsl.german.quotation.marks import Stretch, covered_range, is_utterance, quoted_stretches
+from eventdsl.german.quotation.nested import find_nested
+from eventdsl.german.quotation.passage import Passage, prepare
+from eventdsl.german.quotation.reported import find_reported
+from eventdsl.german.quotation.resumed import find_resumed, may_resume
+from eventdsl.german.quotation.source_phrases import find_source_phrases
+from eventdsl.source import Span
+from eventdsl.text.annotated import announced_in
+from eventdsl.text.document import Quotation, QuoteForm, Sentence, Token
+
+Quotations = tuple[Quotation, ...]
+Spans = Sequence[Sequence[tuple[int, int]]]
+
+
+class QuotationReader:
+    """The quotations of one text; what is found is kept."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: Spans,
+        tokens: Callable[[int], Sequence[Token]],
+        sentence: Callable[[int], Sentence],
+        words: Callable[[int], Sequence[str]],
+    ) -> None:
+        self._text, self._tokens, self._sentence, self._words = text, tokens, sentence, words
+        self._starts = [own[0][0] for own in spans]
+        stretches = quoted_stretches(text, spans)
+        self._outer = _by_sentence([stretch for stretch in stretches if stretch.level == 0])
+        self._inner = _by_sentence([stretch for stretch in stretches if stretch.level == 1])
+        self._order = [stretch for stretch in stretches if stretch.level == 0]
+        self._place = {stretch: place for place, stretch in enumerate(self._order)}
+        self._whole_behind: dict[int, int | None] = {}
+        self._passages = _Passages(self._prepare)
+        self._is_utterance: dict[Stretch, bool] = {}
+        self._utterances: dict[Stretch, Quotation] = {}
+        self._runs = _Runs(self, len(self._starts))
+        self._steps: dict[tuple[int, int], Quotations] = {}
+
+    def touching_message(self, number: int) -> Quotations:
+        """The quotations whose message touches a sentence, by the start of their message."""
+        found = [
+            *self._inside(number),
+            *self._resuming(number),
+            *(self._utterance(stretch) for stretch in self._utterances_in(number)),
+            *self._named(number),
+            *self._reported(number),
+            *self._runs.of(number),
+            *self._quoted_words(number),
+            *find_nested(self._inner.get(number, ()), self._sentence),
+        ]
+        found.sort(key=_place)
+        return tuple(quotation for quotation in found if quotation.message)
+
+    def announced(self, number: int) -> Quotations:
+        """The quotations that touch a sentence, and an utterance that begins the next one."""
+        opening = [stretch for stretch in self._outer.get(number + 1, ()) if stretch.first == (number + 1, 0)]
+        following = [self._utterance(stretch) for stretch in opening if self._is_whole(stretch)]
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        return announced_in(Span(self._starts[number], end), self.touching_message(number), following)
+
+    # What touches a sentence, step by step
+
+    def passage(self, number: int) -> Passage:
+        """A sentence with its segments and cues."""
+        return self._passages[number]
+
+    def ledger(self, touching: Callable[[int], Quotations]) -> QuotationLedger:
+        """The quotations of all steps up to one."""
+        return QuotationLedger(self._starts, touching)
+
+    def sentence_steps(self, number: int) -> Quotations:
+        """What is found inside sentences, and where one resumes the one before."""
+        return self._once(5, number, lambda: iter((*self._inside(number), *self._resuming(number))))
+
+    def quoted_steps(self, number: int) -> Quotations:
+        """The same with utterances that stand in the sentence or are announced in it."""
+
+        def find() -> Iterator[Quotation]:
+            following = [one for one in self._outer.get(number + 1, ()) if one.first == (number + 1, 0)]
+            yield from self.sentence_steps(number)
+            for stretch in (*self._outer.get(number, ()), *following):
+                if self._is_whole(stretch):
+                    yield self._utterance(stretch)
+
+        return self._once(6, number, find)
+
+    def reported_steps(self, number: int) -> Quotations:
+        """The same with quoted words that are named, and with reported speech."""
+        steps = (self.quoted_steps, self._named, self._reported)
+        return self._once(7, number, lambda: (quotation for step in steps for quotation in step(number)))
+
+    def all_steps(self, number: int) -> Quotations:
+        """The same with runs of sentences in reported mood."""
+        return self._once(8, number, lambda: iter((*self.reported_steps(number), *self._runs.of(number))))
+
+    def _prepare(self, number: int) -> Passage:
+        length = len(self._words(number))
+        covered = [covered_range(stretch, number, length) for stretch in self._utterances_in(number)]
+        return prepare(self._sentence(number), covered)
+
+    def _utterances_in(self, number: int) -> list[Stretch]:
+        return [stretch for stretch in self._outer.get(number, ()) if self._is_whole(stretch)]
+
+    def _is_whole(self, stretch: Stretch) -> bool:
+        known = self._is_utterance.get(stretch)
+        if known is None:
+            known = self._is_utterance[stretch] = is_utterance(self._text, stretch, self._tokens, len(self._starts))
+        return known
+
+    def _once(self, step: int, number: int, find: Callable[[], Iterator[Quotation]]) -> Quotations:
+        """What a step finds in a sentence; a message that is empty (a text that ends after *demnach*) is none."""
+        known = self._steps.get((step, number))
+        if known is None:
+            known = self._steps[step, number] = tuple(quotation for quotation in find() if quotation.message)
+        return known
+
+    def _inside(self, number: int) -> Quotations:
+        def find() -> Iterator[Quotation]:
+            passage = self.passage(number)
+            headline = tuple(find_headline(passage))
+            yield from headline or (*find_indirect(passage), *find_source_phrases(passage))
+
+        return self._once(0, number, find)
+
+    def _resuming(self, number: int) -> Quotations:
+        return (*self._resumed(number), *(self._resumed(number + 1) if number + 1 < len(self._starts) else ()))
+
+    def _resumed(self, number: int) -> Quotations:
+        def find() -> Iterator[Quotation]:
+            if number and may_resume(self._words(number)):
+                found = find_resumed(self.passage(number - 1), self.passage(number))
+                yield from () if found is None else (found,)
+
+        return self._once(1, number, find)
+
+    def _utterance(self, stretch: Stretch) -> Quotation:
+        """An utterance; those before it that have no inquit either are worked out first, from the front."""
+        if stretch not in self._utterances:
+            place = last = self._place[stretch]
+            while self._inquit(self._order[place]) is None and (earlier := self._whole_before(place)) is not None:
+                if self._order[earlier] in self._utterances:
+                    break
+                place = earlier
+            for one in self._order[place : last + 1]:
+                if self._is_whole(one) and one not in self._utterances:
+                    self._utterances[one] = self._speak(one)
+        return self._utterances[stretch]
+
+    def _speak(self, stretch: Stretch) -> Quotation:
+        def previous() -> Quotation | None:
+            before = self._whole_before(self._place[stretch])
+            return self._utterances[self._order[before]] if before is not None else None
+
+        return utterance(stretch, self._inquit(stretch), previous, self.ledger(self.sentence_steps))
+
+    def _inquit(self, stretch: Stretch) -> Inquit | None:
+        return inquit_of(stretch, self._passages) if self._is_whole(stretch) else None
+
+    def _whole_before(self, place: int) -> int | None:
+        """The place of the last utterance before a stretch; what is passed on the way is remembered."""
+        one = place - 1
+        while one >= 0 and one + 1 not in self._whole_behind and not self._is_whole(self._order[one]):
+            one -= 1
+        found = self._whole_behind.get(one + 1, one if one >= 0 else None)
+        for passed in range(one + 1, place + 1):
+            self._whole_behind[passed] = found
+        return found
+
+    def _words_in(self, number: int) -> list[Stretch]:
+        return [stretch for stretch in self._outer.get(number, ()) if not self._is_whole(stretch)]
+
+    def _named(self, number: int) -> Quotations:
+        ledger = self.ledger(self.quoted_steps)
+        return self._once(2, number, lambda: iter(find_named(self._words_in(number), self._passages, ledger)))
+
+    def _reported(self, number: int) -> Quotations:
+        def find() -> Iterator[Quotation]:
+            around = (*self.quoted_steps(number), *self._named(number))
+            yield from find_reported(self.passage(number), around)
+
+        return self._once(3, number, find)
+
+    def _quoted_words(self, number: int) -> Quotations:
+        ledger = self.ledger(self.all_steps)
+        return self._once(4, number, lambda: iter(find_quoted_words(self._words_in(number), self._passages, ledger)))
+
+
+class _Runs:
+    """Neighbouring sentences in reported mood, by sentence."""
+
+    def __init__(self, reader: QuotationReader, count: int) -> None:
+        self._reader = reader
+        self._count = count
+        self._forms: dict[int, QuoteForm | None] = {}
+        self._firsts: dict[int, int] = {}  # sentence → first sentence of its run
+        self._found: dict[int, Quotation] = {}  # by the first sentence of the run
+
+    def of(self, number: int) -> Quotations:
+        """The run that a sentence belongs to, if it belongs to one; the runs that it looks back to go first."""
+        if self._form(number) is None:
+            return ()
+        first = self._first(number)
+        waiting = [first]
+        while waiting[-1] not in self._found and (earlier := self._run_behind(waiting[-1])) is not None:
+            waiting.append(earlier)
+        for start in reversed(waiting):
+            if start not in self._found:
+                self._found[start] = self._quotation(start)
+        return (self._found[first],)
+
+    def _run_behind(self, first: int) -> int | None:
+        """The first sentence of the run before this one in which its speaker may have to be looked for."""
+        for number in range(first - 1, max(-1, first - LOOK_BACK), -1):
+            if self._form(number) is not None:
+                return self._first(number)
+            if any(quotation.source for quotation in self._reader.reported_steps(number)):
+                return None
+        return None
+
+    def _quotation(self, first: int) -> Quotation:
+        form = self._form(first)
+        assert form is not None
+        last = first
+        while last + 1 < self._count and self._form(last + 1) is form:
+            last += 1
+        run = [self._reader.passage(number) for number in range(first, last + 1)]
+        before = self._reader.passage(first - 1) if first else None
+        ledger = self._reader.ledger(partial(self._known, first))
+        return free_indirect(run, form, before, ledger)
+
+    def _known(self, first: int, number: int) -> Quotations:
+        """What touches a sentence when the run that begins at `first` is read."""
+        steps = self._reader.reported_steps(number)
+        if number >= first or self._form(number) is None:
+            return steps
+        return (*steps, self._found[self._first(number)])
+
+    def _first(self, number: int) -> int:
+        """The first sentence of the run of a sentence; what is passed on the way is remembered."""
+        form, first = self._form(number), number
+        while first not in self._firsts and first and self._form(first - 1) is form:
+            first -= 1
+        found = self._firsts.get(first, first)
+        for passed in range(first, number + 1):
+            self._firsts[passed] = found
+        return found
+
+    def _form(self, number: int) -> QuoteForm | None:
+        """The form of a sentence; those before it that may belong to its run are worked out first."""
+        start = number
+        while start not in self._forms and start and may_be_reported(self._reader.passage(start)):
+            start -= 1
+        for one in range(start, number + 1):
+            if one not in self._forms:
+                self._forms[one] = self._read(one)
+        return self._forms[number]
+
+    def _read(self, number: int) -> QuoteForm | None:
+        passage = self._reader.passage(number)
+        if not may_be_reported(passage) or self._is_covered(number):
+            return None
+        if not number:
+            return reported_form(passage, in_speech=False, after_position=False)
+        in_speech = self._forms[number - 1] is not None or self._is_covered(number - 1)
+        return reported_form(passage, in_speech, takes_position(self._reader.passage(number - 1)))
+
+    def _is_covered(self, number: int) -> bool:
+        return is_covered(self._reader.passage(number), self._reader.reported_steps(number))
+
+
+class _Passages(Mapping[int, Passage]):
+    """The prepared sentences of a text, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], Passage]) -> None:
+        self._make = make
+        self._known: dict[int, Passage] = {}
+
+    def __getitem__(self, number: int) -> Passage:
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._make(number)
+        return known
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _by_sentence(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
+    found: dict[int, list[Stretch]] = {}
+    for stretch in stretches:
+        for number in stretch.sentences:
+            found.setdefault(number, []).append(stretch)
+    return found
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return quotation.message[0].start, quotation.message[-1].end

@@ -1,0 +1,158 @@
+"""A text that is analysed sentence by sentence, each when it is first asked for.
+
+Takes decoded text and the date that its source gives; is an `AnnotatedText`. Where sentences end and which words they
+have is known of all; what else is known of a sentence is worked out with the functions that `pipeline.analyse` uses,
+from this sentence and those others that can tell something about it. So the same is found as in the whole document.
+
+    words      all sentences          Hegseth | sagt | Teilnahme | ab
+    tagged     one sentence, and those that have the same names
+    sentence   clauses and frames of one sentence
+    names, times, quotations, references of one sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from eventdsl.german.annotation import bare_names, default_annotator
+from eventdsl.german.clause_analysis import analyse_clauses
+from eventdsl.german.language import language_notice
+from eventdsl.german.layout import read_layout
+from eventdsl.german.name_finder import NameFinder, WordPlaces
+from eventdsl.german.names import with_tagged_names
+from eventdsl.german.quotation import QuotationReader, find_quotes
+from eventdsl.german.reference import resolve
+from eventdsl.german.temporal import find_times
+from eventdsl.text.annotated import IndexedDocument
+from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
+
+NO_DATE = "the document has no date: times relative to it stay unresolved"
+
+
+class TextReader:
+    """One text and what has been asked of it so far."""
+
+    def __init__(self, text: str, date: str | None = None, doc_id: str = "") -> None:
+        self.id, self.text = doc_id, text
+        layout = read_layout(text, date)
+        self.date = layout.date
+        self._annotator = default_annotator()
+        self._drafts = self._annotator.drafts(text, layout)
+        self.words = tuple(draft.norms for draft in self._drafts)
+        self.starts = tuple(draft.spans[0][0] for draft in self._drafts)
+        self.places = WordPlaces(self.words)
+        self._roots = _KnownRoots(self)
+        self._tagged: dict[int, Sentence] = {}
+        self._bare: dict[int, Sentence] = {}
+        self._named: dict[int, Sentence] = {}
+        self._sentences: dict[int, Sentence] = {}
+        self._names: dict[int, tuple[Name, ...]] = {}
+        self._first_names = NameFinder(self.places, self._with_bare_names)
+        self._second_names = NameFinder(self.places, self._with_names)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know about the text."""
+        undated = None if self.date else NO_DATE
+        return tuple(notice for notice in (undated, language_notice(self.words)) if notice is not None)
+
+    def tagged(self, number: int) -> Sentence:
+        """A sentence with the tags and lemmas that it has by itself."""
+        known = self._tagged.get(number)
+        if known is None:
+            known = self._tagged[number] = self._annotator.tagged(self.text, self._drafts[number])
+        return known
+
+    def _with_bare_names(self, number: int) -> Sentence:
+        known = self._bare.get(number)
+        if known is None:
+            known = self._bare[number] = bare_names(self.tagged(number), self._roots)
+        return known
+
+    def _with_names(self, number: int) -> Sentence:
+        known = self._named.get(number)
+        if known is None:
+            sentence = self._with_bare_names(number)
+            known = self._named[number] = with_tagged_names(sentence, self._first_names.names(sentence))
+        return known
+
+    def tokens(self, number: int) -> tuple[Token, ...]:
+        return self._with_names(number).tokens
+
+    def sentence(self, number: int) -> Sentence:
+        known = self._sentences.get(number)
+        if known is None:
+            sentence = self._with_names(number)
+            known = self._sentences[number] = replace(sentence, structure=analyse_clauses(sentence))
+        return known
+
+    def names(self, number: int) -> tuple[Name, ...]:
+        known = self._names.get(number)
+        if known is None:
+            known = self._names[number] = self._second_names.names(self.sentence(number))
+        return known
+
+    def every_name(self) -> tuple[Name, ...]:
+        return tuple(name for number in range(len(self.words)) for name in self.names(number))
+
+    def times(self, number: int) -> Sequence[TimeExpression]:
+        return self._whole.times(number)
+
+    def quotations(self, number: int) -> Sequence[Quotation]:
+        return self._quotes.touching_message(number)
+
+    def announced(self, number: int) -> Sequence[Quotation]:
+        return self._quotes.announced(number)
+
+    def reference(self, number: int, token: int) -> Reference | None:
+        return self._whole.reference(number, token)
+
+    @cached_property
+    def _quotes(self) -> QuotationReader:
+        spans = [draft.spans for draft in self._drafts]
+        return QuotationReader(self.text, spans, self.tokens, self.sentence, self.words.__getitem__)
+
+    @cached_property
+    def _whole(self) -> IndexedDocument:
+        return IndexedDocument(self.document())
+
+    def document(self) -> Document:
+        """Everything that is known of the text."""
+        sentences = tuple(self.sentence(number) for number in range(len(self.words)))
+        names = self.every_name()
+        quotes = find_quotes(self.text, sentences)
+        return Document(
+            id=self.id,
+            text=self.text,
+            date=self.date,
+            sentences=sentences,
+            times=find_times(self.text, sentences, self.date),
+            quotes=quotes,
+            names=names,
+            references=resolve(self.text, sentences, names, quotes),
+            notices=self.notices,
+        )
+
+
+class _KnownRoots:
+    """The words that a document has as a name somewhere."""
+
+    def __init__(self, reader: TextReader) -> None:
+        self._reader = reader
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = isinstance(word, str) and self._is_name(word)
+        return known
+
+    def _is_name(self, word: str) -> bool:
+        reader = self._reader
+        return any(
+            token.pos == "NE" and token.norm == word
+            for number in reader.places.sentences(word)
+            for token in reader.tagged(number).tokens
+        )
