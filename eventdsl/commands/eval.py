@@ -11,6 +11,7 @@ import typer
 
 from eventdsl.api import Engine
 from eventdsl.commands.inputs import OutputFile, exit_code, output, report_failure
+from eventdsl.commands.progress import counted
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
 from eventdsl.commands.terminal import fail, say, shown
 from eventdsl.corpus.documents import InputFailure
@@ -19,6 +20,7 @@ from eventdsl.corpus.gold import GoldDocument, GoldError, read_gold
 from eventdsl.corpus.runner import run_plan
 from eventdsl.corpus.score_report import error_line, render_markdown, render_record, render_table
 from eventdsl.corpus.scoring import Scores, score
+from eventdsl.diagnostics import did_you_mean
 from eventdsl.events.mention import EventMention
 from eventdsl.source import SourceFile
 
@@ -52,13 +54,23 @@ def evaluate(
     """
     documents = [document for path in gold for document in _read(path)]
     engine = load_engine(rules, *(more_rules or ()))
+    _tell_unknown(engine, documents)
     failures: list[InputFailure] = []
     scores = score(_pairs(engine, documents, failures))
     texts = {document.document.id: document.document.text for document in documents}
     with output(output_file) as stream:
         _print(scores, format, errors, texts, stream)
-    say(f"{len(documents)} documents, {sum(len(document.events) for document in documents)} gold events")
+    events = sum(len(document.events) for document in documents)
+    say(f"{counted(len(documents), 'document')}, {counted(events, 'gold event')}")
     raise typer.Exit(exit_code(len(failures)))
+
+
+def _tell_unknown(engine: Engine, documents: list[GoldDocument]) -> None:
+    """Say which event types of the gold no rule can give: most often they are misspelt."""
+    known = engine.program.events
+    for name in sorted({event.type for document in documents for event in document.events} - known.keys()):
+        meant = did_you_mean(name, known) or "its events count as missed"
+        say(f"eventdsl: the rules have no event type {name!r}; {meant}", style="yellow")
 
 
 def _read(path: Path) -> tuple[GoldDocument, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +11,9 @@ from eventdsl.commands.terminal import fail, say, shown
 from eventdsl.corpus.writers import open_output
 from eventdsl.diagnostics import did_you_mean
 from eventdsl.german.verbs import is_verb, verb_lemmas
+from eventdsl.syntax.ascii_names import NAME, ascii_name
 from eventdsl.testing.scaffold import event_scaffold, rule_scaffold, verb_of
 
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 STANDARD_OUTPUT = "-"
 
 app = typer.Typer(no_args_is_help=True, help="Begin a rule or an event type with lines that pass every check.")
@@ -45,9 +44,9 @@ def rule(
 
     eventdsl new rule absage --verb absagen --output rules/absage.evr
     """
-    _require_name(name, "rule", upper=False)
+    _require_name(name, "a rule", upper=False)
     type_name = event or f"{name[:1].upper()}{name[1:]}"
-    _require_name(type_name, "event type", upper=True)
+    _require_name(type_name, "an event type", upper=True)
     lemma = verb or verb_of(name)
     if lemma is None:
         fail(f"{name!r} is no verb that eventdsl knows; name it: --verb absagen")
@@ -62,16 +61,18 @@ def event(name: Name, output: Output = None) -> None:
 
     Example: eventdsl new event Ruecktritt
     """
-    _require_name(name, "event type", upper=True)
+    _require_name(name, "an event type", upper=True)
     _write(event_scaffold(name), output or f"{name.lower()}.evr")
 
 
 def _require_name(name: str, what: str, upper: bool) -> None:
     if not NAME.fullmatch(name):
-        fail(f"{name!r} is no name of a {what}: write ASCII letters, digits and _")
+        near = ascii_name(name)
+        meant = f"; did you mean {near}?" if NAME.fullmatch(near) and any(map(str.isalpha, near)) else ""
+        fail(f"{name!r} is no name for {what}: write ASCII letters, digits and _{meant}")
     if name[:1].isupper() != upper:
         proper = name[:1].upper() + name[1:] if upper else name[:1].lower() + name[1:]
-        fail(f"names of {what}s begin {'upper' if upper else 'lower'}-case: {proper}")
+        fail(f"the name of {what} begins {'upper' if upper else 'lower'}-case: {proper}")
 
 
 def _write(text: str, output: str) -> None:

@@ -17,6 +17,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from eventdsl.diagnostics import Diagnostic, Edit, Label, all_near, error, nearest
 from eventdsl.source import SourceFile, Span
+from eventdsl.syntax.ascii_names import ascii_name
 from eventdsl.syntax.forms import FORMS, TERMINALS
 from eventdsl.syntax.trivia import lexemes
 
@@ -202,7 +203,7 @@ def _name_with_umlaut(found: _Failure) -> Diagnostic | None:
     match = _WORDLIKE.match(found.source.text, start, found.piece.end)
     end = match.end() if match else found.place + 1
     written = found.source.text[start:end]
-    name = _ascii(written)
+    name = ascii_name(written)
     return error(
         "name-not-ascii",
         f'"{written[:40]}" is no name: names of rules, types, roles and lists are ASCII letters, digits and _',
@@ -210,14 +211,6 @@ def _name_with_umlaut(found: _Failure) -> Diagnostic | None:
         help=f"write {name[:40]}",
         patch=(Edit(Span(start, end), name),),
     )
-
-
-def _ascii(name: str) -> str:
-    spelled = unicodedata.normalize("NFC", name).translate(
-        {0xE4: "ae", 0xF6: "oe", 0xFC: "ue", 0xDF: "ss", 0xC4: "Ae", 0xD6: "Oe", 0xDC: "Ue"}
-    )
-    plain = unicodedata.normalize("NFD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"\W", "_", plain) or "name"
 
 
 def _late_version(found: _Failure) -> Diagnostic | None:

@@ -40,9 +40,10 @@ def test_a_new_event_passes_every_check(place: Path, invoke: Invoke) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("rule", "Absagen"), "begin lower-case: absagen"),
-        (("event", "absage"), "begin upper-case: Absage"),
-        (("rule", "lädt_aus"), "ASCII letters"),
+        (("rule", "Absagen"), "begins lower-case: absagen"),
+        (("event", "absage"), "begins upper-case: Absage"),
+        (("rule", "lädt_aus"), "did you mean laedt_aus?"),
+        (("event", "Übernahme"), "is no name for an event type"),
         (("rule", "xyzzy"), "--verb absagen"),
         (("rule", "absage", "--verb", "absahgen"), 'did you mean "absagen"?'),
     ],
@@ -78,6 +79,15 @@ def test_scores_as_markdown(rules: str, texts: str, invoke: Invoke) -> None:
     shown = invoke("eval", rules, "gold.jsonl", "--format", "markdown").stdout
     assert "| event type | right | spurious | missed | precision | recall | F1 |" in shown
     assert "| Absage | 2 | 0 | 0 | 100.0 [34.2, 100.0] |" in shown
+
+
+def test_a_type_of_the_gold_that_no_rule_gives_is_told(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    invoke("gold", rules, texts, "--output", "gold.jsonl")
+    gold = (place / "gold.jsonl").read_text(encoding="utf-8")
+    (place / "gold.jsonl").write_text(gold.replace('"Absage"', '"Absge"', 1), encoding="utf-8")
+    result = invoke("eval", rules, "gold.jsonl")
+    assert "the rules have no event type 'Absge'; did you mean \"Absage\"?" in result.stderr
+    assert result.stderr.endswith("2 documents, 2 gold events\n")
 
 
 def test_gold_that_cannot_be_used_is_named(rules: str, place: Path, invoke: Invoke) -> None:
