@@ -24,7 +24,7 @@ from eventdsl.german.name_finder import NameFinder, WordPlaces
 from eventdsl.german.names import with_tagged_names
 from eventdsl.german.quotation import QuotationReader, find_quotes
 from eventdsl.german.reference import resolve
-from eventdsl.german.temporal import find_times
+from eventdsl.german.temporal import TimeReader, find_times
 from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
 
@@ -98,7 +98,7 @@ class TextReader:
         return tuple(name for number in range(len(self.words)) for name in self.names(number))
 
     def times(self, number: int) -> Sequence[TimeExpression]:
-        return self._whole.times(number)
+        return self._times.times(number)
 
     def quotations(self, number: int) -> Sequence[Quotation]:
         return self._quotes.touching_message(number)
@@ -113,6 +113,10 @@ class TextReader:
     def _quotes(self) -> QuotationReader:
         spans = [draft.spans for draft in self._drafts]
         return QuotationReader(self.text, spans, self.tokens, self.sentence, self.words.__getitem__)
+
+    @cached_property
+    def _times(self) -> TimeReader:
+        return TimeReader(self.date, len(self.words), self._with_names, self.sentence)
 
     @cached_property
     def _whole(self) -> IndexedDocument:

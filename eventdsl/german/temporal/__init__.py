@@ -4,6 +4,6 @@ Im  [Dezember]      hatte bereits Rubio seine Teilnahme abgesagt      DATE  2025
 Am  [3. Oktober 1990] um [20.30 Uhr]                                  DATE, TIME
 """
 
-from eventdsl.german.temporal.finder import find_times
+from eventdsl.german.temporal.finder import TimeReader, find_times
 
-__all__ = ["find_times"]
+__all__ = ["TimeReader", "find_times"]

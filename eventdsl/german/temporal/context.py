@@ -9,10 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from eventdsl.german.temporal.calendar import Anchor, Direction
 
 Captured = Mapping[str, str]
+
+
+class Memory(Protocol):
+    """What the rest of the text tells; it is looked for only where a value needs it."""
+
+    @property
+    def focus(self) -> date | None:
+        """The day spoken of in one of the sentences before."""
+
+    @property
+    def dated(self) -> Anchor | None:
+        """The last day or month that stood with its year."""
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether the text speaks of single days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +38,17 @@ class Context:
 
     anchor: Anchor | None
     direction: Direction
-    focus: date | None  # in one of the sentences before
     clause_day: date | None  # in this sentence
-    dated: Anchor | None  # the last day or month that stood with its year
-    counts_days: bool  # the text speaks of single days
     durations: Mapping[str, str]
+    memory: Memory
+
+    @property
+    def dated(self) -> Anchor | None:
+        return self.memory.dated
+
+    @property
+    def counts_days(self) -> bool:
+        return self.memory.counts_days
 
     @property
     def today(self) -> date | None:
@@ -34,7 +57,7 @@ class Context:
     @property
     def spoken_of(self) -> date | None:
         """The day that *am Abend* belongs to."""
-        return self.clause_day or self.focus or self.today
+        return self.clause_day or self.memory.focus or self.today
 
 
 @dataclass(frozen=True, slots=True)

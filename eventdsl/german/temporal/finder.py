@@ -1,6 +1,7 @@
 """Find the time expressions of a document and what they mean on its calendar.
 
-Takes the sentences with their frames and the document's date; gives TIMEX3 expressions in text order. The day that was
+Takes the sentences with their frames and the document's date; gives TIMEX3 expressions of one sentence or all, in text
+order. The day that was
 spoken of last is kept from sentence to sentence, so that *am Abend* and *um 20 Uhr* get theirs.
 
     Am Dienstag  reiste  er  ab , am  Abend  war  er  zurück .
@@ -10,11 +11,12 @@ spoken of last is kept from sentence to sentence, so that *am Abend* and *um 20 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from eventdsl.german.temporal.calendar import Anchor, Direction, read_anchor
+from eventdsl.german.temporal.calendar import Anchor, read_anchor
 from eventdsl.german.temporal.context import Context
 from eventdsl.german.temporal.direction import Directions, pointing
 from eventdsl.german.temporal.grammar import Grammar, Match, default_grammar
@@ -24,11 +26,13 @@ from eventdsl.text.document import Sentence, TimeExpression
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MEMORY = 2  # sentences for which a day is still spoken of
+_DEEPEST = 20  # sentences that may wait for the one before
 
 
 def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of a document; `date` is its ISO day, month or year, None leaves relative ones open."""
-    return tuple(_Finder(default_grammar(), read_anchor(date)).find(sentences))
+    reader = TimeReader(date, len(sentences), sentences.__getitem__, sentences.__getitem__)
+    return tuple(time for number in range(len(sentences)) for time in reader.times(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +44,121 @@ class _Reading:
     matches: tuple[Match, ...]
 
 
-def _readings(grammar: Grammar, sentences: Sequence[Sentence]) -> Iterator[_Reading]:
-    for sentence in filter(grammar.can_match, sentences):
-        signs = read_signs(sentence, grammar.lexicon)
-        matches = grammar.matches(signs)
-        if matches:
-            yield _Reading(sentence, signs, matches)
+@dataclass(slots=True)
+class _Spoken:
+    """What the expressions of a sentence say of the days that follow: the last day, the last month with its year."""
+
+    times: list[TimeExpression] = field(default_factory=list)
+    day: date | None = None
+    dated: Anchor | None = None
 
 
-class _Finder:
-    """Goes through a document, remembering the day it is about."""
+class TimeReader:
+    """The time expressions of one text by sentence; `tagged` gives a sentence that may lack its frames."""
 
-    def __init__(self, grammar: Grammar, anchor: Anchor | None) -> None:
-        self._grammar = grammar
-        self._anchor = anchor
-        self._counts_days = False
-        self._day: date | None = None
-        self._day_sentence = -1
-        self._dated: Anchor | None = None
-        self._dated_sentence = -1
+    def __init__(
+        self,
+        date: str | None,
+        count: int,
+        tagged: Callable[[int], Sentence],
+        sentence: Callable[[int], Sentence],
+    ) -> None:
+        self._grammar: Grammar = default_grammar()
+        self._anchor = read_anchor(date)
+        self._count, self._tagged, self._sentence = count, tagged, sentence
+        self._readings: dict[int, _Reading | None] = {}
+        self._spoken: dict[int, _Spoken] = {}
+        self._depth = 0
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[TimeExpression]:
-        readings = tuple(_readings(self._grammar, sentences))
-        self._counts_days = any(_counts_days(match) for reading in readings for match in reading.matches)
-        for reading in readings:
+    def times(self, number: int) -> Sequence[TimeExpression]:
+        """The time expressions of a sentence, in order."""
+        return self.spoken(number).times
+
+    def spoken(self, number: int) -> _Spoken:
+        """The expressions of a sentence and what they leave behind."""
+        known = self._spoken.get(number)
+        if known is None:
+            if self._depth > _DEEPEST:  # many sentences that each go on from the one before: begin with the first
+                for earlier in range(number):
+                    self._spoken.setdefault(earlier, self._spoken.get(earlier) or self._read_sentence(earlier))
+            self._depth += 1
+            known = self._spoken[number] = self._read_sentence(number)
+            self._depth -= 1
+        return known
+
+    @cached_property
+    def counts_days(self) -> bool:
+        """Whether some expression of the text shows that it speaks of single days."""
+        readings = (self._reading(number) for number in range(self._count))
+        return any(_counts_days(match) for reading in readings if reading is not None for match in reading.matches)
+
+    def _reading(self, number: int) -> _Reading | None:
+        if number not in self._readings:
+            self._readings[number] = self._read_signs(number)
+        return self._readings[number]
+
+    def _read_signs(self, number: int) -> _Reading | None:
+        if not self._grammar.can_match(self._tagged(number)):
+            return None
+        sentence = self._sentence(number)
+        signs = read_signs(sentence, self._grammar.lexicon)
+        return _Reading(sentence, signs, self._grammar.matches(signs))
+
+    def _read_sentence(self, number: int) -> _Spoken:
+        found, reading = _Spoken(), self._reading(number)
+        if reading is not None and reading.matches:
             directions = Directions(reading.sentence, self._grammar.lexicon.direction)
             for match in reading.matches:
-                found = self._read(match, reading, directions)
-                if found is not None:
-                    yield found
+                self._read(match, reading, directions, found)
+        return found
 
-    def _read(self, match: Match, reading: _Reading, directions: Directions) -> TimeExpression | None:
+    def _read(self, match: Match, reading: _Reading, directions: Directions, found: _Spoken) -> None:
         first, last = reading.signs[match.signs.first], reading.signs[match.signs.last - 1]
         by_clause = directions.at(first.token)
         direction = pointing(reading.signs, match.signs, by_clause, self._grammar.lexicon.direction)
-        sentence = reading.sentence.index
-        value = VALUES[match.rule.value](match.captured, self._context(sentence, direction))
-        if value is None:
-            return None
-        self._remember(value.iso, match, sentence)
-        return TimeExpression(first.span.join(last.span), match.rule.type, value.iso, sentence, value.modifier)
+        number = reading.sentence.index
+        memory = _Memory(self, number, found)
+        context = Context(self._anchor, direction, found.day, self._grammar.lexicon.durations, memory)
+        value = VALUES[match.rule.value](match.captured, context)
+        if value is not None:
+            _remember(value.iso, match, found)
+            span = first.span.join(last.span)
+            found.times.append(TimeExpression(span, match.rule.type, value.iso, number, value.modifier))
 
-    def _context(self, sentence: int, direction: Direction) -> Context:
-        return Context(
-            anchor=self._anchor,
-            direction=direction,
-            focus=self._day if sentence - self._day_sentence <= _MEMORY else None,
-            clause_day=self._day if sentence == self._day_sentence else None,
-            dated=self._dated if sentence - self._dated_sentence <= _MEMORY else None,
-            counts_days=self._counts_days,
-            durations=self._grammar.lexicon.durations,
-        )
 
-    def _remember(self, iso: str | None, match: Match, sentence: int) -> None:
-        """Keep the day and the month with its year for what follows."""
-        if iso is None:
-            return
-        if _DAY.match(iso):
-            self._day, self._day_sentence = date.fromisoformat(iso[:10]), sentence
-        if "year" in match.captured and (dated := read_anchor(iso)) is not None:
-            self._dated, self._dated_sentence = dated, sentence
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What the sentences before one, and this one so far, have spoken of."""
+
+    reader: TimeReader
+    number: int
+    here: _Spoken
+
+    @property
+    def focus(self) -> date | None:
+        return self.here.day or next((spoken.day for spoken in self._before() if spoken.day is not None), None)
+
+    @property
+    def dated(self) -> Anchor | None:
+        return self.here.dated or next((spoken.dated for spoken in self._before() if spoken.dated is not None), None)
+
+    @property
+    def counts_days(self) -> bool:
+        return self.reader.counts_days
+
+    def _before(self) -> Iterator[_Spoken]:
+        for number in range(self.number - 1, max(-1, self.number - 1 - _MEMORY), -1):
+            yield self.reader.spoken(number)
+
+
+def _remember(iso: str | None, match: Match, found: _Spoken) -> None:
+    """Keep the day and the month with its year for what follows."""
+    if iso is None:
+        return
+    if _DAY.match(iso):
+        found.day = date.fromisoformat(iso[:10])
+    if "year" in match.captured and (dated := read_anchor(iso)) is not None:
+        found.dated = dated
 
 
 def _counts_days(match: Match) -> bool:
