@@ -18,6 +18,7 @@ from eventdsl.version import __version__
 # Each verb with its function, or its group of further verbs; a module is loaded when its verb is used.
 VERBS = {
     "run": "eventdsl.commands.run:run",
+    "report": "eventdsl.commands.report:report",
     "test": "eventdsl.commands.test:test",
     "check": "eventdsl.commands.check:check",
     "fmt": "eventdsl.commands.fmt:fmt",

@@ -1,0 +1,1 @@
+"""What a run found as one page for reading: content, pictures and markup of `eventdsl report`."""
