@@ -12,9 +12,10 @@ A particle is what the tagger calls one, or the last word of the field that make
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from eventdsl.german.data_files import read_data
-from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, ClauseDraft
+from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.german.verbs import is_particle
 from eventdsl.text.clause import ClauseType
@@ -23,20 +24,38 @@ from eventdsl.text.document import Token
 PARTICLE_LIKE_TAGS = frozenset(
     {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"}
 )
+CONJOINING_TAGS = frozenset({"KON", "KOUS", "PRELS"})
 APART_TAGS = frozenset({"ADJD", "ADV", "PTKVZ", "NN"})
 SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
 
-def _read() -> tuple[frozenset[tuple[str, ...]], dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class FixedAdverbials:
+    """What looks like a separated particle and is none, and the other way round; see the data file."""
+
+    adverbials: frozenset[tuple[str, ...]]
+    circumpositions: dict[str, frozenset[str]]
+    loose: frozenset[str]
+    firm: frozenset[str]
+    directional: frozenset[str]
+    with_sein: frozenset[str]
+
+
+def _read() -> FixedAdverbials:
     raw = read_data("fixed_adverbials")
-    adverbials = frozenset(tuple(words) for words in raw["adverbials"])
-    circumpositions = {last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()}
-    return adverbials, circumpositions, frozenset(raw["loose"]), frozenset(raw["firm"])
+    return FixedAdverbials(
+        adverbials=frozenset(tuple(words) for words in raw["adverbials"]),
+        circumpositions={last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()},
+        loose=frozenset(raw["loose"]),
+        firm=frozenset(raw["firm"]),
+        directional=frozenset(raw["directional"]),
+        with_sein=frozenset(raw["with_sein"]),
+    )
 
 
-FIXED_ADVERBIALS, CIRCUMPOSITIONS, LOOSE, FIRM = _read()
+FIXED = _read()
 
 
 class ParticleFinder:
@@ -53,7 +72,7 @@ class ParticleFinder:
             return -1
         base = self.tokens[verb].lemma
         if base in SEPARATE:
-            return -1
+            return self._with_sein(draft, verb, base)
         tagged = -1
         for place in range(len(draft.tokens) - 1, -1, -1):
             token = draft.tokens[place]
@@ -66,24 +85,37 @@ class ParticleFinder:
                     tagged = token
             elif tagged < 0 and self._stranded(draft, place) and not self._bound(token):
                 word = self.tokens[token].norm
-                listed = self.tags[token] == "APPR" or self.classes.government(word + base).known
+                listed = (
+                    self.tags[token] == "APPR"
+                    or word in FIXED.directional
+                    or self.classes.government(word + base).known
+                )
                 tagged = token if listed and word.islower() and self.classes.joins(word, base) else -1
         return tagged if tagged >= 0 else self._last_word(draft, verb, base)
+
+    def _with_sein(self, draft: ClauseDraft, verb: int, base: str) -> int:
+        """The last word of a clause with *sein* that is one verb with it all the same: Er war dabei."""
+        last = draft.tokens[-1]
+        joined = self.tokens[last].norm.lower() in FIXED.with_sein and base == "sein"
+        return last if joined and last > verb else -1
 
     def _certain(self, token: int, base: str) -> bool:
         """Whether a tagged particle makes a known verb with the base."""
         word = self.tokens[token].norm.lower()
-        if word in LOOSE or base in self.classes.copulas:
+        if word in FIXED.loose or base in self.classes.copulas:
             return self.classes.government(word + base).known and not self._fixed(token)
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
-        if word in FIRM and self._circumposed(token, self.classes.government(word + base).prepositions):
+        whole = self.classes.government(word + base)
+        if (word in FIXED.firm or not whole.known) and self._circumposed(token, whole.prepositions):
             return False
         return self.classes.joins(word, base) and not self._fixed(token) and following != "VVINF"
 
     def _likely(self, token: int, base: str) -> bool:
         """Whether a tagged particle is one although the verb is unknown."""
         word = self.tokens[token].norm.lower()
-        return base not in self.classes.copulas and word not in LOOSE and is_particle(word)
+        following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
+        closes = following[0] == "$" or following in CONJOINING_TAGS
+        return closes and base not in self.classes.copulas and word not in FIXED.loose and is_particle(word)
 
     def _stranded(self, draft: ClauseDraft, place: int) -> bool:
         """A preposition with no noun behind it: kündigt die Reise an am Mittwoch."""
@@ -93,6 +125,8 @@ class ParticleFinder:
         behind = tokens[place + 1]
         if self.tags[behind] == "PTKZU":
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
+        if self.tokens[tokens[place]].norm.lower() in FIXED.directional:
+            return self.tags[behind] in PREPOSITION_TAGS  # sank zurück auf drei Prozent
         if self.tags[tokens[place]] != "APPR":
             return False
         return (behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS) or self.tags[behind] in (
@@ -111,7 +145,7 @@ class ParticleFinder:
         if with_zu and self.tags[place] == "PTKVZ":
             return place
         word, base = self.tokens[place].norm.lower(), self.tokens[verb].lemma
-        if self.tags[place] not in APART_TAGS or word in LOOSE or not self.classes.joins(word, base):
+        if self.tags[place] not in APART_TAGS or word in FIXED.loose or not self.classes.joins(word, base):
             return -1
         return place if self.classes.government(word + base).known else -1
 
@@ -135,20 +169,20 @@ class ParticleFinder:
         word = self.tokens[last].norm
         if self.tags[last] == "NN" or not word.islower() or self.tags[last - 1] in NONFINITE_TAGS:
             return -1
-        if word in LOOSE and not self.classes.government(word + base).known:
+        if word in FIXED.loose and not self.classes.government(word + base).known:
             return -1
         return last if self.classes.joins(word, base) else -1
 
     def _fixed(self, token: int) -> bool:
         tokens = self.tokens
         phrase = tuple(one.norm.lower() for one in tokens[token : token + WINDOW])
-        if phrase in FIXED_ADVERBIALS:
+        if phrase in FIXED.adverbials:
             return True
         for size in (2, WINDOW):
             first = token - size + 1
             if (
                 first >= 0
-                and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED_ADVERBIALS
+                and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED.adverbials
             ):
                 return True
         return False
@@ -160,7 +194,7 @@ class ParticleFinder:
     def _circumposed(self, token: int, governed: frozenset[str]) -> bool:
         """Whether a preposition shortly before has the word as its second part and is not governed by the verb."""
         tokens = self.tokens
-        openers = CIRCUMPOSITIONS.get(tokens[token].norm.lower())
+        openers = FIXED.circumpositions.get(tokens[token].norm.lower())
         if openers is None or openers & governed:
             return False
         return any(

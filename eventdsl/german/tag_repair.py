@@ -59,6 +59,8 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
             comment = max(comment, comment_end(tokens, tags, place))
         if place <= comment:
             continue
+        if tag == "PTKZU" and (place + 1 == len(tags) or tags[place + 1][0] in "$K"):
+            tags[place] = "PTKVZ"  # Er lässt das zu.
         if tag[0] == "$" or tag in BARRIERS:
             if tag in BREAKS:
                 if conjunct >= 0:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
 from eventdsl.german.missing_commas import restore_openers
+from eventdsl.german.prepositions import prepositions
 from eventdsl.text.clause import ClauseFunction, ClauseType
 from eventdsl.text.document import Token
 
@@ -28,9 +29,11 @@ QUESTION_TAGS = frozenset({"PWS", "PWAT", "PWAV"})
 OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
+COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 BREAK_TAGS = frozenset({"$,", "$."})
 DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
+LONGEST_CONJUNCT = 12  # tokens of a conjunct that has a particle and no verb
 LONGEST_ASIDE = 40  # tokens between the dashes around a clause
 
 
@@ -114,6 +117,9 @@ class SegmentScanner:
         if place >= last:
             return -1
         tag = tags[place]
+        if tag == "KOUI" and self.governs_vorfeld(segment, place):
+            tags[place] = "APPR"  # um 9 Uhr kommt er an
+            return -1
         if tag == "KOUS" or tag == "KOUI":
             return place if tag == "KOUS" or lower[place] in self.words.infinitive_introducers else -1
         if place > segment.start:
@@ -157,6 +163,13 @@ class SegmentScanner:
             tags[place] = "PRELS"
             return place
         return -1
+
+    def governs_vorfeld(self, segment: Segment, place: int) -> bool:
+        """Whether a word that opens infinitives is a preposition, its noun right before the verb: um 9 Uhr kommt er."""
+        finite = segment.finite
+        if segment.infinitive >= 0 or finite >= segment.last - 1 or self.lower[place] not in prepositions().allowed:
+            return False
+        return finite > place and self.tags[place + 1] == "CARD" and set(self.tags[place + 1 : finite]) <= COUNTED_TAGS
 
     def verb_last(self, segment: Segment, place: int) -> bool:
         """Whether the finite verb closes the segment and does not follow the opener at once."""
@@ -340,7 +353,9 @@ def _clause_inside(tags: list[str], finite: int, place: int, last: int) -> bool:
 def _gapped(tags: list[str], finite: int, place: int, last: int) -> bool:
     """Whether a conjunct has a particle of its own and no verb: Müller sagt ab | und Meier zu."""
     particles = tags[place - 1] == tags[last - 1] == "PTKVZ"
-    return finite >= 0 and particles and not any(tag in FINITE_TAGS for tag in tags[place:last])
+    if finite < 0 or not particles or last - place > LONGEST_CONJUNCT:
+        return False
+    return not any(tag in FINITE_TAGS for tag in tags[place:last])
 
 
 def _opens_clause(tags: list[str], place: int, last: int) -> bool:

@@ -76,6 +76,15 @@ MISTAKEN_VERBS = [
     ("In seiner Rede pries Orbán die Familie.", "preisen", "subject=Orbán object=Familie"),
     ("Das schadete dem Land, weil der Minister log.", "lügen", "subject=Minister"),
 ]
+PARTICLES = [
+    ("Sie war bei dem Treffen dabei.", "dabeisein", "subject=Sie"),
+    ("Die Zahl sank zurück auf drei Prozent.", "zurücksinken", "subject=Zahl"),
+    ("Sie saßen um den Tisch herum.", "sitzen", "subject=Sie"),
+    ("Der Plan geht über die Idee hinaus.", "hinausgehen", "subject=Plan"),
+    ("Er kommt immer wieder.", "kommen", "subject=Er"),
+    ("Nach und nach kamen alle.", "kommen", "subject=alle"),
+    ("Der Zug fährt um 8 Uhr ab, um 9 Uhr kommt er an.", "ankommen", "subject=er"),
+]
 ROWS = [
     *ASIDES,
     *SET_PHRASES,
@@ -87,6 +96,7 @@ ROWS = [
     *COORDINATION,
     *GENITIVES,
     *MISTAKEN_VERBS,
+    *PARTICLES,
 ]
 
 
