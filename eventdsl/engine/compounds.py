@@ -42,8 +42,11 @@ def _front(word: str) -> str:
     cut = max(word.rfind(hyphen) for hyphen in HYPHENS)
     if cut > 0:
         return word[:cut] if word[cut + 1 : cut + 2].isupper() else ""
-    function = function_of(word)
-    return function.modifier if function is not None and word.startswith(function.modifier) else ""
+    for start in range(SHORTEST_PART + 1, len(word) - SHORTEST_PART):
+        function = function_of(word[start:].capitalize())
+        if function is not None and not function.modifier and entries(word[:start]):
+            return word[:start]
+    return ""
 
 
 def _is_prefix(front: str) -> bool:

@@ -343,10 +343,17 @@ class FrameMatcher:
                     yield from self._genitives(progress)
                 case Function.COMPLEMENT:
                     continue
+                case _ if self._acts(function, element):
+                    continue
                 case _:
                     argument = self._argument(self.functions.get(function, function))
                     if argument is not None and not self._is_empty(argument):
                         yield argument
+
+    def _acts(self, function: Function, element: Filler) -> bool:
+        """Whether a noun's subject acts, and fills no object: die Übernahme von Marbex durch *den Konzern*."""
+        nominal = self.frame.form is FrameForm.NOMINAL and self.frame.object is not None
+        return nominal and function is Function.SUBJECT and Function.OBJECT in element.functions
 
     def _argument(self, function: Function) -> Argument | None:
         frame = self.frame

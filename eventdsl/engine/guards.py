@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from eventdsl.engine.arguments import phrase_argument
-from eventdsl.engine.binding import Binding, Match, PhraseFiller
+from eventdsl.engine.binding import Binding, Match, PartFiller, PhraseFiller
+from eventdsl.engine.compounds import part_types
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import Factuality, Polarity, Source
@@ -89,10 +90,12 @@ def _contains(guard: Contains, situation: Situation) -> bool:
 
 
 def _has_type(binding: Binding, types: frozenset[str], situation: Situation) -> bool:
+    tester, view = situation.tester, situation.view
+    if isinstance(binding.filler, PartFiller):
+        return bool(types & part_types(binding.filler.part, tester.program.entities))
     if not isinstance(binding.filler, PhraseFiller):
         return False
-    phrase = situation.view.phrase(binding.filler.phrase)
-    tester, view = situation.tester, situation.view
+    phrase = view.phrase(binding.filler.phrase)
     if types & tester.types(view, phrase):
         return True
     return any(tester.event_id(view, phrase.head, name) for name in types if name in tester.program.events)

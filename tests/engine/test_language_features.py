@@ -100,6 +100,18 @@ FEATURES = [
         "Der Küchen-Chef kam.",
         {"was": ["Küchen"]},
     ),
+    (
+        "a guard asks for the type of a first part",
+        "phrase {was, erstglied} Chef\n  where {was} is not Bund",
+        "Der NATO-Chef kam.",
+        None,
+    ),
+    (
+        "an object of a noun is not who acts",
+        "nominal Übernahme {was, kopf=Plan, akkusativ} {wer}",
+        "Die Übernahme der Firma durch den Plan ist fix.",
+        None,
+    ),
     ("first part of another type", "phrase {wer: Person!, erstglied} Chef", "Der NATO-Chef kam.", None),
     ("a prefix is no first part", "phrase {wer, erstglied} Chef", "Der Ex-Chef kam.", None),
     ("a noun is no name", "phrase {wer, erstglied} Chef", "Der Küchen-Chef kam.", None),
