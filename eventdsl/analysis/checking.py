@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eventdsl.analysis.files import RuleFiles
+from eventdsl.analysis.large_lists import check_large_lists
 from eventdsl.analysis.loader import Parse, load
 from eventdsl.analysis.resolve import resolve
 from eventdsl.analysis.silence import without_silenced
@@ -43,6 +44,7 @@ def check_files(paths: Iterable[str], files: RuleFiles, parse: Parse, checks: bo
     resolved = resolve(loaded)
     found = [*loaded.diagnostics]
     found += _without_unread_names((*resolved.diagnostics, *check_types(resolved.ruleset)), loaded.diagnostics)
+    found += check_large_lists(resolved.ruleset)
     if checks:
         from eventdsl.analysis.checks import run_checks  # a third of the program: only where they run
 

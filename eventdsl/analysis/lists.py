@@ -1,4 +1,4 @@
-"""Lists of words from YAML files.
+"""Lists of words from YAML files (those from plain text are in `analysis.name_files`).
 
 Takes a YAML file; gives its entries. Three shapes are read:
 
@@ -23,6 +23,7 @@ from typing import assert_never
 
 from eventdsl.analysis.plain_yaml import Items, Node, Table, Text, read_plain
 from eventdsl.diagnostics import Diagnostic, Label, error
+from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import SourceFile, Span
 
 _KINDS = {"int": "a number", "float": "a number", "bool": "a truth value", "null": "nothing", "timestamp": "a date"}
@@ -38,11 +39,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """`entries` is None where the file only has sections."""
+    """`entries` is None where the file only has sections; `names` holds the entries of a very large one."""
 
     source: SourceFile
     entries: tuple[Entry, ...] | None
     sections: Mapping[str, tuple[Entry, ...]]
+    names: NameSet | None = None
 
 
 def read_list_file(source: SourceFile) -> tuple[ListFile, tuple[Diagnostic, ...]]:

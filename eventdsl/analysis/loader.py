@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from eventdsl.analysis.cycles import find_cycles
 from eventdsl.analysis.files import MANIFEST, RULE_SUFFIX, RuleFileError, RuleFiles, is_below, relative
-from eventdsl.analysis.lists import ListFile, read_list_file
+from eventdsl.analysis.lists import ListFile
+from eventdsl.analysis.name_files import read_list
 from eventdsl.analysis.packs import Pack, read_manifest, unnamed_pack
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, sorted_by_place
 from eventdsl.source import SourceFile, Span
@@ -222,7 +223,7 @@ class _Loader:
         real, shown = located
         try:
             if real not in self.list_files:
-                self.list_files[real], diagnostics = read_list_file(self.decode(shown, self.files.read(shown)))
+                self.list_files[real], diagnostics = read_list(posixpath.normpath(shown), self.files.read(shown))
                 self.diagnostics += diagnostics
             draft.lists[path.value] = self.list_files[real]
         except RuleFileError as failed:

@@ -40,7 +40,8 @@ def resolve(loaded: Loaded) -> Resolved:
         events=events,
         entities=entities,
         defaults=defaults,
-        lists=lists,
+        lists=lists.entries,
+        names=lists.names,
         fragments=_fragments(scopes),
         rules=_rules(scopes),
     )

@@ -13,6 +13,7 @@ from eventdsl.analysis.lists import Entry
 from eventdsl.analysis.loader import LoadedModule
 from eventdsl.analysis.scopes import BUILT_IN_TYPES, Scope, Symbol, SymbolKind
 from eventdsl.events.schema import EventType
+from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
 
@@ -58,7 +59,8 @@ class RuleSet:
     """Everything that the declarations of a program mean.
 
     `defaults` are the role defaults of each event type, inherited ones included. `lists` and `fragments` are keyed by
-    `Symbol.key`; ask for them with `list_entries` and `fragment`, which know what a name means in a file.
+    `Symbol.key`; ask for them with `list_entries` and `fragment`, which know what a name means in a file. `names` are
+    those of lists that are too large to be `lists`.
     """
 
     modules: Mapping[str, LoadedModule]
@@ -67,6 +69,7 @@ class RuleSet:
     entities: Mapping[str, EntityType]
     defaults: Mapping[str, tuple[RoleDefault, ...]]
     lists: Mapping[str, tuple[Entry, ...]]
+    names: Mapping[str, tuple[NameSet, ...]]
     fragments: Mapping[str, ast.FragmentDeclaration]
     rules: tuple[ResolvedRule, ...]
 
@@ -91,6 +94,11 @@ class RuleSet:
         if symbol is None or symbol.kind is not SymbolKind.LIST:
             raise KeyError(f"{module} has no list {name.text}")
         return self.lists[symbol.key]
+
+    def name_sets(self, module: str, name: ast.Identifier) -> tuple[NameSet, ...]:
+        """The very large files of names of a list; none of most lists."""
+        symbol = self.symbol(module, name)
+        return self.names.get(symbol.key, ()) if symbol is not None else ()
 
     def fragment(self, module: str, name: ast.Identifier) -> tuple[ast.FragmentDeclaration, str] | None:
         """A fragment and the id of its file; None for a name that is no fragment."""

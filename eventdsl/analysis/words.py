@@ -7,20 +7,30 @@ what is wrong with them. `list amt = Minister | "Erster Sekretär" | @titel` hol
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from eventdsl.analysis.cycles import find_cycles
 from eventdsl.analysis.lists import Entry, ListFile, normalise
 from eventdsl.analysis.scopes import Scope, Symbol, SymbolKind
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error
+from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import Span
 from eventdsl.syntax import ast
 
 
-def resolve_lists(scopes: Mapping[str, Scope]) -> tuple[dict[str, tuple[Entry, ...]], tuple[Diagnostic, ...]]:
-    """The entries of each list by its symbol's key."""
+@dataclass(frozen=True, slots=True)
+class ResolvedLists:
+    """By the key of each list's symbol its entries, and its very large files of names where it has some."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    names: Mapping[str, tuple[NameSet, ...]]
+
+
+def resolve_lists(scopes: Mapping[str, Scope]) -> tuple[ResolvedLists, tuple[Diagnostic, ...]]:
+    """What each list holds."""
     resolver = _ListResolver(scopes)
-    return resolver.entries(), tuple(resolver.diagnostics)
+    return ResolvedLists(resolver.entries(), resolver.names()), tuple(resolver.diagnostics)
 
 
 class _ListResolver:
@@ -44,6 +54,19 @@ class _ListResolver:
             found[key] = tuple(dict.fromkeys((*self._own(self.symbols[key]), *held)))
         return found
 
+    def names(self) -> dict[str, tuple[NameSet, ...]]:
+        """The large files of each list that has any, those of the lists in it included."""
+        found: dict[str, tuple[NameSet, ...]] = {}
+        for key in TopologicalSorter(self.references).static_order():
+            held = [names for target in self.references[key] for names in found.get(target, ())]
+            declaration = self.symbols[key].declaration
+            assert isinstance(declaration, ast.ListDeclaration)
+            file = self._file(self.symbols[key], declaration)
+            own = [file.names] if file is not None and file.names is not None else []
+            if own or held:
+                found[key] = tuple(dict.fromkeys((*own, *held)))
+        return found
+
     def _own(self, symbol: Symbol) -> tuple[Entry, ...]:
         declaration = symbol.declaration
         assert isinstance(declaration, ast.ListDeclaration)
@@ -52,10 +75,8 @@ class _ListResolver:
         return inline + self._from_file(symbol, declaration)
 
     def _from_file(self, symbol: Symbol, declaration: ast.ListDeclaration) -> tuple[Entry, ...]:
-        if declaration.path is None:
-            return ()
-        file = self.scopes[symbol.module].module.lists.get(declaration.path.value)
-        if file is None:
+        file = self._file(symbol, declaration)
+        if file is None or declaration.path is None:
             return ()  # the loader has said why
         if declaration.key is not None:
             return self._section(symbol, file, declaration.key)
@@ -63,6 +84,11 @@ class _ListResolver:
             help = f"choose a section: key {' | '.join(sorted(file.sections))}"
             self._report("list-section", symbol, declaration.path.span, "this list file has sections", help)
         return file.entries or ()
+
+    def _file(self, symbol: Symbol, declaration: ast.ListDeclaration) -> ListFile | None:
+        if declaration.path is None:
+            return None
+        return self.scopes[symbol.module].module.lists.get(declaration.path.value)
 
     def _section(self, symbol: Symbol, file: ListFile, key: ast.Identifier) -> tuple[Entry, ...]:
         if key.text not in file.sections:

@@ -150,7 +150,9 @@ def rules_digest(ruleset: RuleSet) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name in sorted(ruleset.modules):
         module = ruleset.modules[name]
-        texts = [(name, module.source.text), *((file, module.lists[file].source.text) for file in sorted(module.lists))]
+        texts = [(name, module.source.text)]
+        for path, file in sorted(module.lists.items()):
+            texts.append((path, file.source.text if file.names is None else file.names.digest))
         for label, text in texts:
             digest.update(f"{label}\0{len(text)}\0".encode("utf-8", "surrogatepass"))
             digest.update(text.encode("utf-8", "surrogatepass"))

@@ -21,6 +21,7 @@ from eventdsl.compiler.phrase_patterns import lower_entity_phrase, lower_phrase
 from eventdsl.compiler.scope import Scope, Scoped
 from eventdsl.diagnostics import Diagnostic, Label, error
 from eventdsl.events.schema import EventType
+from eventdsl.ir.name_sets import NameSet
 from eventdsl.ir.pattern import (
     Automaton,
     FramePattern,
@@ -65,6 +66,7 @@ def lower_entity(ruleset: RuleSet, entity: DeclaredEntity) -> tuple[EntityType, 
     kinds: set[NameKind] = set()
     heads, gazetteer = Words(), Words()
     automata: list[Automaton] = []
+    names: list[NameSet] = []
     diagnostics: list[Diagnostic] = []
     for member in entity.members:
         match member:
@@ -74,6 +76,7 @@ def lower_entity(ruleset: RuleSet, entity: DeclaredEntity) -> tuple[EntityType, 
                 heads = union(heads, scope.words(member.words))
             case ast.GazetteerMember():
                 gazetteer = union(gazetteer, scope.words(member.lists))
+                names += (found for one in member.lists for found in ruleset.name_sets(entity.module, one.name))
             case ast.PhraseMember():
                 try:
                     automata.append(lower_entity_phrase(Scoped(member.pattern, scope)))
@@ -82,7 +85,9 @@ def lower_entity(ruleset: RuleSet, entity: DeclaredEntity) -> tuple[EntityType, 
             case _:
                 assert_never(member)
     types = frozenset(entity.types)
-    return EntityType(entity.name, types, frozenset(kinds), heads, gazetteer, tuple(automata)), tuple(diagnostics)
+    large = tuple(dict.fromkeys(names))
+    lowered = EntityType(entity.name, types, frozenset(kinds), heads, gazetteer, tuple(automata), large)
+    return lowered, tuple(diagnostics)
 
 
 def union(left: Words, right: Words) -> Words:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import Binding, EventHeads, FirstPart, PartFiller, Verdict
 from eventdsl.engine.compounds import first_part, part_types, part_verdict
+from eventdsl.engine.large_lists import covers_head
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.word_lists import word_lists
@@ -213,6 +214,8 @@ class SlotTester:
             for index in range(phrase.core.first, phrase.head + 1):
                 if index + view.is_any(index, entity.gazetteer) > phrase.head:
                     return True
+        if any(covers_head(view, phrase, names) for names in entity.names):
+            return True
         return any(self._covers_head(view, phrase, code) for code in entity.automata)
 
     def _covers_head(self, view: SentenceView, phrase: Phrase, code: Automaton) -> bool:

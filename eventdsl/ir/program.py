@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eventdsl.events.schema import EventType
+from eventdsl.ir.name_sets import NameSet
 from eventdsl.ir.pattern import Automaton, Origin, RulePattern, SlotTest, Words
 from eventdsl.text.document import NameKind
 
@@ -28,6 +29,7 @@ class EntityType:
     heads: Words
     gazetteer: Words
     automata: tuple[Automaton, ...]
+    names: tuple[NameSet, ...] = ()  # lists that are too large for the gazetteer
 
 
 # ---- guards ---------------------------------------------------------------------------------------------------------
