@@ -6,13 +6,10 @@ may take little more than twice the instructions.
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from eventdsl.german.pipeline import analyse
+from tests.instructions import instructions
 
 HOSTILE = {
     "one word": "a",
@@ -40,38 +37,13 @@ HOSTILE = {
 SHORT = 1500
 TIMES = 2
 MOST = 2.5
-TRACED = "eventdsl"
-
-
-def _instructions(text: str) -> int:
-    """How many instructions of this package's code the analysis of a text executes."""
-    count = 0
-
-    def step(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        count += event == "opcode"
-        return step
-
-    def enter(frame: FrameType, event: str, _: Any) -> Any:
-        if TRACED not in frame.f_code.co_filename:
-            return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        return step
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
-        analyse(text)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_instructions_grow_with_the_length(unit: str) -> None:
     short, long = unit * (SHORT // len(unit)), unit * (TIMES * SHORT // len(unit))
     analyse(long)  # whatever is read once is read now
-    assert _instructions(long) <= MOST * _instructions(short)
+    assert instructions(lambda: analyse(long)) <= MOST * instructions(lambda: analyse(short))
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from eventdsl.german.functions import FunctionKind, function_of
 from eventdsl.german.gazetteer import country_of_adjective, given_name, is_event_noun, look_up
 from eventdsl.german.names import find_names
 from eventdsl.german.pipeline import analyse, token_sentences
+from tests.instructions import instructions
 
 # text | names in order as form=kind or form=kind:full name; - for none
 TABLE = """
@@ -153,10 +153,7 @@ def test_any_text_has_names_that_lie_in_it(text: str) -> None:
     assert all(first.span.end <= second.span.start for first, second in itertools.pairwise(names))
 
 
-def test_ten_thousand_names_take_linear_time() -> None:
-    small, large = (token_sentences("Pete Hegseth traf John Healey. " * count) for count in (200, 2000))
-    began = time.perf_counter()
-    find_names("", small)
-    middle = time.perf_counter()
-    assert len(find_names("", large)) == 4000
-    assert time.perf_counter() - middle < 40 * (middle - began) + 0.5
+def test_many_names_cost_in_proportion_to_their_number() -> None:
+    small, large = (token_sentences("Pete Hegseth traf John Healey. " * count) for count in (100, 200))
+    assert len(find_names("", large)) == 400
+    assert instructions(lambda: find_names("", large)) <= 2.5 * instructions(lambda: find_names("", small))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from eventdsl.analysis.plain_yaml import read_plain
 from eventdsl.folder import FolderFiles
 from eventdsl.source import SourceFile
 from eventdsl.syntax.parser import parse
+from tests.instructions import instructions
 
 SECRET = "evr 1\nlist geheim = Kennwort\n"
 
@@ -135,10 +135,9 @@ def test_a_list_that_is_no_plain_data_is_refused_with_its_line(text: str) -> Non
 def test_an_alias_bomb_costs_nothing() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    start = time.perf_counter()
-    _, diagnostics = read_list_file(SourceFile("bombe.yaml", "\n".join(lines)))
-    assert diagnostics[0].slug == "yaml-not-plain"
-    assert time.perf_counter() - start < 1
+    bomb = SourceFile("bombe.yaml", "\n".join(lines))
+    assert read_list_file(bomb)[1][0].slug == "yaml-not-plain"
+    assert instructions(lambda: read_list_file(bomb), "eventdsl", "yaml") < 1_000_000
 
 
 def test_deep_nesting_is_refused_not_recursed_into() -> None:
@@ -200,6 +199,5 @@ def test_a_planted_manifest_cannot_rename_its_way_out(pack: Path) -> None:
 )
 def test_long_chains_of_names_neither_overflow_nor_hang(chain: str) -> None:
     rule = "event E {\n  wer: Text\n}\nrule r -> E {\n  phrase @f0 {wer}\n  phrase @f0(x) {wer}\n}\n"
-    start = time.perf_counter()
-    check_files(["a.evr"], MemoryFiles({"a.evr": f"evr 1\n{chain}{rule}"}), parse)
-    assert time.perf_counter() - start < 30
+    found = check_files(["a.evr"], MemoryFiles({"a.evr": f"evr 1\n{chain}{rule}"}), parse)
+    assert found.has_errors
