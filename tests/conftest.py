@@ -19,7 +19,7 @@ import pytest
 collect_ignore_glob = ["*/goldens/*", "*.evr"]
 
 REQUIRE_ALL = "EVENTDSL_REQUIRE_ALL"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "firefox")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def missing_compiler() -> str | None:
@@ -41,7 +41,11 @@ def missing_java() -> str | None:
 
 
 def missing_browser() -> str | None:
-    return None if any(map(shutil.which, BROWSERS)) else f"no browser ({', '.join(BROWSERS)})"
+    if not any(map(shutil.which, BROWSERS)):
+        return f"no browser ({', '.join(BROWSERS)})"
+    if shutil.which("chromedriver") is None:
+        return "no chromedriver"
+    return None if find_spec("selenium") else "no selenium (pip install 'eventdsl[browser]')"
 
 
 def missing_peers() -> str | None:

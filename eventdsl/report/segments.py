@@ -71,7 +71,7 @@ def _cut(text: str, opening: Mapping[int, list[Mark]], closing: Mapping[int, lis
 
 
 def _marks(event: EventMention, colour: int) -> Iterator[tuple[Span, Mark]]:
-    rule = f"{event.rule.rpartition(':')[2]}, {event.variant.replace('_', ' ')}"
+    rule = f"{event.rule.rpartition(':')[2]}, Variante {event.variant.replace('_', ' ')}"
     for span in event.trigger.spans:
         if span.start < span.end:
             yield span, Mark(event.id, event.type, colour, "", rule)

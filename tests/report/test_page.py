@@ -129,3 +129,30 @@ def test_a_missing_extra_is_named(module: str, tmp_path: Path, monkeypatch: pyte
     assert result.exit_code == 2
     assert 'pip install "eventdsl[report]"' in result.stderr
     assert not (tmp_path / "r.html").exists()
+
+
+STYLE = (Path(__file__).resolve().parents[2] / "eventdsl" / "report" / "templates" / "report.css").read_text("utf-8")
+VIEWS = [block for block in re.findall(r":root[^{]*\{([^}]*)\}", STYLE) if "--typ-0" in block]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2."""
+    full = colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:])
+    shares = [int(full[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["light", "dark by the system", "dark by choice"])
+def test_contrast_is_that_of_wcag_aa(view: str) -> None:
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", view))
+    pairs = [
+        (name, ground)
+        for name in colours
+        if not name.startswith(("flaeche", "linie"))
+        for ground in ("flaeche", "flaeche2")
+    ]
+    assert len(pairs) >= 28
+    for name, ground in pairs:
+        lighter, darker = sorted((luminance(colours[name]), luminance(colours[ground])), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, f"{name} on {ground}"
