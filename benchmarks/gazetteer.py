@@ -60,6 +60,7 @@ def main() -> None:
         _write(place, arguments.names)
         corpus = _corpus(arguments.corpus, place)
         ready = _process(place / "many", place)[0]
+        _process(place / "few", place, corpus)  # fills the caches of both
         rounds = [
             (_process(place / "many", place, corpus), _process(place / "few", place, corpus))
             for _ in range(arguments.rounds)

@@ -96,9 +96,11 @@ class SentenceView:
     def is_any(self, index: int, words: Words) -> int:
         """How many tokens from here on are one of the words or multi-word entries: 0 if none is."""
         longest = 1 if self.is_word(index, words) else 0
-        for entry in words.phrases:
-            if len(entry) > longest and self._is_entry(index, entry):
-                longest = len(entry)
+        if words.starts:
+            for first in {self.tokens[index].norm, self.forms[index], self.lemmas[index]}:
+                for entry in words.starts.get(first, ()):
+                    if len(entry) > longest and self._is_entry(index, entry):
+                        longest = len(entry)
         return longest
 
     def _is_entry(self, index: int, entry: tuple[str, ...]) -> bool:

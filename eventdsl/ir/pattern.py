@@ -16,7 +16,7 @@ Every element keeps its `Origin`, the place in the rule file it comes from, so t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,16 +47,21 @@ class Words:
     """A set of words: `lemmas` match a token's lemma or form, `forms` its form only.
 
     `phrases` are the entries of several words, each a tuple of forms. `folded` holds the lemmas as they are compared
-    (NFC, ss for ß), so that Swiss and old spellings match.
+    (NFC, ss for ß), so that Swiss and old spellings match. `starts` are the phrases by their first word.
     """
 
     lemmas: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     phrases: tuple[tuple[str, ...], ...] = ()
     folded: frozenset[str] = field(init=False, repr=False, compare=False)
+    starts: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folded", frozenset(fold(lemma) for lemma in self.lemmas))
+        starts: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.phrases:
+            starts.setdefault(phrase[0], []).append(phrase)
+        object.__setattr__(self, "starts", {first: tuple(found) for first, found in starts.items()})
 
     def sorted(self) -> tuple[str, ...]:
         """All words for display."""
