@@ -34,6 +34,7 @@ VERBS = {
     "eval": "eventdsl.commands.eval:evaluate",
     "new": "eventdsl.commands.new:app",
     "packs": "eventdsl.commands.packs:app",
+    "lexicon": "eventdsl.commands.lexicon:app",
 }
 
 
@@ -80,7 +81,9 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"eventdsl {__version__}")
+        from eventdsl.core import core_name
+
+        typer.echo(f"eventdsl {__version__} ({core_name()})")
         raise typer.Exit
 
 

@@ -28,6 +28,7 @@ from eventdsl.commands.inputs import (
     output,
     report_failure,
 )
+from eventdsl.commands.lexicon import ensure_lexicon
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.terminal import output_console
 from eventdsl.corpus.annotation import document_record
@@ -66,6 +67,7 @@ def analyze(
     eventdsl analyze news.jsonl --format jsonl --output analysis.jsonl
     """
     reading = chosen_reading(text_column, id_column, date_column, encoding)
+    ensure_lexicon()
     progress = Progress(quiet=output_file is None)
     with output(output_file) as stream, progress:
         for result in run_plan(input_items(inputs, max_bytes, reading), AnalysisPlan(), jobs):

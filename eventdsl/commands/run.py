@@ -26,6 +26,7 @@ from eventdsl.commands.inputs import (
     report_failure,
     windowed_items,
 )
+from eventdsl.commands.lexicon import ensure_lexicon
 from eventdsl.commands.progress import Progress
 from eventdsl.commands.ruleset import MoreRules, Rules, load_engine
 from eventdsl.commands.ruleset import rule_names as known_rules
@@ -84,6 +85,7 @@ def run(
     """
     rule_sets = (rules, *(more_rules or ()))
     engine = load_engine(*rule_sets)
+    ensure_lexicon()
     check_known("event type", types or (), engine.event_types)
     check_known("rule", rule_names or (), known_rules(engine))
     form = chosen_format(format, output_file)

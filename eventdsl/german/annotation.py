@@ -15,7 +15,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from eventdsl.german.form_cache import CachedForms, shared_forms
+from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.german.sentences import split_sentences
@@ -23,7 +23,7 @@ from eventdsl.german.tag_corrections import correct_tags
 from eventdsl.german.tagger import HantaTagger
 from eventdsl.german.tokenizer import normalize
 from eventdsl.german.word_lists import word_map
-from eventdsl.german.words import WordReader
+from eventdsl.german.words import WordReader, shared_words
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
@@ -46,14 +46,15 @@ class Draft:
 class Annotator:
     """Tokens with tags and lemmas. Keeps what it has learned of forms; call `save` when a batch of work is done."""
 
-    def __init__(self, forms: CachedForms) -> None:
-        self._forms = forms
+    def __init__(self, forms: CachedForms, words: Remembered) -> None:
+        self._remembered = (forms.remembered, words)
         self._tagger = HantaTagger(forms)
-        self._words = WordReader(forms)
+        self._words = WordReader(forms, words)
         self._symbols = word_map("symbols")
 
     def save(self) -> None:
-        self._forms.save()
+        for remembered in self._remembered:
+            remembered.save()
 
     def drafts(self, text: str, layout: Layout) -> tuple[Draft, ...]:
         """The sentences of all regions that have any, in text order, cut into words and no more."""
@@ -98,7 +99,7 @@ class Annotator:
 @cache
 def default_annotator() -> Annotator:
     """The annotator of this process, with the form cache of the user."""
-    return Annotator(shared_forms())
+    return Annotator(shared_forms(), shared_words())
 
 
 def _free_places(words: Sequence[str]) -> frozenset[int] | range:

@@ -18,9 +18,11 @@ import hashlib
 import math
 from collections.abc import Sequence
 from enum import IntEnum
-from importlib.metadata import version
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
+
+from eventdsl.german.distributions import distribution_version
 
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
@@ -49,10 +51,11 @@ class Capital(IntEnum):
     SMALL = 2
 
 
+@cache
 def model_digest() -> str:
     """What identifies the installed model: HanTa's version and a checksum of the model file."""
     content = (files("HanTa") / _MODEL).read_bytes()
-    return f"{version('HanTa')}-{hashlib.sha256(content).hexdigest()[:16]}"
+    return f"{distribution_version('HanTa')}-{hashlib.sha256(content).hexdigest()[:16]}"
 
 
 class FormSource(Protocol):
@@ -72,6 +75,7 @@ class FormModel:
 
     def __init__(self, hanta: HanoverTagger) -> None:
         self._hanta = hanta
+        self._transitions: dict[State, dict[int, float]] = hanta.LP_trans_word
         self._known: dict[str, list[tuple[int, float]]] = {}
         for tag, morphemes in hanta.LP_m_t.items():
             for morpheme, score in morphemes.items():
@@ -87,6 +91,7 @@ class FormModel:
                 self._endings.setdefault(ending, []).append((place, score))
         self._by_ending: dict[str, list[float]] = {}
         self._guesses: dict[tuple[str, int], list[float]] = {}
+        self._last: tuple[str, list[tuple[int, float]]] = ("", [])
         self._inner: dict[State, dict[int, tuple[State, float]]] = {
             state: {tag: ((state[1], tag), score) for tag, score in pairs}
             for state, pairs in hanta.LP_trans_nonfinal.items()
@@ -110,22 +115,24 @@ class FormModel:
 
     def transition_rows(self) -> dict[int, Sequence[float]]:
         """For the two tags before (as `first << 7 | second`) the log probability of each next tag, by its number."""
-        return {
-            first << 7 | second: [scores.get(tag, -math.inf) for tag in range(1 << 7)]
-            for (first, second), scores in self._hanta.LP_trans_word.items()
-        }
+        return {first << 7 | second: self.transition_row(first << 7 | second) for first, second in self._transitions}
+
+    def transition_row(self, state: int) -> Sequence[float]:
+        """The row of one state."""
+        scores = self._transitions[state >> 7, state & 127]
+        return [float(scores.get(tag, -math.inf)) for tag in range(1 << 7)]
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         """The tags that a form can have, with log p(form | tag); `form` is as HanTa's `normalize` leaves it."""
         hanta = self._hanta
         observed = hanta.cache.get(form)
         scores: list[tuple[int, float]] = []
-        for tag, score in observed if observed is not None else self._forward(form[-_LONGEST_FORM:]):
+        for tag, score in observed if observed is not None else self._endings_of(form[-_LONGEST_FORM:]):
             if tag == UNKNOWN:
                 continue
             if capital is not Capital.FREE:
                 score += hanta.LP_case_t[tag][capital is Capital.LARGE]
-            scores.append((tag, score - hanta.LP_wtag[tag]))
+            scores.append((tag, float(score - hanta.LP_wtag[tag])))  # some are numpy's
         if observed is None and scores:
             limit = max(score for _, score in scores) - _CUTOFF
             scores = [(tag, score) for tag, score in scores if score >= limit]
@@ -151,6 +158,16 @@ class FormModel:
         """Whether a lower-case form stands in the model as a proper name."""
         name = self._hanta.tag2int["NE"]
         return any(tag == name for tag, _ in self._known.get(form, ()))
+
+    def observed_forms(self) -> list[str]:
+        """The forms of the news that the model was trained on, in lower case."""
+        return [str(form) for form in self._hanta.cache]
+
+    def _endings_of(self, form: str) -> list[tuple[int, float]]:
+        """The tags that a form can end in with their scores; those of the last form are kept, for its other capital."""
+        if form != self._last[0]:
+            self._last = form, self._forward(form)
+        return self._last[1]
 
     def _forward(self, form: str) -> list[tuple[int, float]]:
         """HanTa's analyze_forward: the score of each tag that some division into morphemes can end in."""

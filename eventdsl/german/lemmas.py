@@ -9,14 +9,14 @@ singular, of adjectives the bare stem, of names the form itself without the geni
     Russlands          NE     Russland
 
 Verbs and adjectives come from HanTa's model. Nouns are looked up in the noun index; where it leaves them as they are
-and both the model and simplemma agree on something else, those win. simplemma takes a second to load, so its answers
-are kept in the form cache.
+and both the model and the dictionary agree on something else, those win.
 """
 
 from __future__ import annotations
 
 import re
 
+from eventdsl.german.dictionary import guessed_lemma
 from eventdsl.german.form_cache import CachedForms
 from eventdsl.german.nouns import entries, noun_lemma, noun_readings
 from eventdsl.german.word_lists import word_lists, word_map
@@ -28,7 +28,6 @@ _HYPHENS = "-‐‑"
 _APOSTROPHES = "'’ʼ"
 _GENDER = re.compile(r"(?<=\w)(?:[:*_/]-?(?:innen|in)|\((?:innen|in)\))$")
 _VERBATIM = frozenset({"$.", "$,", "$(", "XY", "FM", "CARD", "TRUNC", "ITJ", "UNKNOWN"})
-_SIMPLEMMA = "simplemma"
 _SHORTEST_NAME = 3
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
@@ -82,7 +81,7 @@ class Lemmatizer:
             return looked_up
         if tag == "NNA":
             return modelled
-        guessed = self._forms.remembered(form, _SIMPLEMMA, lambda: _simplemma(form))
+        guessed = guessed_lemma(form)
         if looked_up is None or _fold(guessed) == _fold(modelled):
             return guessed if guessed[:1].isupper() == form[:1].isupper() else form
         return looked_up
@@ -117,12 +116,6 @@ def _without_gender(form: str) -> str:
 def _names(form: str) -> set[str]:
     """The names that a form may be a form of."""
     return {entry.lemma for entry in entries(form) if entry.is_name}
-
-
-def _simplemma(form: str) -> str:
-    import simplemma  # takes a second: only where no cache knows the form
-
-    return simplemma.lemmatize(form, lang="de", greedy=True)
 
 
 def _capitalized(lemma: str, form: str) -> str:

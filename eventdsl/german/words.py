@@ -1,7 +1,7 @@
 """What a word is by its form and tag alone: lemma, case candidates, finite readings.
 
 Takes a form (NFC) and the model's tag; gives a `Word`. That is the work of several dictionaries, so the answer is kept
-in the form cache, as one line of text under a key that names the lexicon it was made with:
+in a store of its own, as one line of text, in a folder that is named by the lexicon it was made with:
 
     absagt  VV(FIN)   →   VVFIN 65535 20:present:indicative absagen
 """
@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from eventdsl.german.form_cache import CachedForms
+from eventdsl.german.form_analysis import model_digest
+from eventdsl.german.form_cache import CachedForms, Remembered, open_store
 from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.lemmas import Lemmatizer
 from eventdsl.german.morphology import word_readings
@@ -37,8 +38,8 @@ class Word(NamedTuple):
 class WordReader:
     """Reads words, each once."""
 
-    def __init__(self, forms: CachedForms) -> None:
-        self._forms = forms
+    def __init__(self, forms: CachedForms, remembered: Remembered) -> None:
+        self._remembered = remembered
         self._lemmatizer = Lemmatizer(forms)
         self._standard = word_map("tags")
         self._words: dict[tuple[str, str], Word] = {}
@@ -50,12 +51,16 @@ class WordReader:
     def _remember(self, form: str, tag: str) -> Word:
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
-        key = f"{tag} {lexicon_digest()}"
-        line = self._forms.remembered(form, key, lambda: write_word(self._read(form, tag)))
-        word = self._words[form, tag] = read_word(line) or self._read(form, tag)
+        line = self._remembered.stored(form, tag)
+        word = read_word(line) if line is not None else None
+        if word is None:
+            word = self.read(form, tag)
+            self._remembered.keep(form, tag, write_word(word))
+        self._words[form, tag] = word
         return word
 
-    def _read(self, form: str, tag: str) -> Word:
+    def read(self, form: str, tag: str) -> Word:
+        """The word by the dictionaries themselves."""
         pos, lemma, finite = self._standard.get(tag, tag), self._lemmatizer.lemma(form, tag), None
         if pos.endswith(_FINITE):
             finite = finite_form(form, lemma)
@@ -65,12 +70,18 @@ class WordReader:
 
 
 @cache
+def shared_words() -> Remembered:
+    """What this and earlier processes have read of words, in the user's cache folder if there is one."""
+    return Remembered(open_store("words", lexicon_digest()))
+
+
+@cache
 def lexicon_digest() -> str:
     """What identifies the code and data that words are read with: names, sizes and times of their files."""
     folder = Path(__file__).parent
     found = sorted(path for part in (folder, folder / "data") for path in part.glob("*.*"))
-    facts = ((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in found)
-    return sha256(repr(list(facts)).encode()).hexdigest()[:12]
+    facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in found]
+    return sha256(repr((model_digest(), facts)).encode()).hexdigest()[:12]
 
 
 def write_word(word: Word) -> str:

@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from eventdsl.cli import app
+from eventdsl.german.lexicon import build_lexicon
 
 RULES = """evr 1
 
@@ -30,6 +31,12 @@ rule absagen -> Absage {
 
 Invoke = Callable[..., Result]
 Program = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lexicon() -> None:
+    """The lexicon is built before, so that no first run has to say that it does."""
+    build_lexicon()
 
 
 @pytest.fixture

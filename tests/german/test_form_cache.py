@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -11,7 +9,8 @@ import pytest
 
 from eventdsl.cache_folder import cache_folder
 from eventdsl.german.form_analysis import Capital, FormModel, TagScores
-from eventdsl.german.form_cache import CachedForms, FormStore, open_forms
+from eventdsl.german.form_cache import CachedForms, Remembered, open_forms
+from eventdsl.german.form_store import BASE, FormStore
 from eventdsl.german.tagger import HantaTagger
 
 WORDS = ["Der", "Sprecher", "sagte", "die", "Teilnahme", "an", "dem", "Treffen", "ab", "."]
@@ -32,82 +31,115 @@ def _no_model() -> FormModel:
 
 
 def _fill(path: Path, model: FormModel) -> None:
-    forms = CachedForms(FormStore(path), lambda: model)
+    forms = CachedForms(FormStore(path, "model"), lambda: model)
     HantaTagger(forms).model_tags(WORDS)
     forms.lemma("sagte", "VV(FIN)")
     forms.save()
 
 
 def test_a_second_run_needs_no_model(tmp_path: Path, model: FormModel, expected: list[str]) -> None:
-    _fill(tmp_path / "forms.sqlite", model)
-    forms = CachedForms(FormStore(tmp_path / "forms.sqlite"), _no_model)
+    _fill(tmp_path, model)
+    forms = CachedForms(FormStore(tmp_path, "model"), _no_model)
     assert HantaTagger(forms).model_tags(WORDS) == expected
     assert forms.lemma("sagte", "VV(FIN)") == "sagen"
 
 
-@pytest.mark.parametrize("place", [0, 100, 5000, 40000])
-def test_a_damaged_file_is_begun_anew(tmp_path: Path, model: FormModel, expected: list[str], place: int) -> None:
-    path = tmp_path / "forms.sqlite"
-    _fill(path, model)
+@pytest.mark.parametrize("share", [0, 30, 60, 90, 99])
+def test_a_damaged_table_is_learned_anew(tmp_path: Path, model: FormModel, expected: list[str], share: int) -> None:
+    _fill(tmp_path, model)
+    (path,) = tmp_path.iterdir()
     content = bytearray(path.read_bytes())
-    content[place : place + 4096] = b"\xa5" * 4096
+    place = len(content) * share // 100
+    content[place : place + 4096] = b"\xa5" * len(content[place : place + 4096])
     path.write_bytes(content)
-    for _ in range(2):
-        forms = CachedForms(FormStore(path), lambda: model)
+    for load in (lambda: model, _no_model):
+        forms = CachedForms(FormStore(tmp_path, "model"), load)
         assert HantaTagger(forms).model_tags(WORDS) == expected
+        assert forms.lemma("sagte", "VV(FIN)") == "sagen"
         forms.save()
 
 
-@pytest.mark.parametrize("value", ["laufen", b"laufen", b"", 3, None])
-def test_a_damaged_row_is_asked_again(tmp_path: Path, model: FormModel, expected: list[str], value: object) -> None:
-    path = tmp_path / "forms.sqlite"
-    _fill(path, model)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("update lemmas set lemma = ?", (value,))
-        connection.execute("update scores set data = ?", (value,))
-        connection.execute("update model set data = ?", (value,))
-    forms = CachedForms(FormStore(path), lambda: model)
+@pytest.mark.parametrize("text", ["", "laufen", "3", "3:x", "0:1.0", "3:inf", "400:1.0"])
+def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
+    FormStore(tmp_path, "model").add({"sagte\x1fSMALL": text})
+    forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
+    assert forms.tag_scores("sagte", Capital.SMALL) == (model.tag_scores("sagte", Capital.SMALL) if text else ())
+
+
+@pytest.mark.parametrize("content", [b"import os", b""])
+def test_a_file_in_the_place_of_a_table_is_replaced(
+    tmp_path: Path, model: FormModel, expected: list[str], content: bytes
+) -> None:
+    (tmp_path / BASE).write_bytes(content)
+    forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert HantaTagger(forms).model_tags(WORDS) == expected
-    assert forms.lemma("sagte", "VV(FIN)") == "sagen"
-    forms.save()
-    assert CachedForms(FormStore(path), _no_model).lemma("sagte", "VV(FIN)") == "sagen"
+    assert not (tmp_path / BASE).exists()
 
 
-def test_a_text_file_in_its_place_is_replaced(tmp_path: Path, model: FormModel, expected: list[str]) -> None:
-    path = tmp_path / "forms.sqlite"
-    path.write_text("import os")
-    forms = CachedForms(FormStore(path), lambda: model)
-    assert HantaTagger(forms).model_tags(WORDS) == expected
+def test_where_nothing_can_be_kept_it_is_said_once(
+    tmp_path: Path, model: FormModel, expected: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for _ in range(2):
+        forms = CachedForms(FormStore(tmp_path / "file" / "forms", "model"), lambda: model)
+        assert HantaTagger(forms).model_tags(WORDS) == expected
+        forms.save()
+    assert capsys.readouterr().err.count("cannot keep") == 1
 
 
-def test_without_a_folder_everything_works(tmp_path: Path, model: FormModel, expected: list[str]) -> None:
-    forms = CachedForms(FormStore(tmp_path / "none" / "forms.sqlite"), lambda: model)
-    assert HantaTagger(forms).model_tags(WORDS) == expected
-    forms.save()
+def test_many_small_additions_become_few_tables(tmp_path: Path) -> None:
+    entries = {f"form{number}": str(number) for number in range(100)}
+    for key, text in entries.items():
+        FormStore(tmp_path, "model").add({key: text})
+    assert len(list(tmp_path.iterdir())) < 10
+    store = FormStore(tmp_path, "model")
+    assert {key: store.find(key) for key in entries} == entries
+
+
+def test_what_was_built_ahead_is_found_with_what_is_learned(tmp_path: Path) -> None:
+    Remembered(FormStore(tmp_path, "model")).build(lambda: None)
+    remembered = Remembered(FormStore(tmp_path / "built", "model"))
+    remembered.build(lambda: remembered.keep("sagte", "VV(FIN)", "sagen"))
+    remembered.keep("lief", "VV(FIN)", "laufen")
+    remembered.save()
+    store = FormStore(tmp_path / "built", "model")
+    assert store.has_base()
+    assert (store.find("sagte\x1fVV(FIN)"), store.find("lief\x1fVV(FIN)")) == ("sagen", "laufen")
+
+
+def test_another_process_that_removes_tables_does_no_harm(tmp_path: Path) -> None:
+    store = FormStore(tmp_path, "model")
+    store.add({"sagte": "sagen"})
+    assert store.find("sagte") == "sagen"
+    for path in tmp_path.iterdir():
+        path.unlink()
+    assert store.find("sagte") in ("sagen", None)
+    store.add({"lief": "laufen"})
+    assert store.find("lief") == "laufen"
 
 
 def _write_some(path: Path, start: int) -> None:
-    forms = CachedForms(FormStore(path), FormModel.load)
+    forms = CachedForms(FormStore(path, "model"), FormModel.load)
     for number in range(start, start + 50):
         forms.tag_scores(f"wort{number % 60}", Capital.SMALL)
     forms.save()
 
 
 def test_processes_share_the_file(tmp_path: Path, model: FormModel) -> None:
-    path = tmp_path / "forms.sqlite"
+    path = tmp_path
     processes = [get_context("spawn").Process(target=_write_some, args=(path, start)) for start in (0, 25)]
     for process in processes:
         process.start()
     for process in processes:
         process.join()
         assert process.exitcode == 0
-    forms = CachedForms(FormStore(path), _no_model)
+    forms = CachedForms(FormStore(path, "model"), _no_model)
     scores: TagScores = forms.tag_scores("wort30", Capital.SMALL)
     assert scores == model.tag_scores("wort30", Capital.SMALL)
 
 
 def test_forms_that_a_file_cannot_hold(tmp_path: Path, model: FormModel) -> None:
-    forms = CachedForms(FormStore(tmp_path / "forms.sqlite"), lambda: model)
+    forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     for form in ("\ud800", "a\0b", "a" * 1000):
         assert forms.tag_scores(form, Capital.SMALL) == model.tag_scores(form, Capital.SMALL)
     forms.save()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from eventdsl.german.form_analysis import FormModel
-from eventdsl.german.form_cache import CachedForms, FormStore
+from eventdsl.german.form_cache import CachedForms, Remembered
+from eventdsl.german.form_store import FormStore
 from eventdsl.german.words import WordReader, read_word, write_word
 
 WORDS = [
@@ -25,11 +26,12 @@ def _no_model() -> FormModel:
 
 @pytest.mark.parametrize(("form", "tag", "lemma", "pos"), WORDS)
 def test_a_word_is_the_same_from_the_cache(tmp_path: Path, form: str, tag: str, lemma: str, pos: str) -> None:
-    forms = CachedForms(FormStore(tmp_path / "forms.sqlite"))
-    word = WordReader(forms).word(form, tag)
-    forms.save()
+    words = Remembered(FormStore(tmp_path, "words"))
+    word = WordReader(CachedForms(None), words).word(form, tag)
+    words.save()
     assert (word.lemma, word.pos) == (lemma, pos)
-    assert WordReader(CachedForms(FormStore(tmp_path / "forms.sqlite"), _no_model)).word(form, tag) == word
+    remembered = Remembered(FormStore(tmp_path, "words"))
+    assert WordReader(CachedForms(None, _no_model), remembered).word(form, tag) == word
     assert read_word(write_word(word)) == word
 
 

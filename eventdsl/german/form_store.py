@@ -1,0 +1,118 @@
+"""What has been learned of word forms, in a folder that processes share without waiting for each other.
+
+Takes texts by their keys, gives them back in any later process. The folder holds tables (`mapped_table`): one that was
+built ahead, and those that processes have added.
+
+    base.table                  built by `eventdsl lexicon build`, or at the first run
+    learned-<time>-<pid>.table  what one process has added, with smaller ones that were there
+
+A table appears whole, under a name of its own, before those that it takes the place of are removed. So a process that
+is killed leaves nothing half done, two that write at once both keep what they have learned, and no lock is needed. A
+new table takes up the old ones that are not much larger, which keeps their number small (a log-structured merge), and
+what can still be read of damaged ones.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+from eventdsl.german.mapped_table import MappedTable, write_table
+
+BASE = "base.table"
+_LEARNED = "learned-*.table"
+_MERGED = 3  # a new table takes up those that are at most this many times as large
+_SMALL = 1 << 16  # bytes that a new table counts as at least
+_MOST_BYTES = 1 << 28  # of all tables together; beyond, what was learned is forgotten
+_ABANDONED = 3600  # seconds after which the unfinished file of a killed process is removed
+
+
+class FormStore:
+    """The tables of one folder. A folder that cannot be read has nothing, one that cannot be written keeps nothing."""
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        self._folder = folder
+        self._identity = identity
+        self._opened: list[MappedTable] | None = None
+
+    def find(self, key: str) -> str | None:
+        """The text of a key, None where no table has it."""
+        for table in self._tables():
+            text = table.find(key)
+            if text is not None:
+                return text
+        return None
+
+    def add(self, entries: dict[str, str]) -> None:
+        """Keep further texts; raises OSError where that is not possible."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._forget_too_much()
+        replaced = self._replaced(max(_SMALL, sum(len(key) + len(text) for key, text in entries.items())))
+        merged = dict(chain.from_iterable(table.entries() for table in replaced)) | entries
+        name = f"learned-{time.time_ns():020}-{os.getpid()}.table"
+        write_table(self._folder / name, self._identity, merged.items())
+        for table in replaced:
+            _remove(table.path)
+        self._opened = None
+
+    def build(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Write the base table; raises OSError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_table(self._folder / BASE, self._identity, entries)
+        self._opened = None
+
+    def has_base(self) -> bool:
+        """Whether the base table is there and nothing is known to be wrong with it."""
+        return any(table.path.name == BASE and not table.damaged for table in self._tables())
+
+    def sizes(self) -> dict[str, int]:
+        """The tables by name, each with its bytes."""
+        return {table.path.name: table.size() for table in self._tables()}
+
+    def _tables(self) -> list[MappedTable]:
+        """The base table and the newest learned ones first; files that are no such table are removed."""
+        if self._opened is None:
+            self._opened = []
+            learned = sorted(self._folder.glob(_LEARNED), reverse=True)
+            for path in [self._folder / BASE, *learned]:
+                table = MappedTable.open(path, self._identity)
+                if table is not None:
+                    self._opened.append(table)
+                else:
+                    _remove(path)
+        return self._opened
+
+    def _replaced(self, size: int) -> list[MappedTable]:
+        """The tables that a new one of a size takes the place of: damaged ones, and learned ones that are smaller."""
+        found = [table for table in self._tables() if table.damaged]
+        learned = [table for table in self._tables() if not table.damaged and table.path.name != BASE]
+        for table in sorted(learned, key=MappedTable.size):
+            if table.size() > _MERGED * size:
+                break
+            found.append(table)
+            size += table.size()
+        return found
+
+    def _forget_too_much(self) -> None:
+        learned = [table for table in self._tables() if table.path.name != BASE]
+        if sum(table.size() for table in learned) > _MOST_BYTES:
+            for table in learned:
+                _remove(table.path)
+            self._opened = None
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what killed processes have begun to write."""
+    for path in folder.glob("*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):  # another process was faster, or the folder is read-only
+        path.unlink()

@@ -1,0 +1,49 @@
+"""The lexicon of word forms on the command line: built once and announced, shown, removed, never in the way."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import Program
+
+BUILDS = "building the lexicon"
+TEXT = b"Hegseth sagte das Treffen ab."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "caches"
+
+
+def test_a_first_run_builds_and_says_so(program: Program, place: Path, folder: Path) -> None:
+    first = program("analyze", "-", stdin=TEXT, EVENTDSL_CACHE=str(folder))
+    shown = program("lexicon", "info", EVENTDSL_CACHE=str(folder)).stdout.decode()
+    second = program("analyze", "-", stdin=TEXT, EVENTDSL_CACHE=str(folder))
+    again = program("lexicon", "build", EVENTDSL_CACHE=str(folder))
+    assert first.returncode == second.returncode == again.returncode == 0
+    assert [BUILDS in result.stderr.decode() for result in (first, second, again)] == [True, False, False]
+    assert first.stdout == second.stdout
+    assert f"{folder}: built" in shown
+    assert shown.count("base.table") == 2
+    program("lexicon", "clear", EVENTDSL_CACHE=str(folder))
+    assert f"{folder}: not built yet" in program("lexicon", "info", EVENTDSL_CACHE=str(folder)).stdout.decode()
+
+
+def test_without_a_cache_nothing_is_built(program: Program, place: Path) -> None:
+    run = program("analyze", "-", stdin=TEXT, EVENTDSL_CACHE="off")
+    assert run.returncode == 0
+    assert BUILDS not in run.stderr.decode()
+    assert program("lexicon", "build", EVENTDSL_CACHE="off").returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file can be a folder's parent there either, but with another message")
+def test_a_folder_that_cannot_be_written_costs_one_line(program: Program, place: Path) -> None:
+    (place / "file").write_text("no folder", encoding="utf-8")
+    run = program("analyze", "-", stdin=TEXT, EVENTDSL_CACHE=str(place / "file" / "caches"))
+    assert run.returncode == 0
+    assert run.stderr.decode().count("cannot keep") == 1
+    assert BUILDS not in run.stderr.decode()
+    assert program("lexicon", "build", EVENTDSL_CACHE=str(place / "file" / "caches")).returncode == 2
