@@ -28,6 +28,7 @@ from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
 from eventdsl.german.pipeline import analyse
+from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.program import Program
 from eventdsl.syntax.cache import parse_cached
 from eventdsl.text.annotated import IndexedDocument
@@ -88,14 +89,23 @@ class Engine:
         """The declared event types by name."""
         return self.program.events
 
-    def extract(self, text: str, date: str | None = None, doc_id: str = "") -> tuple[EventMention, ...]:
+    def extract(
+        self, text: str, date: str | None = None, doc_id: str = "", prefilter: bool = True
+    ) -> tuple[EventMention, ...]:
         """The events of a text.
 
         `date` is the day of the text in ISO form, against which relative times are resolved; without it the date that
         the text itself gives counts. Offsets are half-open code points of `text`. Raises ValueError for a date that is
-        no ISO day, month or year.
+        no ISO day, month or year. Without `prefilter` every sentence is analysed, also those that have no word of any
+        rule; the events are the same.
         """
+        if prefilter:
+            return self.run_text(TextReader(text, _checked(date), doc_id))
         return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
+
+    def run_text(self, text: TextReader) -> tuple[EventMention, ...]:
+        """The events of a text of which only that is analysed which can have any."""
+        return self._engine.read(text)
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]:
         """The events of an analysed document."""

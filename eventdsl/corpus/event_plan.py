@@ -67,16 +67,18 @@ class EventPlan:
     writer: LineWriter | None = None
     keeps_annotated: bool = False
     engine: Extractor | None = field(default=None, compare=False)
+    prefilter: bool = True
 
     def __reduce__(self) -> tuple[type[EventPlan], tuple[object, ...]]:
-        return EventPlan, (self.rules, self.compile, self.selection, self.writer, self.keeps_annotated)
+        own = (self.rules, self.compile, self.selection, self.writer, self.keeps_annotated, None, self.prefilter)
+        return EventPlan, own
 
     def prepare(self) -> Callable[[InputDocument], Found]:
         engine = self.engine or self.compile(self.rules)
         return lambda document: self._found(engine, document)
 
     def _found(self, engine: Extractor, document: InputDocument) -> Found:
-        result = in_core(extract(engine, document, self.keeps_annotated or document.core is not None))
+        result = in_core(extract(engine, document, self.keeps_annotated, self.prefilter))
         wanted = tuple(mention for mention in result.mentions if self.selection.takes(mention))
         merged = merge(wanted, engine.event_types) if self.selection.merged else None
         annotated = result.annotated if self.keeps_annotated else None
@@ -95,14 +97,14 @@ class EventPlan:
 def in_core(result: Extraction) -> Extraction:
     """What belongs to the core of a window, with the places of the whole document; all of what is no window."""
     core = result.document.core
-    if core is None or result.annotated is None:
+    if core is None:
         return result
-    sentences = [sentence for sentence in result.annotated.sentences if core.start <= sentence.span.start < core.end]
+    inside = [tokens for start, tokens in result.lengths if core.start <= start < core.end]
     return replace(
         result,
         mentions=core_mentions(result.document, result.mentions),
-        sentences=len(sentences),
-        tokens=sum(len(sentence.tokens) for sentence in sentences),
+        sentences=len(inside),
+        tokens=sum(inside),
     )
 
 

@@ -14,6 +14,7 @@ from eventdsl.corpus.documents import InputDocument
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.german.pipeline import analyse
+from eventdsl.german.text_reader import TextReader
 from eventdsl.text.document import Document
 
 
@@ -25,12 +26,15 @@ class Extractor(Protocol):
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]: ...
 
+    def run_text(self, text: TextReader) -> tuple[EventMention, ...]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The events of one document and how much text they were sought in.
 
-    `document` has the date that the analysis went by; `annotated` is kept where the plan says so.
+    `document` has the date that the analysis went by; `annotated` is kept where the plan says so. `lengths` are where
+    each sentence starts and how many tokens it has.
     """
 
     document: InputDocument
@@ -39,6 +43,7 @@ class Extraction:
     tokens: int
     notices: tuple[str, ...]
     annotated: Document | None = None
+    lengths: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +78,26 @@ class AnalysisPlan:
         return annotate
 
 
-def extract(engine: Extractor, document: InputDocument, keeps_annotated: bool = False) -> Extraction:
-    annotated = annotate(document)
+def extract(
+    engine: Extractor, document: InputDocument, keeps_annotated: bool = False, prefilter: bool = True
+) -> Extraction:
+    """The events of a document; every sentence is analysed only where that is kept or there is no prefilter."""
+    if keeps_annotated or not prefilter:
+        annotated = annotate(document)
+        lengths = tuple((one.span.start, len(one.tokens)) for one in annotated.sentences)
+        mentions, date, notices = engine.run_document(annotated), annotated.date, annotated.notices
+    else:
+        annotated, text = None, TextReader(document.text, document.date, document.id)
+        lengths = tuple(zip(text.starts, map(len, text.words), strict=True))
+        mentions, date, notices = engine.run_text(text), text.date, text.notices
     return Extraction(
-        document=replace(document, date=annotated.date),
-        mentions=engine.run_document(annotated),
-        sentences=len(annotated.sentences),
-        tokens=sum(len(sentence.tokens) for sentence in annotated.sentences),
-        notices=annotated.notices,
+        document=replace(document, date=date),
+        mentions=mentions,
+        sentences=len(lengths),
+        tokens=sum(tokens for _, tokens in lengths),
+        notices=notices,
         annotated=annotated if keeps_annotated else None,
+        lengths=lengths,
     )
 
 

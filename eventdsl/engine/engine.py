@@ -19,6 +19,7 @@ from eventdsl.engine.guards import Situation, failing_guard
 from eventdsl.engine.index import FrameEntry, PhraseEntry, TriggerIndex
 from eventdsl.engine.linking import link_mentions
 from eventdsl.engine.overlap import Candidate, resolve_overlaps
+from eventdsl.engine.prefilter import Prefilter
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.source_names import SourceNames
 from eventdsl.engine.surroundings import take
@@ -29,6 +30,7 @@ from eventdsl.events.schema import Role
 from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.factuality import assess
 from eventdsl.german.nominal_frames import nominal_frame
+from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.pattern import fold
 from eventdsl.ir.program import CompiledRule, Program
 from eventdsl.source import Span
@@ -50,16 +52,20 @@ class Engine:
 
     program: Program
     indexes: tuple[TriggerIndex, ...] = field(init=False)
+    prefilter: Prefilter = field(init=False)
 
     def __post_init__(self) -> None:
         self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
+        self.prefilter = Prefilter(self.program)
 
-    def mentions(self, text: AnnotatedText, sentences: Sequence[int] | None = None) -> tuple[EventMention, ...]:
-        """All event mentions of a text, by the place of their triggers, those of one event linked.
+    def mentions(self, text: AnnotatedText) -> tuple[EventMention, ...]:
+        """All event mentions of a text, by the place of their triggers, those of one event linked."""
+        return link_mentions(text, DocumentRun(self, text, range(len(text.starts))).run())
 
-        `sentences` are the numbers of those that can have any, in order; all where nothing is said.
-        """
-        numbers = range(len(text.starts)) if sentences is None else sentences
+    def read(self, text: TextReader) -> tuple[EventMention, ...]:
+        """The same of a text that has not been analysed: only what can have an event is, and what that needs."""
+        words, tagged = self.prefilter.candidates(text.words), text.tagged
+        numbers = [number for number in words if self.prefilter.confirms(tagged(number).tokens)]
         return link_mentions(text, DocumentRun(self, text, numbers).run()) if numbers else ()
 
 

@@ -10,14 +10,15 @@ Takes the state of reading a document and a noun of the sentence that is being r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from itertools import takewhile
 
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
 from eventdsl.german.functions import FunctionKind, function_of
-from eventdsl.german.gazetteer import body_nouns, definite_determiners, name_parts, without_genitive
+from eventdsl.german.gazetteer import definite_determiners, name_parts, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
-from eventdsl.german.reading import Reading
+from eventdsl.german.reading import Reading, SentenceReading, Word
 from eventdsl.german.referents import Description, Referent, describe, phrase_start
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.text.clause import PhraseKind
@@ -26,7 +27,7 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, PLURAL, SINGULAR, THIR
 
 _EITHER = MASCULINE | FEMININE
 _AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
-_UNSEEN = (-100, -1)
+_UNSEEN = (-100, 1 << 60)
 _CERTAIN = 20  # a fit from here on says more than that somebody has some office
 _WINDOW = 80  # mentions that a pronoun may look back over
 _RECENT = 6  # sentences within which a vague description (der Politiker) takes somebody up
@@ -37,62 +38,97 @@ class DescriptionResolver:
 
     def __init__(self, state: Reading) -> None:
         self.state = state
-        self.bodies = _bodies_by_kind(state.referents.values())
         self.fitting: dict[Description, dict[int, tuple[int, Referent]]] = {}
 
-    def noun(self, number: int, roles: SentenceRoles, token: Token) -> None:
-        sentence = self.state.sentences[number]
+    def may_mention_nothing(self, reading: SentenceReading, token: Token) -> bool:
+        """Whether a noun is no description of somebody and stands in no prominent place."""
+        if _AGED.match(token.norm) is not None or self._is_function(reading.sentence, token):
+            return False
+        return not self._is_thing(reading, token)
+
+    def noun(self, word: Word) -> None:
+        """Read a noun: an age, a function, a body, anything else that a pronoun may take up."""
+        reading, token = self.state.reading(word.number), word.token
         aged = _AGED.match(token.norm)
         if aged is not None:
-            self._aged(number, roles, token, aged.group(1))
-        elif (
-            token.pos in ("NN", "NE") and function_of(token.norm) is not None and not _in_foreign_name(sentence, token)
-        ):
-            self._function(number, roles, token)
-        elif token.pos == "NN" and (referent := self._body(number, token)) is not None:
+            self._aged(word, reading, aged.group(1))
+        elif self._is_function(reading.sentence, token):
+            self._function(word, reading)
+        elif token.pos == "NN" and (referent := self._body(word, reading.sentence)) is not None:
             self.state.refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
-            self.state.mention(number, roles, token.index, referent, False)
-        elif token.pos == "NN" and roles.role(token.index) is not Role.OBLIQUE:
-            self._thing(number, roles, token)
+            self.state.mentions(referent, False)
+        elif self._is_thing(reading, token):
+            phrase = reading.roles.phrase(token.index)
+            assert phrase is not None  # a thing has one
+            self.state.mentions(Referent(None, None, phrase.readings), False)
 
-    def _thing(self, number: int, roles: SentenceRoles, token: Token) -> None:
+    def _is_function(self, sentence: Sentence, token: Token) -> bool:
+        named = token.pos in ("NN", "NE") and function_of(token.norm) is not None
+        return named and not _in_foreign_name(sentence, token)
+
+    def _is_thing(self, reading: SentenceReading, token: Token) -> bool:
         """A common noun in a prominent place: what a pronoun may take up instead of somebody."""
-        phrase = roles.phrase(token.index)
-        if phrase is not None and phrase.kind is PhraseKind.NOMINAL:
-            self.state.mention(number, roles, token.index, Referent(None, None, phrase.readings), False)
+        if token.pos != "NN" or reading.roles.role(token.index) is Role.OBLIQUE:
+            return False
+        phrase = reading.roles.phrase(token.index)
+        return phrase is not None and phrase.kind is PhraseKind.NOMINAL
 
-    def _function(self, number: int, roles: SentenceRoles, token: Token) -> None:
-        sentence = self.state.sentences[number]
+    def _function(self, word: Word, reading: SentenceReading) -> None:
+        sentence, token = reading.sentence, word.token
         description = describe(sentence, token.index)
-        if description is None:
-            return
+        assert description is not None  # the word is a function
         referent = None
-        if self._is_definite_singular(sentence, roles, token):
-            referent = self._described(number, description)
+        if self._is_definite_singular(sentence, reading.roles, token):
+            referent = self._described(word.number, description)
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
-        plural = self._is_plural(sentence, roles, token)
+        plural = self._is_plural(sentence, reading.roles, token)
         someone = referent or Referent(None, NameKind.PERSON, PLURAL if plural else description.gender)
-        self.state.mention(number, roles, token.index, someone)
+        self.state.mentions(someone)
 
     def _described(self, number: int, description: Description) -> Referent | None:
         """The person whom a definite description means: best fit, then last mentioned, then the only one to come."""
         fitting = self._fitting(description)
-        recent = {id(m.referent) for m in self.state.history[: -_WINDOW - 1 : -1]} & fitting.keys()
+        if len(fitting) == 1:
+            score, referent = next(iter(fitting.values()))
+            if score >= _CERTAIN:
+                return referent
+        seen = self._seen(fitting, number) if fitting else {}
+        recent = {identity for identity, (_, back) in seen.items() if back < _WINDOW}
         considered = recent or (fitting.keys() if len(fitting) <= _WINDOW else ())
-        ranked: list[tuple[int, tuple[int, int], Referent]] = []
-        for score, referent in (fitting[identity] for identity in considered):
-            seen = self.state.last_mentioned.get(id(referent), _UNSEEN)
-            if score >= _CERTAIN or (seen is not _UNSEEN and number - seen[0] <= _RECENT):
-                ranked.append((score // _CERTAIN, seen, referent))
+        ranked: list[tuple[int, int, Referent]] = []
+        for identity in considered:
+            score, referent = fitting[identity]
+            sentence, back = seen.get(identity, _UNSEEN)
+            if score >= _CERTAIN or number - sentence <= _RECENT:
+                ranked.append((score // _CERTAIN, -back, referent))
         best = max((rank[:2] for rank in ranked), default=None)
-        chosen = [referent for score, seen, referent in ranked if (score, seen) == best]
+        chosen = [referent for score, back, referent in ranked if (score, back) == best]
         return chosen[0] if len(chosen) == 1 else None
+
+    def _seen(self, fitting: Mapping[int, tuple[int, Referent]], number: int) -> dict[int, tuple[int, int]]:
+        """In which sentence somebody of those who fit was mentioned last, and how many mentions ago.
+
+        Nobody is looked for behind one of those who fit best, or behind everybody.
+        """
+        top = max(score // _CERTAIN for score, _ in fitting.values())
+        seen: dict[int, tuple[int, int]] = {}
+        for back, mention in enumerate(self.state.history()):
+            if back >= _WINDOW and seen:
+                break
+            if not top and number - mention.sentence > _RECENT and back >= _WINDOW:
+                break
+            identity = id(mention.referent)
+            if identity in fitting and identity not in seen:
+                seen[identity] = (mention.sentence, back)
+                if top and fitting[identity][0] // _CERTAIN == top:
+                    break
+        return seen
 
     def _fitting(self, description: Description) -> dict[int, tuple[int, Referent]]:
         """The persons of the document whom a description fits, by identity; worked out once."""
         found = self.fitting.get(description)
         if found is None:
-            scored = ((fit(description, referent), referent) for referent in self.state.referents.values())
+            scored = ((fit(description, referent), referent) for referent in self.state.referents.persons())
             found = {id(referent): (score, referent) for score, referent in scored if score}
             self.fitting[description] = found
         return found
@@ -125,35 +161,41 @@ class DescriptionResolver:
             return True
         return phrase is not None and not phrase.readings & SINGULAR
 
-    def _aged(self, number: int, roles: SentenceRoles, token: Token, age: str) -> None:
+    def _aged(self, word: Word, reading: SentenceReading, age: str) -> None:
         """der 48-Jährige: whose age the text gave, else the most salient person."""
-        start = phrase_start(self.state.sentences[number], token.index)
-        determiner = self.state.sentences[number].tokens[start].norm.lower() if start is not None else ""
+        sentence, token = reading.sentence, word.token
+        start = phrase_start(sentence, token.index)
+        determiner = sentence.tokens[start].norm.lower() if start is not None else ""
         gender = FEMININE if determiner in ("die", "eine") else MASCULINE if determiner in ("der", "ein") else _EITHER
         referent = None
         if determiner in definite_determiners():
-            known = [r for r in self.state.referents.values() if age in r.ages and r.gender & gender]
-            anaphor = Anaphor(gender, number, token.index, roles.role(token.index), only_persons=True)
-            referent = known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.state.history)
+            known = [r for r in self.state.referents.persons() if age in r.ages and r.gender & gender]
+            role = reading.roles.role(token.index)
+            anaphor = Anaphor(gender, word.number, token.index, role, only_persons=True)
+            referent = known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.state.history())
         if referent is not None and referent.ages and age not in referent.ages:
             referent = None
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
-        self.state.mention(number, roles, token.index, referent or Referent(None, NameKind.PERSON, gender))
+        self.state.mentions(referent or Referent(None, NameKind.PERSON, gender))
 
-    def _body(self, number: int, token: Token) -> Referent | None:
+    def _body(self, word: Word, sentence: Sentence) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
-        sentence = self.state.sentences[number]
+        token = word.token
         start = phrase_start(sentence, token.index)
         if start is None:
             return None
         if sentence.tokens[start].norm.lower() not in definite_determiners() and sentence.tokens[start].pos != "PPOSAT":
             return None
         found = {
-            id(referent): referent for form in without_genitive(token.norm) for referent in self.bodies.get(form, ())
+            id(referent): referent
+            for form in without_genitive(token.norm)
+            for referent in self.state.referents.bodies(form)
         }
         chosen = next(iter(found.values())) if len(found) == 1 else None
-        recent = chosen is not None and number - self.state.last_mentioned.get(id(chosen), _UNSEEN)[0] <= _RECENT
-        return chosen if recent else None
+        if chosen is None:
+            return None
+        near = takewhile(lambda mention: word.number - mention.sentence <= _RECENT, self.state.history())
+        return chosen if any(mention.referent is chosen for mention in near) else None
 
 
 def _is_clipped(sentence: Sentence, token: Token) -> bool:
@@ -170,13 +212,3 @@ def _in_foreign_name(sentence: Sentence, token: Token) -> bool:
     """Premier League, Star Wars: no function."""
     following = token.index + 1
     return following < len(sentence.tokens) and sentence.tokens[following].norm in name_parts("never_family")
-
-
-def _bodies_by_kind(found: Iterable[Referent]) -> dict[str, list[Referent]]:
-    """Bodies by the nouns that take them up: Ministerium → Außenministerium, Allianz → NATO."""
-    kinds: dict[str, list[Referent]] = {}
-    for referent in found:
-        if referent.name is not None and referent.kind in (NameKind.ORGANISATION, NameKind.STATE):
-            for noun in body_nouns(referent.name):
-                kinds.setdefault(noun, []).append(referent)
-    return kinds

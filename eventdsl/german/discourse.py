@@ -1,6 +1,6 @@
 """What has been spoken of so far, and which of it a pronoun takes up.
 
-Takes mentions in the order of the text, gives for a pronoun the referent that is most salient among those that agree:
+Takes mentions from the last to the first, gives for a pronoun the referent that is most salient among those that agree:
 subjects before objects, near before far, narrator's sentences before quotations, never a co-argument of its own verb.
 
     Rutte spielte die Entscheidung von Hegseth herunter. Er sagte, …
@@ -12,9 +12,10 @@ the pronoun stays unresolved rather than going to the next best.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from eventdsl.german.referents import Referent
 from eventdsl.text.document import NameKind
@@ -29,11 +30,17 @@ class Role(IntEnum):
     OBLIQUE = 1  # in a prepositional phrase or genitive
 
 
+Meant = tuple[Referent, bool]  # what a mention refers to, and whether that is somebody
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something spoken of, with its place: sentence and token, clause, verb (frame) and role."""
+    """Something spoken of, with its place: sentence and token, clause, verb (frame) and role.
 
-    referent: Referent
+    What it refers to is asked of `resolve` only where the place alone does not settle the question.
+    """
+
+    resolve: Callable[[], Meant]
     sentence: int
     position: int
     role: Role
@@ -41,7 +48,14 @@ class Mention:
     frames: frozenset[int] = frozenset()
     quoted: bool = False
     reported: bool = False  # in a clause of indirect speech
-    person: bool = True
+
+    @property
+    def referent(self) -> Referent:
+        return self.resolve()[0]
+
+    @property
+    def person(self) -> bool:
+        return self.resolve()[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +79,47 @@ _BY_DISTANCE = (90, 82, 50, 30, 15)
 _BY_ROLE = {Role.SUBJECT: 30, Role.OBJECT: 8, Role.OBLIQUE: -10}
 _LOOK_BACK = 60
 _THRESHOLD = 45
+MOST_MENTIONS = 8
 
 
-def antecedent(anaphor: Anaphor, history: Sequence[Mention]) -> Referent | None:
-    """The most salient referent that agrees; None where nothing is salient enough."""
+def antecedent(anaphor: Anaphor, history: Iterable[Mention]) -> Referent | None:
+    """The most salient referent that agrees, of mentions from the last to the first; None if nothing is salient."""
     best: tuple[int, int, int] | None = None
     chosen: Referent | None = None
-    for mention in history[: -_LOOK_BACK - 1 : -1]:
-        score = _score(anaphor, mention)
-        if score is None:
+    for mention in islice(history, _LOOK_BACK):
+        distance = anaphor.sentence - mention.sentence
+        if distance >= len(_BY_DISTANCE):
+            break
+        place = (mention.sentence, mention.position)
+        if best is not None and (_by_place(anaphor, mention, distance) + MOST_MENTIONS, *place) <= best:
             continue
-        rank = (score, mention.sentence, mention.position)
-        if best is None or rank > best:
-            best, chosen = rank, mention.referent
+        score = _score(anaphor, mention, distance)
+        if score is not None and (best is None or (score, *place) > best):
+            best, chosen = (score, *place), mention.referent
     return chosen if best is not None and best[0] >= _THRESHOLD else None
 
 
-def _score(anaphor: Anaphor, mention: Mention) -> int | None:
-    """How salient a mention is for a pronoun, None where it cannot be meant."""
-    distance = anaphor.sentence - mention.sentence
-    if distance >= len(_BY_DISTANCE) or not _agrees(anaphor, mention) or _barred(anaphor, mention, distance):
-        return None
-    score = _BY_DISTANCE[distance] + _BY_ROLE[mention.role] + min(8, mention.referent.mentions)
+def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
+    """How salient a mention is by its place alone."""
+    score = _BY_DISTANCE[distance] + _BY_ROLE[mention.role]
     if mention.quoted and not anaphor.quoted:
         score -= 40
     if mention.reported and distance:
         score -= 20
     if anaphor.role is Role.SUBJECT and mention.role is Role.SUBJECT:
         score += 10
+    return score
+
+
+def _score(anaphor: Anaphor, mention: Mention, distance: int) -> int | None:
+    """How salient a mention is for a pronoun, None where it cannot be meant."""
+    if _barred(anaphor, mention, distance) or not _agrees(anaphor, mention):
+        return None
+    referent = mention.referent
+    score = _by_place(anaphor, mention, distance) + min(MOST_MENTIONS, referent.mentions)
     if not mention.person:
         score -= 12
-    if mention.referent.gender & MASCULINE and mention.referent.gender & FEMININE:
+    if referent.gender & MASCULINE and referent.gender & FEMININE:
         score -= 10
     return score
 

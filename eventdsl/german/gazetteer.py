@@ -337,3 +337,9 @@ def body_nouns(name: str) -> tuple[str, ...]:
         known = (*_categories().get(entry.key, ()), *_categories().get(entry.group, ()))
     heads = tuple(head for head in _body_heads() if len(name) > len(head) and name.lower().endswith(head.lower()))
     return (*known, *(head for head in heads if " " not in name))
+
+
+@cache
+def every_body_noun() -> frozenset[str]:
+    """All nouns that can take up a body."""
+    return frozenset((*_body_heads(), *(noun for nouns in _categories().values() for noun in nouns)))

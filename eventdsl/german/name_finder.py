@@ -68,6 +68,16 @@ class WordPlaces:
                     found[key] = (*found.get(key, ()), (number, entry[1]))
         return found
 
+    @cached_property
+    def by_listed_name(self) -> Mapping[str, frozenset[int]]:
+        """The sentences that may mention a thing of the gazetteer under any of its names, by each of these names."""
+        found: dict[str, frozenset[int]] = {}
+        for entries in self.listed.values():
+            numbers = frozenset(number for number, _ in entries)
+            for name in dict.fromkeys(entry.name for _, entry in entries):
+                found[name] = found.get(name, frozenset()) | numbers
+        return found
+
 
 class NameFinder:
     """The names of the sentences of one document; `read` gives a sentence with its tags, with or without frames."""
@@ -186,7 +196,7 @@ def _is_introduced(words: Sequence[str], place: int) -> bool:
         return True
     first = place
     while first >= 0 and (first == place or _can_stand_in_name(words[first])):
-        if _introduces(words[first]):
+        if introduces(words[first]):
             return True
         first -= 1
     return False
@@ -203,7 +213,8 @@ def _can_stand_in_name(word: str) -> bool:
     )
 
 
-def _introduces(word: str) -> bool:
+def introduces(word: str) -> bool:
+    """Whether a word can stand before the name of a person, or be its first part."""
     return (
         given_name(word) is not None
         or honorific(word) is not None

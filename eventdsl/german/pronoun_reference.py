@@ -11,13 +11,14 @@ persons are left to `speaker_reference`.
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from eventdsl.german.discourse import Anaphor, Role, antecedent
 from eventdsl.german.pronoun_words import cells_of, pronoun_words, pronouns
-from eventdsl.german.reading import Reading, named
+from eventdsl.german.reading import Reading, SentenceReading, Word, named
 from eventdsl.german.referents import Referent
-from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.german.speaker_reference import SpeakerResolver
-from eventdsl.text.document import MentionKind, NameKind, Token
+from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
 from eventdsl.text.morphology import FEMININE, PLURAL, Readings
 
 _WINDOW = 80  # mentions that a pronoun may look back over
@@ -30,33 +31,33 @@ class PronounResolver:
         self.state = state
         self.speakers = speakers
 
-    def personal(self, number: int, roles: SentenceRoles, token: Token) -> None:
+    def is_first_person(self, token: Token) -> bool:
+        """Whether a personal or possessive pronoun is ich, wir, mein, unser."""
+        return (pronouns("personal").get(token.norm.lower()) if token.pos == "PPER" else _cells_of_stem(token)) == "s"
+
+    def is_personal(self, token: Token, sentence: Sentence) -> bool:
+        """Whether a word is a pronoun of the third person and no address (Sie)."""
+        known = pronouns("personal").get(token.norm.lower()) is not None
+        return known and not (token.norm == "Sie" and token.index > 0 and _is_address(sentence, token))
+
+    def personal(self, word: Word) -> None:
+        reading, token = self.state.reading(word.number), word.token
         form = token.norm.lower()
         letters = pronouns("personal").get(form)
-        if letters is None or (token.norm == "Sie" and token.index > 0 and self._is_address(number, token)):
-            return
-        if letters == "s":
-            self.state.first_persons.append((number, token))
-            self.state.refer(token, MentionKind.PRONOUN, None, None)
+        if letters is None or not self.is_personal(token, reading.sentence):
             return
         cells = cells_of(letters)
         if form == "sie":
-            cells = roles.number_of_subject(token.index) & cells
-        referent = self._antecedent(number, roles, token, cells, form in pronoun_words("nominative"))
+            cells = reading.roles.number_of_subject(token.index) & cells
+        referent = self._antecedent(word, cells, form in pronoun_words("nominative"))
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
         someone = referent or Referent(None, None, cells)
-        self.state.mention(number, roles, token.index, someone, someone.kind in (None, NameKind.PERSON))
+        self.state.mentions(someone, someone.kind in (None, NameKind.PERSON))
 
-    def _is_address(self, number: int, token: Token) -> bool:
-        """A capital Sie in the middle of a sentence is the polite you."""
-        before = self.state.sentences[number].tokens[token.index - 1]
-        return not before.pos.startswith("$") or before.norm == ","
-
-    def _antecedent(
-        self, number: int, roles: SentenceRoles, token: Token, cells: Readings, nominative: bool
-    ) -> Referent | None:
-        sentence = self.state.sentences[number]
-        quoted = token.index < len(sentence.quoted) and sentence.quoted[token.index]
+    def _antecedent(self, word: Word, cells: Readings, nominative: bool) -> Referent | None:
+        reading, token = self.state.reading(word.number), word.token
+        roles, quoted = reading.roles, reading.sentence.quoted
+        inside = token.index < len(quoted) and quoted[token.index]
         role = roles.role(token.index)
         if role is not Role.SUBJECT and nominative and token.norm.lower() != "sie":
             role = Role.SUBJECT
@@ -64,91 +65,92 @@ class PronounResolver:
             return None
         later = roles.main_subject_behind(token.index, pronoun_words("adverbial"))
         if later is not None:
-            return self._named_ahead(number, later, cells)
+            return self._named_ahead(reading, later, cells)
         anaphor = Anaphor(
             cells,
-            number,
+            word.number,
             token.index,
             role,
             roles.clause(token.index),
             roles.frames(token.index),
-            quoted,
+            inside,
             roles.says(token.index),
             message=roles.message_before(token.index, pronoun_words("adverbial")),
-            excluded=self.speakers.excluded(number, token) if quoted else (),
+            excluded=self.speakers.excluded(word) if inside else (),
         )
-        return antecedent(anaphor, self.state.history)
+        return antecedent(anaphor, self.state.history())
 
-    def _named_ahead(self, number: int, head: int, cells: Readings) -> Referent | None:
+    def _named_ahead(self, reading: SentenceReading, head: int, cells: Readings) -> Referent | None:
         """The person named by a later phrase of the sentence: Als er ankam, sagte Müller …"""
-        for place in self.state.places[number]:
+        for place in reading.places:
             if head in (place.title, place.apposition, place.range.last - 1):
-                referent = self.state.referents[(place.name.kind, place.name.name)]
+                referent = self.state.referents.of(place.name.kind, place.name.name)
                 return referent if referent.gender & cells else None
         return None
 
-    def demonstrative(self, number: int, roles: SentenceRoles, token: Token) -> None:
+    def demonstrative(self, word: Word) -> None:
         """dieser: the masculine person named last before, not the subject."""
+        token, number = word.token, word.number
         letters = pronouns("demonstrative").get(token.norm.lower())
         if letters is None:
             return
         referent = None
-        if (
-            roles.role(token.index) is Role.SUBJECT
-            and letters == "m"
-            and token.norm.lower() in pronoun_words("nominative")
-        ):
-            referent = next(
-                (
-                    mention.referent
-                    for mention in reversed(self.state.history)
-                    if number - mention.sentence <= 1 and mention.referent.gender & cells_of(letters)
-                ),
-                None,
-            )
+        subject = self.state.reading(number).roles.role(token.index) is Role.SUBJECT
+        if subject and letters == "m" and token.norm.lower() in pronoun_words("nominative"):
+            near = takewhile(lambda mention: number - mention.sentence <= 1, self.state.history())
+            referents = (mention.referent for mention in near)
+            referent = next((referent for referent in referents if referent.gender & cells_of(letters)), None)
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
 
-    def ordered(self, number: int, token: Token) -> None:
+    def ordered(self, word: Word) -> None:
         """ersterer, letzterer: of the last two persons."""
         persons: list[Referent] = []
-        for mention in reversed(self.state.history):
-            if number - mention.sentence > 1:
+        for mention in self.state.history():
+            if word.number - mention.sentence > 1:
                 break
             if mention.person and not any(mention.referent is person for person in persons):
                 persons.append(mention.referent)
-        wanted = pronouns("ordered")[token.norm.lower()]
+        wanted = pronouns("ordered")[word.token.norm.lower()]
         chosen = (persons[1] if wanted == "first" else persons[0]) if len(persons) == 2 else None
-        self.state.refer(token, MentionKind.PRONOUN, named(chosen), None)
+        self.state.refer(word.token, MentionKind.PRONOUN, named(chosen), None)
 
-    def relative(self, number: int, roles: SentenceRoles, token: Token) -> None:
+    def relative(self, word: Word) -> None:
         """der, die: what the relative clause is attached to, else the name right before it."""
-        head = roles.antecedent_of_relative(token.index)
-        sentence = self.state.sentences[number]
-        referent = self.state.at.get(sentence.tokens[head].start) if head is not None else None
+        token, number = word.token, word.number
+        head = self.state.reading(number).roles.antecedent_of_relative(token.index)
+        referent = self.state.meant(number, head) if head is not None else None
         if head is None:
             cells = cells_of(pronouns("relative").get(token.norm.lower(), ""))
-            nearest = self.state.history[-1] if self.state.history else None
+            nearest = next(self.state.history(), None)
             if nearest is not None and nearest.sentence == number and token.index - nearest.position <= 3:
                 referent = nearest.referent if nearest.referent.gender & cells else None
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
 
-    def possessive(self, number: int, roles: SentenceRoles, token: Token) -> None:
-        form = token.norm.lower()
-        letters = next((cells for stem, cells in pronouns("possessive").items() if form.startswith(stem)), None)
+    def possessive(self, word: Word) -> None:
+        """sein, ihr: the subject of the clause, else whoever is salient."""
+        token, number = word.token, word.number
+        letters = _cells_of_stem(token)
         if letters is None:
             return
-        if letters == "s":
-            self.state.first_persons.append((number, token))
-            self.state.refer(token, MentionKind.PRONOUN, None, None)
-            return
         cells = cells_of(letters)
-        subject = roles.subject_over(token.index)
-        referent = (
-            self.state.at.get(self.state.sentences[number].tokens[subject].start) if subject is not None else None
-        )
+        subject = self.state.reading(number).roles.subject_over(token.index)
+        referent = self.state.meant(number, subject) if subject is not None else None
         if referent is None or not referent.gender & cells:
-            before = [m for m in self.state.history[-_WINDOW:] if m.sentence < number or m.position < token.index]
+            recent = islice(self.state.history(), _WINDOW)
+            before = (m for m in recent if m.sentence < number or m.position < token.index)
             anaphor = Anaphor(cells, number, token.index, Role.OBLIQUE, possessive=True)
             known_subject = subject is not None and referent is None
             referent = None if known_subject and cells & PLURAL else antecedent(anaphor, before)
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
+
+
+def _cells_of_stem(token: Token) -> str | None:
+    """What a possessive tells of the owner, by its stem."""
+    form = token.norm.lower()
+    return next((cells for stem, cells in pronouns("possessive").items() if form.startswith(stem)), None)
+
+
+def _is_address(sentence: Sentence, token: Token) -> bool:
+    """A capital Sie in the middle of a sentence is the polite you."""
+    before = sentence.tokens[token.index - 1]
+    return not before.pos.startswith("$") or before.norm == ","

@@ -1,7 +1,8 @@
-"""What has been read of a document while its references are resolved.
+"""What is read of a text while its references are resolved.
 
-Holds the mentions so far, who is meant where, and who speaks which quotation; the resolvers of descriptions, pronouns
-and speakers share it.
+Holds what is known of each mention, found when it is first asked for; the resolvers of descriptions, pronouns and
+speakers share it. A sentence is read from its first word to its last, possessives behind all others (their subject may
+follow them); what a word means can only depend on what has been read before it.
 
     NATO-Generalsekretär Mark Rutte …   mention: Mark Rutte, subject of sentence 1
     Der NATO-Generalsekretär …          mention: Mark Rutte, subject of sentence 2
@@ -10,87 +11,184 @@ and speakers share it.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from eventdsl.german.discourse import Mention
-from eventdsl.german.referents import Referent, name_places, referents
+from eventdsl.german.referent_index import NamedText, ReferentIndex
+from eventdsl.german.referents import NamePlace, Referent, name_places
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.source import Span
-from eventdsl.text.document import MentionKind, Name, NameKind, Quotation, Reference, Sentence, Token
+from eventdsl.text.document import MentionKind, NameKind, Quotation, Reference, Sentence, Token
+
+Place = tuple[int, int]  # sentence, and how many words of it are read before
+_END = 1 << 60  # more sentences than a text can have
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word to be resolved. `order` is its place in the order of reading; `name` is set for the first of a name."""
+
+    number: int
+    order: int
+    token: Token
+    resolve: Callable[[Word], None]
+    name: NamePlace | None = None
+    speaks: bool = False  # a first person, which is resolved when everything else has been read
+    mention: Mention | None = None  # what the word says of its place, where it is sure to mention something
+    uncertain: bool = False  # whether it mentions something only its resolution tells
+
+    @property
+    def place(self) -> Place:
+        """Where the word stands in the order of reading; first persons come behind everything else."""
+        return (_END + self.number if self.speaks else self.number), self.order
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a word: references and referents of tokens, and what it mentions."""
+
+    references: dict[int, Reference] = field(default_factory=dict)
+    at: dict[int, Referent] = field(default_factory=dict)
+    mentioned: tuple[Referent, bool] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class SentenceReading:
+    """A sentence as it is read: its roles, names and words in the order of reading."""
+
+    sentence: Sentence
+    roles: SentenceRoles
+    places: list[NamePlace]
+    words: list[Word] = field(default_factory=list)
+    owners: dict[int, list[Word]] = field(default_factory=dict)  # token → the words that say what it means
 
 
 class Reading:
-    """The state of reading one document, sentence by sentence."""
+    """The state of reading one text. `prepare` lists the words of a sentence that are to be resolved."""
 
-    def __init__(self, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]) -> None:
-        self.sentences = sentences
-        self.starts = [sentence.span.start for sentence in sentences]
-        by_sentence: dict[int, list[Name]] = {}
-        for name in names:
-            by_sentence.setdefault(name.sentence, []).append(name)
-        self.places = [name_places(sentence, by_sentence.get(sentence.index, ())) for sentence in sentences]
-        self.referents = referents(sentences, self.places)
-        self.history: list[Mention] = []
-        self.references: dict[int, Reference] = {}
-        self.at: dict[int, Referent] = {}  # start of a head → referent
-        self.last_mentioned: dict[int, tuple[int, int]] = {}  # id of a referent → sentence, number of the mention
-        self.quotes = _quotes_by_sentence(sentences, quotes)
-        self.first_persons: list[tuple[int, Token]] = []  # first-person pronouns, to be resolved at the end
+    def __init__(self, text: NamedText, prepare: Callable[[SentenceReading, int], None]) -> None:
+        self.text = text
+        self.referents = ReferentIndex(text)
+        self._prepare = prepare
+        self._readings: dict[int, SentenceReading] = {}
+        self._outcomes: dict[Word, Outcome] = {}
+        self._quotes: dict[int, Sequence[Quotation]] = {}
+        self._current: list[tuple[Word, Outcome]] = []
+
+    def reading(self, number: int) -> SentenceReading:
+        """A sentence with its words in the order of reading."""
+        known = self._readings.get(number)
+        if known is None:
+            sentence = self.text.sentence(number)
+            places = name_places(sentence, self.text.names(number))
+            known = self._readings[number] = SentenceReading(sentence, SentenceRoles(sentence), places)
+            self._prepare(known, number)
+        return known
+
+    def outcome(self, word: Word) -> Outcome:
+        """What comes of a word; a long chain of words that each need the one before is read from the front."""
+        known = self._outcomes.get(word)
+        if known is None:
+            if len(self._current) > _DEEPEST:
+                self._read_up_to(word)
+            known = self._outcomes[word] = self._resolve(word)
+        return known
+
+    def _read_up_to(self, last: Word) -> None:
+        for number in range(last.number + 1):
+            for word in self.reading(number).words:
+                if word.place < last.place and word not in self._outcomes and not word.speaks:
+                    self._outcomes[word] = self._resolve(word)
+
+    def _resolve(self, word: Word) -> Outcome:
+        self._current.append((word, Outcome()))
+        word.resolve(word)
+        return self._current.pop()[1]
+
+    # What resolvers note of the word that they are at
 
     def refer(self, token: Token, mention: MentionKind, referent: Referent | None, kind: NameKind | None) -> None:
+        """Note what a token refers to."""
         name = referent.name if referent is not None else None
         known = referent.kind if referent is not None and referent.kind is not None else kind
-        self.references[token.start] = Reference(token.span, mention, name, known)
+        outcome = self._current[-1][1]
+        outcome.references[token.index] = Reference(token.span, mention, name, known)
         if referent is not None:
-            self.at[token.start] = referent
+            outcome.at[token.index] = referent
 
-    def mention(self, number: int, roles: SentenceRoles, head: int, referent: Referent, person: bool = True) -> None:
-        sentence = self.sentences[number]
-        quoted = head < len(sentence.quoted) and sentence.quoted[head]
-        self.history.append(
-            Mention(
-                referent,
-                number,
-                head,
-                roles.role(head),
-                roles.clause(head),
-                roles.frames(head),
-                quoted,
-                roles.is_reported(head),
-                person,
-            )
-        )
-        self.last_mentioned[id(referent)] = (number, len(self.history))
+    def mentions(self, referent: Referent, person: bool = True) -> None:
+        """Note what the word mentions."""
+        self._current[-1][1].mentioned = (referent, person)
+
+    # What resolvers ask
+
+    def history(self) -> Iterator[Mention]:
+        """The mentions before the word that is being resolved, from the last to the first."""
+        current = self._current[-1][0]
+        for number in range(current.number, -1, -1):
+            for word in reversed(self.reading(number).words):
+                if number < current.number or word.order < current.order:
+                    yield from self._mention(word)
+
+    def mentions_in(self, number: int) -> Iterator[Mention]:
+        """The mentions of a sentence, in order."""
+        for word in self.reading(number).words:
+            yield from self._mention(word)
+
+    def _mention(self, word: Word) -> Iterator[Mention]:
+        if word.mention is not None and (not word.uncertain or self.outcome(word).mentioned is not None):
+            yield word.mention
+
+    def meant(self, number: int, token: int) -> Referent | None:
+        """The referent of a token, as far as it has been read."""
+        place = self._current[-1][0].place
+        for word in reversed(self.reading(number).owners.get(token, ())):
+            referent = self.outcome(word).at.get(token) if word.place < place else None
+            if referent is not None:
+                return referent
+        return None
 
     def referent_in(self, span: Span) -> Referent | None:
-        number = max(0, bisect.bisect_right(self.starts, span.start) - 1)
-        for token in self.sentences[number].tokens:
-            if span.start <= token.start < span.end and token.start in self.at:
-                return self.at[token.start]
-        ahead = (place.name for place in self.places[number] if place.name.span.overlaps(span))
-        return next((self.referents[(name.kind, name.name)] for name in ahead), None)
+        """Who is meant by a stretch of text: by a word that has been read, else by a name."""
+        number = max(0, bisect.bisect_right(self.text.starts, span.start) - 1)
+        reading = self.reading(number)
+        for token in reading.sentence.tokens:
+            if span.start <= token.start < span.end and (referent := self.meant(number, token.index)) is not None:
+                return referent
+        ahead = (place.name for place in reading.places if place.name.span.overlaps(span))
+        return next((self.referents.of(name.kind, name.name) for name in ahead), None)
 
-    def mentions_of(self, number: int) -> Iterator[Mention]:
-        """The mentions of one sentence."""
-        first = bisect.bisect_left(self.history, number, key=lambda mention: mention.sentence)
-        for mention in self.history[first:]:
-            if mention.sentence != number:
-                return
-            yield mention
+    def quotes(self, number: int) -> Sequence[Quotation]:
+        """The quotations with a source whose message touches a sentence."""
+        known = self._quotes.get(number)
+        if known is None:
+            known = self._quotes[number] = [quote for quote in self.text.quotations(number) if quote.source]
+        return known
 
 
-def _quotes_by_sentence(sentences: Sequence[Sentence], quotes: Sequence[Quotation]) -> dict[int, list[Quotation]]:
-    """The quotations with a source by the sentences that their messages touch."""
-    starts = [sentence.span.start for sentence in sentences]
-    found: dict[int, list[Quotation]] = {}
-    for quote in quotes:
-        touched: set[int] = set()
-        for span in quote.message if quote.source else ():
-            first = max(0, bisect.bisect_right(starts, span.start) - 1)
-            touched.update(range(first, max(first + 1, bisect.bisect_left(starts, span.end))))
-        for number in sorted(touched):
-            found.setdefault(number, []).append(quote)
-    return found
+_DEEPEST = 12  # words that may wait for another
+
+
+def static_mention(state: Reading, reading: SentenceReading, word: Word, head: int) -> Mention:
+    """The mention of a word whose head is this token, as its place tells it."""
+    sentence, roles = reading.sentence, reading.roles
+
+    def resolve() -> tuple[Referent, bool]:
+        mentioned = state.outcome(word).mentioned
+        assert mentioned is not None  # words that may mention nothing are marked as uncertain
+        return mentioned
+
+    return Mention(
+        resolve,
+        word.number,
+        head,
+        roles.role(head),
+        roles.clause(head),
+        roles.frames(head),
+        head < len(sentence.quoted) and sentence.quoted[head],
+        roles.is_reported(head),
+    )
 
 
 def named(referent: Referent | None) -> Referent | None:

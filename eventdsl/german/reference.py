@@ -14,15 +14,17 @@ Sentences are read in order; descriptions may also find a person named only late
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from eventdsl.german.description_reference import DescriptionResolver
+from eventdsl.german.name_finder import WordPlaces
 from eventdsl.german.pronoun_reference import PronounResolver
 from eventdsl.german.pronoun_words import pronoun_words
-from eventdsl.german.reading import Reading
+from eventdsl.german.reading import Reading, SentenceReading, Word, static_mention
+from eventdsl.german.referent_index import NamedText
 from eventdsl.german.referents import NamePlace
-from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.german.speaker_reference import SpeakerResolver
+from eventdsl.text.annotated import touched
 from eventdsl.text.document import MentionKind, Name, NameKind, Quotation, Reference, Sentence, Token
 
 
@@ -30,71 +32,143 @@ def resolve(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation] = ()
 ) -> tuple[Reference, ...]:
     """The references of a document in the order of the text, at most one for each token."""
-    state = Reading(sentences, names, quotes)
-    resolver = _Resolver(state)
-    for number in range(len(sentences)):
-        resolver.read(number)
-    resolver.speakers.give_speakers()
-    return tuple(sorted(state.references.values(), key=lambda reference: reference.head.start))
+    reader = ReferenceReader(_WholeText(sentences, names, quotes))
+    found = (reader.references(number) for number in range(len(sentences)))
+    return tuple(reference for here in found for _, reference in sorted(here.items()))
 
 
-class _Resolver:
-    """Reads a document sentence by sentence."""
+class ReferenceReader:
+    """The references of one text by sentence and token, each found when it is first asked for."""
 
-    def __init__(self, state: Reading) -> None:
-        self.state = state
-        self.speakers = SpeakerResolver(state)
-        self.descriptions = DescriptionResolver(state)
-        self.pronouns = PronounResolver(state, self.speakers)
+    def __init__(self, text: NamedText) -> None:
+        self.state = Reading(text, self._prepare)
+        self.speakers = SpeakerResolver(self.state)
+        self.descriptions = DescriptionResolver(self.state)
+        self.pronouns = PronounResolver(self.state, self.speakers)
 
-    def read(self, number: int) -> None:
-        """Take up the mentions of a sentence in order, possessives last (their subject may follow them)."""
-        sentence = self.state.sentences[number]
-        roles = SentenceRoles(sentence)
-        covered = self._cover(sentence, self.state.places[number])
-        starts = {place.range.first: place for place in self.state.places[number]}
-        for token in sentence.tokens:
+    def reference(self, number: int, token: int) -> Reference | None:
+        """What a token refers to; of several words that say so the last one read counts."""
+        for word in reversed(self.state.reading(number).owners.get(token, ())):
+            found = self.state.outcome(word).references.get(token)
+            if found is not None:
+                return found
+        return None
+
+    def references(self, number: int) -> dict[int, Reference]:
+        """What the tokens of a sentence refer to."""
+        tokens = self.state.reading(number).owners
+        return {token: found for token in tokens if (found := self.reference(number, token)) is not None}
+
+    def _prepare(self, reading: SentenceReading, number: int) -> None:
+        """List the words of a sentence in the order of reading, possessives last (their subject may follow them)."""
+        covered = _cover(reading.places)
+        starts = {place.range.first: place for place in reading.places}
+        possessive: list[Token] = []
+        for token in reading.sentence.tokens:
             if (place := starts.get(token.index)) is not None:
-                self._name(number, roles, place)
-            elif token.index not in covered:
-                self._word(number, roles, token)
-        for token in sentence.tokens:
+                self._name(reading, number, token, place)
+            elif token.index not in covered and (resolve := self._resolver(token)) is not None:
+                word = Word(number, len(reading.words), token, resolve)
+                self._describe(reading, word)
+                _enter(reading, word, (token.index,))
             if token.pos == "PPOSAT":
-                self.pronouns.possessive(number, roles, token)
+                possessive.append(token)
+        for token in possessive:
+            word = Word(number, len(reading.words), token, self.pronouns.possessive)
+            if self.pronouns.is_first_person(token):
+                word.speaks, word.resolve = True, self.speakers.give_speaker
+            _enter(reading, word, (token.index,))
 
-    def _cover(self, sentence: Sentence, places: Sequence[NamePlace]) -> set[int]:
-        covered: set[int] = set()
-        for place in places:
-            covered.update(range(place.range.first, place.range.last))
-            covered.update(head for head in (place.title, place.apposition) if head is not None)
-        return covered
-
-    def _word(self, number: int, roles: SentenceRoles, token: Token) -> None:
+    def _resolver(self, token: Token) -> Callable[[Word], None] | None:
         match token.pos:
             case "PPER":
-                self.pronouns.personal(number, roles, token)
+                return self.pronouns.personal
             case "PDS" | "PIS" | "ADJA" if token.norm.lower() in pronoun_words("ordered"):
-                self.pronouns.ordered(number, token)
+                return self.pronouns.ordered
             case "PDS":
-                self.pronouns.demonstrative(number, roles, token)
+                return self.pronouns.demonstrative
             case "PRELS" | "PRELAT":
-                self.pronouns.relative(number, roles, token)
+                return self.pronouns.relative
             case "NN" | "NE" | "ADJA" | "CARD":
-                self.descriptions.noun(number, roles, token)
+                return self.descriptions.noun
             case _:
-                return
+                return None
 
-    def _name(self, number: int, roles: SentenceRoles, place: NamePlace) -> None:
-        sentence = self.state.sentences[number]
-        referent = self.state.referents[(place.name.kind, place.name.name)]
+    def _describe(self, reading: SentenceReading, word: Word) -> None:
+        """Note what the place of a word tells: whether it mentions something, and that it is a first person."""
+        if word.resolve == self.pronouns.personal:
+            if self.pronouns.is_first_person(word.token):
+                word.speaks, word.resolve = True, self.speakers.give_speaker
+            elif self.pronouns.is_personal(word.token, reading.sentence):
+                word.mention = static_mention(self.state, reading, word, word.token.index)
+        elif word.resolve == self.descriptions.noun:
+            word.mention = static_mention(self.state, reading, word, word.token.index)
+            word.uncertain = self.descriptions.may_mention_nothing(reading, word.token)
+
+    def _name(self, reading: SentenceReading, number: int, token: Token, place: NamePlace) -> None:
         head = place.range.last - 1
         carrier = place.title if place.title is not None else head
         if place.apposition is not None and place.apposition < place.range.first:
             carrier = place.apposition
-        self.state.mention(number, roles, carrier, referent, place.name.kind is NameKind.PERSON)
-        for position in {head, *roles.heads(place.range)}:
-            self.state.refer(sentence.tokens[position], MentionKind.NAME, referent, place.name.kind)
+        word = Word(number, len(reading.words), token, self._read_name, name=place)
+        word.mention = static_mention(self.state, reading, word, carrier)
+        beside = [one for one in (place.title, place.apposition) if one is not None]
+        _enter(reading, word, dict.fromkeys((head, *reading.roles.heads(place.range), *beside)))
+
+    def _read_name(self, word: Word) -> None:
+        place, reading = word.name, self.state.reading(word.number)
+        assert place is not None
+        tokens, kind = reading.sentence.tokens, place.name.kind
+        referent = self.state.referents.of(kind, place.name.name)
+        self.state.mentions(referent, kind is NameKind.PERSON)
+        for position in {place.range.last - 1, *reading.roles.heads(place.range)}:
+            self.state.refer(tokens[position], MentionKind.NAME, referent, kind)
         if place.title is not None:
-            self.state.refer(sentence.tokens[place.title], MentionKind.NAME, referent, place.name.kind)
+            self.state.refer(tokens[place.title], MentionKind.NAME, referent, kind)
         if place.apposition is not None:
-            self.state.refer(sentence.tokens[place.apposition], MentionKind.DESCRIPTION, referent, place.name.kind)
+            self.state.refer(tokens[place.apposition], MentionKind.DESCRIPTION, referent, kind)
+
+
+def _enter(reading: SentenceReading, word: Word, tokens: Iterable[int]) -> None:
+    reading.words.append(word)
+    for token in tokens:
+        reading.owners.setdefault(token, []).append(word)
+
+
+def _cover(places: Sequence[NamePlace]) -> set[int]:
+    covered: set[int] = set()
+    for place in places:
+        covered.update(range(place.range.first, place.range.last))
+        covered.update(head for head in (place.title, place.apposition) if head is not None)
+    return covered
+
+
+class _WholeText:
+    """A document that has been analysed as a whole, by sentence."""
+
+    def __init__(self, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]) -> None:
+        self._sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
+        self.places = WordPlaces([[token.norm for token in sentence.tokens] for sentence in sentences])
+        self._names: dict[int, list[Name]] = {}
+        for name in names:
+            self._names.setdefault(name.sentence, []).append(name)
+        self._quotes: dict[int, list[Quotation]] = {}
+        for quote in quotes:
+            for number in touched(self.starts, quote.message):
+                self._quotes.setdefault(number, []).append(quote)
+
+    def sentence(self, number: int) -> Sentence:
+        return self._sentences[number]
+
+    def tagged_names(self, number: int) -> Sentence:
+        return self._sentences[number]
+
+    def names(self, number: int) -> Sequence[Name]:
+        return self._names.get(number, ())
+
+    def plain_names(self, number: int) -> Sequence[Name]:
+        return self._names.get(number, ())
+
+    def quotations(self, number: int) -> Sequence[Quotation]:
+        return self._quotes.get(number, ())

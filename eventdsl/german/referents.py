@@ -12,7 +12,7 @@ titles, appositions and general knowledge attach to it:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -65,7 +65,12 @@ class Referent:
     bodies: set[str] = field(default_factory=set)
     ages: set[str] = field(default_factory=set)
     figure: PublicFigure | None = None
-    mentions: int = 0
+    count: Callable[[], int] = lambda: 0
+
+    @property
+    def mentions(self) -> int:
+        """How often the text mentions it; what has no name, never."""
+        return self.count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,35 +243,22 @@ def _opens_attribute(token: Token) -> bool:
     return entry is not None
 
 
-# ---- the referents of a document ------------------------------------------------------------------------------------
+def referent_of(kind: NameKind, name: str, count: Callable[[], int]) -> Referent:
+    """What general knowledge tells of somebody or something with this name; `count` tells how often it is mentioned."""
+    referent = Referent(name, kind, _gender(kind, name), count=count)
+    _know(referent)
+    return referent
 
 
-def referents(
-    sentences: Sequence[Sentence], places: Sequence[Sequence[NamePlace]]
-) -> dict[tuple[NameKind, str], Referent]:
-    """One referent for each name, with what the whole document says of it."""
-    found: dict[tuple[NameKind, str], Referent] = {}
-    for sentence, here in zip(sentences, places, strict=True):
-        for place in here:
-            key = (place.name.kind, place.name.name)
-            referent = found.get(key)
-            if referent is None:
-                referent = found[key] = Referent(place.name.name, place.name.kind, _gender(place.name))
-                _know(referent)
-            referent.mentions += 1
-            _learn(referent, sentence, place)
-    return found
-
-
-def _gender(name: Name) -> Readings:
-    if name.kind is NameKind.PERSON:
-        first = name.name.split()[0]
-        given = given_name(first) if " " in name.name else None
+def _gender(kind: NameKind, name: str) -> Readings:
+    if kind is NameKind.PERSON:
+        first = name.split()[0]
+        given = given_name(first) if " " in name else None
         return given[0] if given is not None else _EITHER
-    entry = look_up(name.name)
+    entry = look_up(name)
     if entry is not None:
         return entry.gender
-    head = name.name.rpartition("-")[2].lower()
+    head = name.rpartition("-")[2].lower()
     if head.endswith(_FEMININE_BODIES):
         return FEMININE
     return NEUTER if head.endswith(_NEUTER_BODIES) else MASCULINE | NEUTER
@@ -291,8 +283,8 @@ def _know(referent: Referent) -> None:
         referent.bodies.add(party.key)
 
 
-def _learn(referent: Referent, sentence: Sentence, place: NamePlace) -> None:
-    """Add what stands beside one mention of a person."""
+def learn(referent: Referent, sentence: Sentence, place: NamePlace) -> None:
+    """Add what stands beside one mention of a person; reads tokens only."""
     if referent.kind is not NameKind.PERSON:
         return
     for head in (place.title, place.apposition):

@@ -23,9 +23,8 @@ from eventdsl.german.layout import read_layout
 from eventdsl.german.name_finder import NameFinder, WordPlaces
 from eventdsl.german.names import with_tagged_names
 from eventdsl.german.quotation import QuotationReader, find_quotes
-from eventdsl.german.reference import resolve
+from eventdsl.german.reference import ReferenceReader, resolve
 from eventdsl.german.temporal import TimeReader, find_times
-from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
 
 NO_DATE = "the document has no date: times relative to it stay unresolved"
@@ -49,8 +48,9 @@ class TextReader:
         self._named: dict[int, Sentence] = {}
         self._sentences: dict[int, Sentence] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
+        self._plain: dict[int, tuple[Name, ...]] = {}  # as far as frames do not matter
         self._first_names = NameFinder(self.places, self._with_bare_names)
-        self._second_names = NameFinder(self.places, self._with_names)
+        self._second_names = NameFinder(self.places, self.tagged_names)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class TextReader:
             known = self._bare[number] = bare_names(self.tagged(number), self._roots)
         return known
 
-    def _with_names(self, number: int) -> Sentence:
+    def tagged_names(self, number: int) -> Sentence:
         known = self._named.get(number)
         if known is None:
             sentence = self._with_bare_names(number)
@@ -79,12 +79,12 @@ class TextReader:
         return known
 
     def tokens(self, number: int) -> tuple[Token, ...]:
-        return self._with_names(number).tokens
+        return self.tagged_names(number).tokens
 
     def sentence(self, number: int) -> Sentence:
         known = self._sentences.get(number)
         if known is None:
-            sentence = self._with_names(number)
+            sentence = self.tagged_names(number)
             known = self._sentences[number] = replace(sentence, structure=analyse_clauses(sentence))
         return known
 
@@ -92,6 +92,12 @@ class TextReader:
         known = self._names.get(number)
         if known is None:
             known = self._names[number] = self._second_names.names(self.sentence(number))
+        return known
+
+    def plain_names(self, number: int) -> tuple[Name, ...]:
+        known = self._names.get(number, self._plain.get(number))
+        if known is None:
+            known = self._plain[number] = self._second_names.names(self.tagged_names(number))
         return known
 
     def every_name(self) -> tuple[Name, ...]:
@@ -107,7 +113,7 @@ class TextReader:
         return self._quotes.announced(number)
 
     def reference(self, number: int, token: int) -> Reference | None:
-        return self._whole.reference(number, token)
+        return self._references.reference(number, token)
 
     @cached_property
     def _quotes(self) -> QuotationReader:
@@ -116,11 +122,11 @@ class TextReader:
 
     @cached_property
     def _times(self) -> TimeReader:
-        return TimeReader(self.date, len(self.words), self._with_names, self.sentence)
+        return TimeReader(self.date, len(self.words), self.tagged_names, self.sentence)
 
     @cached_property
-    def _whole(self) -> IndexedDocument:
-        return IndexedDocument(self.document())
+    def _references(self) -> ReferenceReader:
+        return ReferenceReader(self)
 
     def document(self) -> Document:
         """Everything that is known of the text."""

@@ -1,0 +1,146 @@
+"""The referents of a text, each worked out when it is first asked for.
+
+Takes a text whose names can be asked for by sentence; gives a `Referent` for a name, with what all its mentions tell of
+it. Only sentences with a word of the name are read. Who asks for everybody, or for all bodies of a kind, has those
+sentences read that may name a person, or all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Protocol
+
+from eventdsl.german.discourse import MOST_MENTIONS
+from eventdsl.german.gazetteer import body_nouns, every_body_noun, public_figures, without_genitive
+from eventdsl.german.name_finder import WordPlaces, introduces
+from eventdsl.german.referents import NamePlace, Referent, learn, name_places, referent_of
+from eventdsl.text.document import Name, NameKind, Quotation, Sentence
+
+Key = tuple[NameKind, str]
+_ENDINGS = ("", "s", "'", "’", "es")
+
+
+class NamedText(Protocol):
+    """A text of which names and quotations can be asked by sentence."""
+
+    @property
+    def starts(self) -> Sequence[int]: ...
+
+    @property
+    def places(self) -> WordPlaces: ...
+
+    def sentence(self, number: int) -> Sentence: ...
+
+    def tagged_names(self, number: int) -> Sentence:
+        """A sentence with its tokens; it may lack its frames."""
+
+    def names(self, number: int) -> Sequence[Name]: ...
+
+    def plain_names(self, number: int) -> Sequence[Name]:
+        """The names of a sentence as far as its frames do not matter: a capital may be a place that is a state."""
+
+    def quotations(self, number: int) -> Sequence[Quotation]: ...
+
+
+class ReferentIndex:
+    """The referents of one text."""
+
+    def __init__(self, text: NamedText) -> None:
+        self._text = text
+        self._known: dict[Key, Referent] = {}
+        self._counts: dict[Key, int] = {}
+        self._places: dict[int, list[NamePlace]] = {}
+        self._persons: list[Referent] | None = None
+        self._bodies: dict[str, list[Referent]] | None = None
+
+    def of(self, kind: NameKind, name: str) -> Referent:
+        """The referent of a name."""
+        key = (kind, name)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = referent_of(kind, name, lambda: self._count(key))
+            if kind is NameKind.PERSON:
+                for number in self._sentences(name):
+                    for place in self.plain_places(number):
+                        if (place.name.kind, place.name.name) == key:
+                            learn(known, self._text.tagged_names(number), place)
+        return known
+
+    def persons(self) -> Sequence[Referent]:
+        """Everybody whom the text names."""
+        if self._persons is None:
+            words = self._text.places.words
+            numbers = [number for number in range(len(words)) if _may_name_person(words[number])]
+            names = (place.name for number in numbers for place in self.plain_places(number))
+            keys = dict.fromkeys(name.name for name in names if name.kind is NameKind.PERSON)
+            self._persons = [self.of(NameKind.PERSON, name) for name in keys]
+        return self._persons
+
+    def bodies(self, noun: str) -> Sequence[Referent]:
+        """The bodies and states that a noun can take up: Ministerium → Außenministerium, Allianz → NATO."""
+        if noun not in every_body_noun():
+            return ()
+        if self._bodies is None:
+            self._bodies = {}
+            for key in dict.fromkeys(self._body_keys()):
+                for kind in body_nouns(key[1]):
+                    self._bodies.setdefault(kind, []).append(self.of(*key))
+        return self._bodies.get(noun, ())
+
+    def _body_keys(self) -> Iterator[Key]:
+        for number in range(len(self._text.starts)):
+            for place in self.plain_places(number):
+                if place.name.kind is not NameKind.PERSON and body_nouns(place.name.name):
+                    exact = self._exact(number, place.name)
+                    if exact is not None and exact.kind in (NameKind.ORGANISATION, NameKind.STATE):
+                        yield exact.kind, exact.name
+
+    def _exact(self, number: int, name: Name) -> Name | None:
+        """A name with the kind that the frames of its sentence give to it."""
+        if name.kind not in (NameKind.PLACE, NameKind.STATE):
+            return name
+        return next((own for own in self._text.names(number) if own.span == name.span), None)
+
+    def _count(self, key: Key) -> int:
+        """How often a name is mentioned, as far as more mentions make a difference."""
+        found = self._counts.get(key)
+        if found is None:
+            found = self._counts[key] = sum(1 for _ in islice(self._mentions(key), MOST_MENTIONS))
+        return found
+
+    def _mentions(self, key: Key) -> Iterator[Name]:
+        kind, name = key
+        for number in self._sentences(name):
+            for place in self.plain_places(number):
+                exact = self._exact(number, place.name) if place.name.name == name else None
+                if exact is not None and exact.kind is kind:
+                    yield exact
+
+    def plain_places(self, number: int) -> Sequence[NamePlace]:
+        """The names of a sentence with what stands beside them."""
+        known = self._places.get(number)
+        if known is None:
+            names = self._text.plain_names(number)
+            known = self._places[number] = name_places(self._text.tagged_names(number), names)
+        return known
+
+    def _sentences(self, name: str) -> list[int]:
+        """The sentences that may mention a name: those with one of its words, or with another of its listed forms."""
+        places = self._text.places
+        found: set[int] = set()
+        for word in (part for own in name.split() for part in (own, own.partition("-")[2]) if part):
+            for form in (word, *places.behind_articles.get(word, ())):
+                for ending in _ENDINGS:
+                    found.update(places.sentences(form + ending))
+        return sorted(found | places.by_listed_name.get(name, frozenset()))
+
+
+def _may_name_person(words: Sequence[str]) -> bool:
+    return any(word == "(" or introduces(word) or _is_figure(word) for word in words)
+
+
+@cache
+def _is_figure(word: str) -> bool:
+    return any(form in public_figures() for form in without_genitive(word))
