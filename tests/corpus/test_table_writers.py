@@ -186,12 +186,13 @@ from eventdsl.corpus.table_writers import open_database
 from tests.corpus.test_table_writers import written_by_hand
 found = written_by_hand()
 with open_database(Path(sys.argv[1]), documents_per_commit=3) as writer:
-    print("ready", flush=True)
     for number in range(1_000_000):
         for each in found:
             name = f"{number:06d}-{each.document.id}"
             mentions = tuple(replace(mention, doc=name) for mention in each.mentions)
             writer.write(replace(each, document=replace(each.document, id=name), mentions=mentions))
+        if number == 0:
+            print("committed", flush=True)
 """
 
 
@@ -204,8 +205,8 @@ def killed_runs(path: Path) -> Iterator[None]:
         command = [sys.executable, "-c", ENDLESS, str(path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=PACKAGE, text=True) as process:
             assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0.05, 0.6))
+            assert process.stdout.readline() == "committed\n"
+            time.sleep(chance.uniform(0, 0.5))
             process.kill()
         yield
 
