@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eventdsl.engine.binding import FirstPart, Verdict
+from eventdsl.engine.large_lists import is_name
 from eventdsl.german.functions import function_of, is_former
 from eventdsl.german.gazetteer import match, public_figures
 from eventdsl.german.nouns import HYPHENS, entries
@@ -90,7 +91,8 @@ def part_types(part: FirstPart, entities: Mapping[str, EntityType]) -> frozenset
     """The entity types of a first part with their ancestors."""
     found: set[str] = set()
     for entity in entities.values():
-        if part.kind in entity.kinds or _has_head(part, entity.heads) or _is_entry(part, entity.gazetteer):
+        listed = _is_entry(part, entity.gazetteer) or any(is_name(_spaced(part.text), one) for one in entity.names)
+        if listed or part.kind in entity.kinds or _has_head(part, entity.heads):
             found |= entity.types
     return frozenset(found)
 
@@ -100,4 +102,5 @@ def _has_head(part: FirstPart, words: Words) -> bool:
 
 
 def _is_entry(part: FirstPart, words: Words) -> bool:
-    return fold(part.text) in words.folded or tuple(_spaced(part.text).split()) in words.phrases
+    parts = tuple(_spaced(part.text).split())
+    return fold(part.text) in words.folded or parts in words.starts.get(" ".join(parts[:1]), ())

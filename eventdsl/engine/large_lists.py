@@ -32,6 +32,12 @@ def covers_head(view: SentenceView, phrase: Phrase, names: NameSet) -> bool:
     )
 
 
+def is_name(text: str, names: NameSet) -> bool:
+    """Whether words are a name of a large list, as they stand."""
+    name = fold_name(text)
+    return name in lookup(names).prefixes(name)
+
+
 def _longest(view: SentenceView, first: int, names: NameLookup) -> int:
     """How many tokens the longest name has that begins at a token; 0 if none does."""
     word = fold_name(view.tokens[first].norm)

@@ -82,6 +82,34 @@ def test_killed_at_random_moments_it_loses_and_doubles_nothing(
     assert sorted(path.name for path in place.glob("out*")) == ["out"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see the workers")
+@pytest.mark.parametrize("resume", [False, True])
+def test_an_interruption_of_all_processes_is_clean(resume: bool, rules: str, place: Path) -> None:
+    lines = (json.dumps({"id": str(number), "text": "Er kam. " * 50}) + "\n" for number in range(20_000))
+    (place / "many.jsonl").write_text("".join(lines), encoding="utf-8")
+    options = ("--format", "jsonl", "--output", "out", "--jobs", "2", *(("--resume",) if resume else ()))
+    process = start("run", rules, "many.jsonl", *options)
+    deadline = time.monotonic() + 100
+    while len(children(process.pid)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    workers = children(process.pid)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it
+    _, errors = process.communicate(timeout=100)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+    assert not any(Path("/proc", str(worker), "exe").exists() for worker in workers)
+    left = {path.name for path in place.iterdir()} - {"rules", "many.jsonl"}
+    assert left == ({"out.part", "out.part.journal"} if resume else set())
+    assert (b"with --resume goes on from there" in errors) is resume
+
+
+def children(process: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def test_without_an_earlier_run_it_writes_the_same(rules: str, news: str, place: Path, invoke: Invoke) -> None:
     printed = invoke("run", rules, news, "--format", "csv").stdout
     assert invoke("run", rules, news, "--format", "csv", "--output", "out.csv", "--resume").exit_code == 1

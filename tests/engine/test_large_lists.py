@@ -38,6 +38,7 @@ event Absage {{ wer: Firma*
 rule absagen -> Absage {{
   clause {{wer: Firma!}} sagt {{was}} ab
   phrase {{wer: Firma!}} Absage
+  phrase {{wer: Firma, erstglied}} Absage
 }}
 """
 
@@ -95,6 +96,7 @@ SENTENCES = {
     "another hyphen": ("Hapag‑Lloyd sagt das Treffen ab.", ["Hapag‑Lloyd"]),
     "a genitive": ("Bösendorfers Absage überraschte.", ["Bösendorfers"]),
     "a genitive after s": ("Klaus’ Absage überraschte.", ["Klaus’"]),
+    "the first part of a compound": ("Die Deutsche-Bank-Absage überraschte.", ["Deutsche-Bank"]),
     "from the list around it": ("Wahlverein sagt das Treffen ab.", ["Wahlverein"]),
     "no name": ("Meier sagt das Treffen ab.", []),
 }
