@@ -7,7 +7,7 @@ absagen   subject Rubio · object seine Teilnahme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Console
@@ -16,8 +16,9 @@ from rich.text import Text
 
 from eventdsl.commands.terminal import shown
 from eventdsl.corpus.annotation import morphology
+from eventdsl.german.nominal_frames import nominal_frames
 from eventdsl.source import Span
-from eventdsl.text.clause import Argument, Clause, Complement, Frame, Phrase, Range
+from eventdsl.text.clause import Argument, Clause, Complement, Frame, FrameForm, Phrase, Range
 from eventdsl.text.document import Document, Sentence
 
 WIDTH_OF_FILES = 120
@@ -47,8 +48,9 @@ def _print_sentence(document: Document, sentence: Sentence, console: Console, to
         console.print(_token_table(sentence), soft_wrap=False)
     if sentence.clauses:
         console.print(_clause_table(sentence), soft_wrap=False)
-    if sentence.frames:
-        console.print(_frame_table(sentence), soft_wrap=False)
+    frames = (*sentence.frames, *nominal_frames(sentence))
+    if frames:
+        console.print(_frame_table(frames, sentence), soft_wrap=False)
 
 
 def _grid(*headers: str) -> Table:
@@ -91,9 +93,9 @@ def _field_text(field: Range | None, clause: Clause, sentence: Sentence) -> str:
     return shown(" ".join(words))
 
 
-def _frame_table(sentence: Sentence) -> Table:
+def _frame_table(frames: Iterable[Frame], sentence: Sentence) -> Table:
     table = _grid("predicate", "form", "arguments")
-    for frame in sentence.frames:
+    for frame in frames:
         arguments = Text("\n").join(_argument_lines(frame, sentence))
         table.add_row(Text(_predicate(frame), style="bold"), Text(_form(frame)), arguments)
     return table
@@ -104,6 +106,8 @@ def _predicate(frame: Frame) -> str:
 
 
 def _form(frame: Frame) -> str:
+    if frame.form is FrameForm.NOMINAL:
+        return frame.form.value
     tense = () if frame.tense is None else (frame.tense.value,)
     mood = () if frame.mood.value == "indicative" else (frame.mood.value,)
     return ", ".join((frame.form.value, frame.voice.value, *tense, *mood, *frame.modals)).replace("_", " ")

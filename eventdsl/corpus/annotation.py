@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eventdsl.events.json_value import JsonObject, JsonValue
+from eventdsl.german.nominal_frames import nominal_frames
 from eventdsl.source import Span
 from eventdsl.text.clause import Argument, Clause, Complement, Frame, Phrase, Range
 from eventdsl.text.document import Document, Name, Quotation, Sentence, TimeExpression, Token
@@ -43,7 +44,7 @@ def _sentence(sentence: Sentence) -> JsonObject:
         "headline": sentence.headline,
         "tokens": [_token(token) for token in sentence.tokens],
         "clauses": [_clause(clause, sentence) for clause in sentence.clauses],
-        "frames": [_frame(frame, sentence) for frame in sentence.frames],
+        "frames": [_frame(frame, sentence) for frame in (*sentence.frames, *nominal_frames(sentence))],
     }
 
 
@@ -158,7 +159,8 @@ def _prepositional(argument: Argument, sentence: Sentence) -> JsonObject:
     record = _phrase(phrase, sentence)
     if phrase.preposition is not None:
         preposition = sentence.tokens[phrase.preposition].span
-        record |= {name: list(preposition.join(sentence.range_span(tokens))) for name, tokens in _extents(phrase)}
+        extents = _extents(phrase, sentence)
+        record |= {name: list(preposition.join(sentence.range_span(tokens))) for name, tokens in extents}
     return {"prep": " ".join(phrase.prepositions), **record, "evidence": argument.evidence.value}
 
 
@@ -172,12 +174,15 @@ def _complement(complement: Complement, sentence: Sentence) -> JsonObject:
 
 
 def _phrase(phrase: Phrase, sentence: Sentence) -> dict[str, JsonValue]:
-    extents: dict[str, JsonValue] = {name: _range(tokens, sentence) for name, tokens in _extents(phrase)}
+    extents: dict[str, JsonValue] = {name: _range(tokens, sentence) for name, tokens in _extents(phrase, sentence)}
     return {**extents, "head": list(sentence.tokens[phrase.head].span)}
 
 
-def _extents(phrase: Phrase) -> tuple[tuple[str, Range], ...]:
-    return ("span", phrase.core), ("whole", phrase.whole)
+def _extents(phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, Range], ...]:
+    """The core of a phrase and all of it; a noun with a name behind or before it is a unit with all that it has."""
+    named = phrase.name is not None and phrase.name.first > phrase.head
+    possessed = any(sentence.phrases[index].head < phrase.head for index in phrase.genitives)
+    return ("span", phrase.whole if named or possessed else phrase.core), ("whole", phrase.whole)
 
 
 def _range(tokens: Range, sentence: Sentence) -> list[int]:

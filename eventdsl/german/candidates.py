@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.data_files import read_data
+from eventdsl.german.gazetteer import given_name
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import analyse
 from eventdsl.german.roles import Candidate
@@ -193,7 +194,7 @@ class CandidateFinder:
             if self.tokens[before].lemma in word_lists("phrase_words")["dates"]:
                 return False
             bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PhraseKind.PRONOUN
-            name = phrase.kind is PhraseKind.NAME
+            name = phrase.kind is PhraseKind.NAME and not self._is_full_name(phrase)
             if self.tags[before] == "NN":
                 return name or quoted or (bare and self._is_title(before, phrase.head))
             return bare and not name and self.tags[before] == "NE" and not self._is_common(phrase)
@@ -203,6 +204,12 @@ class CandidateFinder:
             and bool(phrase.readings & GENITIVE)
             and (self.tags[before] == "NN" or (self.tags[before] == "NE" and not phrase.readings & DATIVE))
         )
+
+    def _is_full_name(self, phrase: Phrase) -> bool:
+        """Whether a name is a person's given and family name without -s, which no noun has as its genitive."""
+        if phrase.name is None or phrase.name.last - phrase.name.first < 2 or phrase.readings & ~GENITIVE == 0:
+            return False
+        return given_name(self.tokens[phrase.name.first].norm) is not None
 
     def _is_title(self, noun: int, head: int) -> bool:
         """Whether a bare noun is what the noun before it is called: die Firma Wintergarten."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventdsl.german.actors import is_actor
-from eventdsl.german.gazetteer import look_up
+from eventdsl.german.gazetteer import given_name, look_up
 from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name, is_family_genitive
-from eventdsl.german.nouns import entries
+from eventdsl.german.noun_classes import NounClass, noun_class
+from eventdsl.german.nouns import analyse, entries
 from eventdsl.text.document import NameKind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class NameRunReader:
         at = last = first
         while at < reader.size and reader.same_clause(first, at):
             tag = reader.tag_at(at)
-            if at > first and (self.place_possesses(at) or self._is_next_state(at)):
+            if at > first and (self.place_possesses(at) or self._is_next_state(at) or self._is_next_person(at)):
                 break
             if tag in NAME_TAGS or tag == "XY" or (tag == "CARD" and reader.tag_at(at - 1) == "XY"):
                 last = at + 1
@@ -73,7 +74,22 @@ class NameRunReader:
         genitive = form.endswith("s") and not ends_so and bool(entries(form[:-1]) or len(form) > 4)
         if genitive and self.reader.tag_at(at + 1) not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
+        if self._is_other_person(head, at):
+            return False
         return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive(at)
+
+    def _is_other_person(self, head: int, at: int) -> bool:
+        """Whether a person's full name is no apposition of a noun: wählten die Delegierten | Hans Maier."""
+        given = given_name(self.reader.tokens[at].norm)
+        if given is None or self.read(at)[0] < at + 2:
+            return False
+        form = self.reader.tokens[head].norm
+        if noun_class(form) is NounClass.ORGANISATION:
+            found = analyse(form)
+            return found is None or not any(entry.lemma in self.reader.words["named_after"] for entry in found.entries)
+        several = self.reader.tag_at(self.read(at)[0]) == "KON"  # die Abgeordneten Hans Maier und Eva Huber
+        article = self.reader.lower[head - 1] if head else ""
+        return noun_class(form) is NounClass.PERSON and article == "die" and form.endswith("en") and not several
 
     def _is_full_name_in_genitive(self, at: int) -> bool:
         """Several names of which the last has the -s of a genitive: die Wahl Karl Lindners."""
@@ -96,6 +112,14 @@ class NameRunReader:
         """A second state or capital is a name of its own: weil Kiew | Moskau Kriegsverbrechen vorwirft."""
         names = [look_up(self.reader.tokens[place].norm) for place in (at - 1, at)]
         return all(name is not None and (name.kind is NameKind.STATE or name.seat) for name in names)
+
+    def _is_next_person(self, at: int) -> bool:
+        """A given name with a family name behind a place: nahm in Wien | Hans Maier fest."""
+        given = given_name(self.reader.tokens[at].norm)
+        if given is None or self.reader.tag_at(at + 1) not in NAME_TAGS:
+            return False
+        place = look_up(self.reader.tokens[at - 1].norm)
+        return place is not None and place.kind in PLACES
 
     def _nobiliary(self, first: int, at: int) -> int | None:
         """The index of the family name after *von der* and the like, if one follows."""

@@ -18,9 +18,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.text.clause import Argument, Evidence, Frame, FrameForm, Phrase, PhraseKind, Structure
 from eventdsl.text.document import Sentence
 
+EVENTFUL = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
 NOUN_TAGS = frozenset({"NN", "NE", "FM"})
 NEGATING = "kein"
 REACH = 3  # how many prepositional phrases in a row are looked at behind the noun
@@ -61,6 +63,14 @@ def nominal_frame(sentence: Sentence, token_index: int) -> Frame | None:
         agent=agent,
         prepositional=tuple(found.prepositional),
     )
+
+
+def nominal_frames(sentence: Sentence) -> tuple[Frame, ...]:
+    """The frames of the nouns of a sentence that name an event or a state and have somebody or something to it."""
+    heads = (phrase.head for phrase in sentence.phrases if phrase.kind is PhraseKind.NOMINAL)
+    eventful = (head for head in heads if noun_class(sentence.tokens[head].norm) in EVENTFUL)
+    frames = (nominal_frame(sentence, head) for head in eventful)
+    return tuple(frame for frame in frames if frame is not None and (frame.subject or frame.object))
 
 
 def _collect(sentence: Sentence, structure: Structure, phrase: Phrase) -> _Found:

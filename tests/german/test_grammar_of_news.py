@@ -76,6 +76,13 @@ MISTAKEN_VERBS = [
     ("In seiner Rede pries Orbán die Familie.", "preisen", "subject=Orbán object=Familie"),
     ("Das schadete dem Land, weil der Minister log.", "lügen", "subject=Minister"),
 ]
+PERSONS = [
+    ("Zum Präsidenten wählten die Delegierten Hans Maier.", "wählen", "subject=Delegierten object=Maier"),
+    ("Als Chef schlug der Ausschuss Hans Maier vor.", "vorschlagen", "subject=Ausschuss object=Maier"),
+    ("Die Polizei nahm in Wien Hans Maier fest.", "festnehmen", "subject=Polizei object=Maier"),
+    ("Die Firma Hans Maier baut Möbel.", "bauen", "subject=Maier object=Möbel"),
+    ("Die Abgeordneten Hans Maier und Eva Huber stimmten zu.", "zustimmen", "subject=Maier"),
+]
 PARTICLES = [
     ("Sie war bei dem Treffen dabei.", "dabeisein", "subject=Sie"),
     ("Die Zahl sank zurück auf drei Prozent.", "zurücksinken", "subject=Zahl"),
@@ -96,6 +103,7 @@ ROWS = [
     *COORDINATION,
     *GENITIVES,
     *MISTAKEN_VERBS,
+    *PERSONS,
     *PARTICLES,
 ]
 
