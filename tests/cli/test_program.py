@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from eventdsl.cli import app
+from eventdsl.core import core_name
 from eventdsl.version import __version__
 
 from .conftest import Invoke, Program
@@ -22,7 +23,7 @@ VERBS = [command.name or command.callback.__name__ for command in app.registered
 
 def test_version(invoke: Invoke) -> None:
     result = invoke("--version")
-    assert (result.exit_code, result.stdout) == (0, f"eventdsl {__version__}\n")
+    assert (result.exit_code, result.stdout) == (0, f"eventdsl {__version__} ({core_name()})\n")
 
 
 def test_help_names_every_verb(invoke: Invoke) -> None:
