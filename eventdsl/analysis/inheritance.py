@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from eventdsl.analysis.coding import Coding, with_codes
 from eventdsl.analysis.cycles import find_cycles
 from eventdsl.analysis.scopes import BUILT_IN_TYPES, Scope, Symbol, SymbolKind
 from eventdsl.analysis.symbols import EntityType, RoleDefault
@@ -127,7 +128,23 @@ def resolve_events(
         doc = declaration.doc.text if declaration.doc else None
         events[symbol.name] = EventType(symbol.name, types, _merge_roles(inheritance, types), doc)
         defaults[symbol.name] = _merge_defaults(inheritance, types)
-    return events, defaults
+    return _coded(inheritance, events), defaults
+
+
+def _coded(inheritance: Inheritance, events: dict[str, EventType]) -> dict[str, EventType]:
+    """The event types with the codes that their packs give them."""
+    declared: dict[Coding, set[str]] = {}
+    read: dict[Coding, int] = {}
+    for scope in inheritance.scopes.values():
+        coding = scope.module.pack.coding
+        if coding is not None:
+            read[coding] = read.get(coding, 0) + 1
+            own = (name for name, symbol in scope.declared.items() if symbol.kind is SymbolKind.EVENT)
+            declared.setdefault(coding, set()).update(name for name in own if name in events)
+    whole = frozenset(coding for coding, modules in read.items() if modules >= coding.files)
+    coded, diagnostics = with_codes(events, {key: frozenset(names) for key, names in declared.items()}, whole)
+    inheritance.diagnostics += diagnostics
+    return coded
 
 
 def _own_roles(inheritance: Inheritance, name: str) -> tuple[tuple[Role, ast.RoleDeclaration], ...]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from eventdsl.analysis.coding import Coding, read_coding
 from eventdsl.analysis.cycles import find_cycles
 from eventdsl.analysis.files import MANIFEST, RULE_SUFFIX, RuleFileError, RuleFiles, is_below, relative
 from eventdsl.analysis.lists import ListFile
@@ -154,9 +155,29 @@ class _Loader:
             content = self.files.read(path)
         except RuleFileError:
             return unnamed_pack(root)  # a folder without a manifest is a pack, too
-        pack, diagnostics = read_manifest(self.decode(path, content), root)
+        manifest = self.decode(path, content)
+        pack, diagnostics = read_manifest(manifest, root)
         self.diagnostics += diagnostics
-        return pack
+        return replace(pack, coding=self.read_coding(pack, manifest)) if pack.plover is not None else pack
+
+    def read_coding(self, pack: Pack, manifest: SourceFile) -> Coding | None:
+        """The codes that a pack gives to its event types; the file lies beside its manifest."""
+        name = pack.plover or ""
+        path = posixpath.join(pack.root, name)
+        try:
+            if posixpath.basename(name) != name or not self.exists(path):
+                raise RuleFileError("there is no such file beside pack.yaml")
+            self.inside(pack, path)
+            coding, diagnostics = read_coding(
+                self.decode(path, self.files.read(path)), files=len(self.files.list(pack.root))
+            )
+        except (RuleFileError, _RefusedPathError) as refused:
+            message = f'cannot read "{name}": {refused}'
+            help = "name a YAML file in the folder of the pack"
+            self.diagnostics.append(error("missing-file", message, Label(manifest, Span(0, 0)), help=help))
+            return None
+        self.diagnostics += diagnostics
+        return coding
 
     def replaced(self, path: str) -> bool:
         return path.startswith(INSTALLED) and self.pack_root(path.split("/", 1)[0][1:]) != path.split("/", 1)[0]

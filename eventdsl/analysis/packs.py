@@ -9,6 +9,7 @@ under another name all give `politik/absage.evr`.
     language: 1          # version of the rule language
     prefix: politik      # optional: stands before the path in module and rule ids
     main: akteure.evr    # optional: what `import "@politik"` means
+    plover: plover.yaml  # optional: the codes of its event types in PLOVER
 """
 
 from __future__ import annotations
@@ -17,18 +18,19 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from eventdsl.analysis.coding import Coding
 from eventdsl.analysis.plain_yaml import Node, Table, Text, read_plain
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
 from eventdsl.source import SourceFile, Span
 
 LANGUAGE_VERSION = 1
-_KEYS = ("name", "language", "prefix", "main", "description")
+_KEYS = ("name", "language", "prefix", "main", "description", "plover")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`root` is the folder as diagnostics show it; `prefix` is empty or ends in no slash."""
+    """`root` is the folder as diagnostics show it; `prefix` is empty or ends in no slash; `plover` is a file's name."""
 
     name: str
     root: str
@@ -36,6 +38,8 @@ class Pack:
     main: str | None = None
     language: int = LANGUAGE_VERSION
     description: str | None = None
+    plover: str | None = None
+    coding: Coding | None = None
 
     def module_id(self, path: str) -> str:
         """The id of the module at a path relative to the root."""
@@ -74,6 +78,7 @@ class _ManifestReader:
             main=self.text(node, "main"),
             language=self.language(node),
             description=self.text(node, "description"),
+            plover=self.text(node, "plover"),
         )
 
     def unknown_keys(self, table: Table) -> None:

@@ -20,6 +20,16 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class PloverCode:
+    """An event type's place in PLOVER; `source` and `target` are the roles of its actors, in order of preference."""
+
+    event: str
+    mode: str | None = None
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """A declared event type.
 
@@ -30,6 +40,7 @@ class EventType:
     types: tuple[str, ...]
     roles: tuple[Role, ...]
     doc: str | None = None
+    code: PloverCode | None = None
 
     def role(self, name: str) -> Role | None:
         return next((role for role in self.roles if role.name == name), None)
