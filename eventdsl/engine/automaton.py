@@ -75,6 +75,7 @@ class Search:
         self.tester = tester
         self.dead: set[State] = set()
         self.looks: dict[int, Search] = {}
+        self.seen: dict[State, bool] = {}  # what look-arounds have found
 
     def matches(self) -> Iterator[TokenMatch]:
         """Matches from left to right; the next begins after the last anchor or token of the one before."""
@@ -134,7 +135,8 @@ class Search:
             case Close(slot=slot):
                 return self._capture(step, slot)
             case Look():
-                return [Step((at + 1, index), step)] if self._sees(at, instruction, index) else []
+                passes_both = self._goes_on(at + 1, index) and self._sees(at, instruction, index)
+                return [Step((at + 1, index), step)] if passes_both else []
             case Accept():
                 return []
 
@@ -173,7 +175,20 @@ class Search:
         binding = Binding(slot, RangeFiller(tokens, end - 1, "phrase:capture"), verdict)
         return [Step((at + 1, end), step, binding=binding)]
 
+    def _goes_on(self, at: int, index: int) -> bool:
+        """Whether the instruction behind a look-around can be carried out, if that is told by one word."""
+        following = self.code[at]
+        if not isinstance(following, Consume):
+            return True
+        return index < len(self.view.tokens) and passes(following.test, self.view, index)
+
     def _sees(self, at: int, look: Look, index: int) -> bool:
+        known = self.seen.get((at, index))
+        if known is None:
+            known = self.seen[at, index] = self._looks(at, look, index)
+        return known
+
+    def _looks(self, at: int, look: Look, index: int) -> bool:
         search = self.looks.get(at)
         if search is None:
             search = self.looks[at] = Search(look.automaton, self.view, self.tester)

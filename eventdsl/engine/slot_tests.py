@@ -72,6 +72,7 @@ class SlotTester:
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
+    _searches: dict[tuple[int, int], automata.Search] = field(default_factory=dict)  # of token patterns of types
     _named: NamesByLastWord = field(init=False)
 
     def __post_init__(self) -> None:
@@ -219,7 +220,10 @@ class SlotTester:
         return any(self._covers_head(view, phrase, code) for code in entity.automata)
 
     def _covers_head(self, view: SentenceView, phrase: Phrase, code: Automaton) -> bool:
-        search = automata.Search(code, view, self)
+        key = (view.sentence.index, id(code))
+        search = self._searches.get(key)
+        if search is None:
+            search = self._searches[key] = automata.Search(code, view, self)
         for start in range(phrase.core.first, phrase.head + 1):
             found = search.match_at(start)
             if found is not None and phrase.head in found.tokens:
