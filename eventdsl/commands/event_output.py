@@ -19,6 +19,7 @@ from eventdsl.commands.terminal import fail, output_console, say
 from eventdsl.corpus.brat_writer import BratWriter
 from eventdsl.corpus.conllu_writer import ConlluWriter
 from eventdsl.corpus.event_writers import CsvWriter, EventWriter, JsonlWriter
+from eventdsl.corpus.plover import PloverWriter
 from eventdsl.corpus.writers import OutputError
 from eventdsl.events.schema import EventType
 from eventdsl.extras import MissingExtraError
@@ -28,6 +29,7 @@ class EventFormat(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+    PLOVER = "plover"
     CONLLU = "conllu"
     BRAT = "brat"
     PARQUET = "parquet"
@@ -36,7 +38,7 @@ class EventFormat(StrEnum):
 
 TableFormat: TypeAlias = Literal[EventFormat.PARQUET, EventFormat.DUCKDB]
 # Formats that are text line after line: what several processes print of their documents can be joined.
-LINE_FORMATS = frozenset({EventFormat.JSONL, EventFormat.CSV, EventFormat.CONLLU})
+LINE_FORMATS = frozenset({EventFormat.JSONL, EventFormat.CSV, EventFormat.PLOVER, EventFormat.CONLLU})
 # Formats that print the words of a document, not only its events.
 TOKEN_FORMATS = frozenset({EventFormat.CONLLU})
 # Formats that are no text, by the ending that asks for them.
@@ -60,7 +62,7 @@ def chosen_format(format: EventFormat | None, path: Path | None) -> EventFormat:
 def event_output(format: EventFormat, path: Path | None, types: Mapping[str, EventType]) -> Iterator[EventWriter]:
     """The writer of a format at a place, which is complete when this ends without an exception."""
     match format:
-        case EventFormat.TABLE | EventFormat.JSONL | EventFormat.CSV | EventFormat.CONLLU:
+        case EventFormat.TABLE | EventFormat.JSONL | EventFormat.CSV | EventFormat.PLOVER | EventFormat.CONLLU:
             with output(path) as stream:
                 yield event_writer(format, stream, types)
         case EventFormat.BRAT:
@@ -84,6 +86,8 @@ def event_writer(
             return JsonlWriter(stream)
         case EventFormat.CSV:
             return CsvWriter(stream, types, header)
+        case EventFormat.PLOVER:
+            return PloverWriter(stream, types, header)
         case EventFormat.CONLLU:
             return ConlluWriter(stream)
         case EventFormat.BRAT | EventFormat.PARQUET | EventFormat.DUCKDB:
@@ -98,9 +102,12 @@ def _brat_folder(folder: Path, types: Mapping[str, EventType]) -> Iterator[Event
         fail(f"--output {folder}: is a file; --format brat writes a folder")
     if not folder.is_dir():
         check_place(folder)
-    writer = BratWriter(folder, types)
-    yield writer
-    writer.close()
+    try:
+        writer = BratWriter(folder, types)
+        yield writer
+        writer.close()
+    except OSError as error:
+        fail(f"--output {folder}: {error.strerror or error}")
 
 
 @contextmanager

@@ -48,6 +48,13 @@ def test_a_brat_folder(rules: str, texts: str, place: Path, invoke: Invoke) -> N
     assert names == ["annotation.conf", "texts_a.ann", "texts_a.txt", "texts_b.ann", "texts_b.txt"]
 
 
+def test_plover_has_the_date_of_the_document_and_a_header(place: Path, invoke: Invoke) -> None:
+    (place / "a.jsonl").write_text('{"id": "a", "date": "2026-02-11", "text": "Rubio lehnt das Angebot ab."}', "utf-8")
+    header, row = invoke("run", "@politik", "a.jsonl", "--format", "plover").stdout.splitlines()
+    assert header.split("\t") == ["date", "source", "target", "event", "mode", "text", "document"]
+    assert (row.split("\t")[:2], row.split("\t")[-1]) == (["2026-02-11", "Rubio"], "a")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_conllu_has_the_tokens(jobs: str, rules: str, texts: str, invoke: Invoke) -> None:
     printed = invoke("run", rules, texts, "--format", "conllu", "--jobs", jobs).stdout
