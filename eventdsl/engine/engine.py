@@ -52,11 +52,17 @@ class Engine:
 
     program: Program
     indexes: tuple[TriggerIndex, ...] = field(init=False)
-    prefilter: Prefilter = field(init=False)
+    _prefilter: Prefilter | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
-        self.prefilter = Prefilter(self.program)
+
+    @property
+    def prefilter(self) -> Prefilter:
+        """Made when the first text is read: to make it costs more than to match an example."""
+        if self._prefilter is None:
+            self._prefilter = Prefilter(self.program)
+        return self._prefilter
 
     def mentions(self, text: AnnotatedText) -> tuple[EventMention, ...]:
         """All event mentions of a text, by the place of their triggers, those of one event linked."""
