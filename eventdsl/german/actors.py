@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from eventdsl.german.functions import function_of
+from eventdsl.german.functions import function_of, honorific
 from eventdsl.german.gazetteer import look_up, people
 from eventdsl.german.noun_classes import ACTING, noun_class
 from eventdsl.text.document import NameKind
@@ -22,7 +22,7 @@ def is_actor(form: str) -> bool:
     kind = noun_class(form)
     if kind is not None:
         return kind in ACTING
-    if function_of(form) is not None or people(form) is not None:
+    if function_of(form) is not None or people(form) is not None or honorific(form) is not None:
         return True
     entry = look_up(form)
     return entry is not None and entry.kind in ACTING_NAMES

@@ -155,6 +155,7 @@ class CandidateFinder:
             hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,
+            possessed=phrase.determiner is not None and self.tags[phrase.determiner] == "PRELAT",
             neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,

@@ -268,7 +268,7 @@ class FrameBuilder:
             persons=persons,
             passive=predicate.voice in CARRIED,
             has_subject=has_subject or infinite,
-            has_clause=False,
+            has_clause=self.unsaid.has_object(draft, frame),
             reflexive=frame.reflexive >= 0,
             finite=draft.finite if draft.type is ClauseType.V2 else -1,
         )

@@ -37,6 +37,7 @@ class Candidate:
     personal: bool = False  # names a person, an organisation or a state
     pronoun: bool = False  # a personal pronoun
     relative: bool = False
+    possessed: bool = False  # has a relative possessive: deren Auto
     neutral: bool = False  # es, das: announces or takes up a clause
     temporal: bool = False  # a time or measure noun that can stand as an adverbial
     measured: bool = False  # a measure noun: fünf Euro, drei Prozent
@@ -172,7 +173,7 @@ def _fits(phrase: Candidate, government: Government) -> bool:
 
 def _by_type_and_order(pool: list[Candidate], government: Government, finite: int) -> tuple[Candidate, Evidence, bool]:
     first = pool[0]
-    fronted = first.head < finite or first.relative
+    fronted = first.head < finite or first.relative or first.possessed
     if government.copula:
         pronouns = [one for one in pool if one.pronoun and not one.neutral]
         if pronouns:
@@ -262,7 +263,9 @@ def _fill_dative(
         spare = [one for one in datives if len(objects) > 1 or one not in objects or not wants_object]
         if spare:
             people = [one for one in spare if one.personal]
-            chosen = (people or spare)[0]
+            if situation.has_clause and not government.mostly_dative:  # schrieb den Brief, in dem steht, dass …
+                spare = [one for one in spare if one not in objects]
+            chosen = next(iter(people or spare), None)
             evidence = Evidence.FRAME
     if chosen is not None:
         roles.iobj = Argument(chosen.phrase, evidence, chosen.antecedent)

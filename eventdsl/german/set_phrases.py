@@ -4,6 +4,8 @@ Takes the tags of a sentence; tags the words of set phrases as adverbs, so that 
 
     Vor allem | der Kanzler  lehnte  den Plan  ab
     adverb      subject
+
+So are *mehr als* and *weniger als* before a part: mehr als | die Hälfte.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from eventdsl.german.data_files import read_data
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
 
@@ -33,3 +36,14 @@ def tag_set_phrases(tokens: Sequence[Token], tags: list[str]) -> None:
             end = place + len(words)
             if words == tuple(one.norm.lower() for one in tokens[place:end]):
                 tags[place:end] = ["ADV"] * len(words)
+        if token.norm.lower() == "als" and 0 < place < len(tokens) - 2 and _grades(tokens, tags, place):
+            tags[place - 1 : place + 1] = ["ADV", "ADV"]
+
+
+def _grades(tokens: Sequence[Token], tags: Sequence[str], place: int) -> bool:
+    """Whether *mehr als* stands before a part and compares nothing: mehr als die Hälfte der Wähler."""
+    words = word_lists("phrase_words")
+    part = tokens[place + 2].lemma
+    return (
+        tokens[place - 1].norm.lower() in words["comparative"] and tags[place + 1] == "ART" and part in words["parts"]
+    )

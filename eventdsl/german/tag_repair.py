@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.academic_titles import tag_titles
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
@@ -46,6 +47,7 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     tags = [token.pos for token in tokens]
     _govern(tokens, tags)
     tag_set_phrases(tokens, tags)
+    tag_titles(tokens, tags)
     _join_truncated(tokens, tags)
     _pair(tokens, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes

@@ -46,6 +46,10 @@ class UnsaidSubjects:
         opener = self.tokens[draft.introducer].norm.lower()
         return opener in CLAUSE_WORDS.complementisers or self.tags[draft.introducer] in QUESTION_TAGS
 
+    def has_object(self, draft: ClauseDraft, frame: FrameDraft) -> bool:
+        """Whether another clause stands in the place of the object: Er schrieb den Soldaten, dass der Krieg ende."""
+        return draft.index in self.contents and frame.government.clause and not frame.government.clausal_subject
+
     def is_unsaid(self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate], number: int) -> bool:
         """Whether no candidate is the subject of a clause, or of its coordinated part with a number above 0."""
         found = self._follows(draft, candidates, number)

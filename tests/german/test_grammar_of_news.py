@@ -83,6 +83,28 @@ PERSONS = [
     ("Die Firma Hans Maier baut Möbel.", "bauen", "subject=Maier object=Möbel"),
     ("Die Abgeordneten Hans Maier und Eva Huber stimmten zu.", "zustimmen", "subject=Maier"),
 ]
+TITLES = [
+    ("Dipl.-Ing. Dr. techn. Eva Huber kritisierte den Plan.", "kritisieren", "subject=Huber object=Plan"),
+    ("Dr. techn. Hans Maier leitet das Institut.", "leiten", "subject=Maier object=Institut"),
+    ("Dr. Sieben hilft mir.", "helfen", "subject=Sieben iobj=mir"),
+    ("Von der Leyen weist die Kritik zurück.", "zurückweisen", "subject=Leyen object=Kritik"),
+    ("Von der Türkei verlangt er Geld.", "verlangen", "subject=er object=Geld"),
+]
+DATIVES_BESIDE_CLAUSES = [
+    ("Der General schrieb den Soldaten, dass der Krieg ende.", "schreiben", "subject=General iobj=Soldaten object=-"),
+    ("Sie erzählte den Journalisten, dass der Kanzler kommt.", "erzählen", "iobj=Journalisten object=-"),
+    ("Er sagte den Wählern, ob er kommt.", "sagen", "iobj=Wählern object=-"),
+    ("Er bat den Minister, dass er kommt.", "bitten", "object=Minister iobj=-"),
+    ("Er schrieb den Brief, dass er geht.", "schreiben", "object=Brief iobj=-"),
+]
+QUANTITIES = [
+    ("Mehr als die Hälfte der Abgeordneten stimmte gegen das Gesetz.", "stimmen", "subject=Hälfte"),
+    ("Er weiß mehr als der Minister.", "wissen", "subject=Er"),
+]
+RELATIVES = [
+    ("Die Frau, deren Auto die Polizei suchte, stellte sich.", "suchen", "subject=Polizei object=Auto"),
+    ("Der Mann, dessen Sohn verunglückte, verklagte den Hersteller.", "verklagen", "subject=Mann object=Hersteller"),
+]
 PARTICLES = [
     ("Sie war bei dem Treffen dabei.", "dabeisein", "subject=Sie"),
     ("Die Zahl sank zurück auf drei Prozent.", "zurücksinken", "subject=Zahl"),
@@ -104,6 +126,10 @@ ROWS = [
     *GENITIVES,
     *MISTAKEN_VERBS,
     *PERSONS,
+    *TITLES,
+    *DATIVES_BESIDE_CLAUSES,
+    *QUANTITIES,
+    *RELATIVES,
     *PARTICLES,
 ]
 

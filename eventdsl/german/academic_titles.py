@@ -1,0 +1,45 @@
+"""Forms of address before a name: academic degrees in a row, and names that look like other words behind them.
+
+Takes tokens and their tags; tags the first title as a noun, further ones and the name as parts of a name:
+
+    Dipl.-Ing.  Dr.  techn.  Eva  Huber        Frau  Kurz        Dr.  Sieben
+    NN          NE   NE      NE   NE           NN    NE          NN   NE
+
+A family name with *von der* may open a sentence: its preposition has a capital then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventdsl.german.data_files import read_data
+from eventdsl.german.functions import honorific
+from eventdsl.german.gazetteer import look_up
+from eventdsl.german.nouns import is_known
+from eventdsl.text.document import Token
+
+DEGREES = frozenset(read_data("titles")["degrees"])
+OTHER_WORDS = ("CARD", "ADJ", "VV", "ADV", "FM", "XY")  # how tags begin that a name behind a title cannot have
+
+
+def tag_titles(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Tag titles and the name behind them."""
+    titled = False
+    for place, token in enumerate(tokens):
+        word = token.norm
+        is_title = word in DEGREES or (word[-1:] == "." and honorific(word) is not None)
+        if is_title:
+            tags[place] = "NE" if titled else "NN"
+        elif titled and word[:1].isupper() and tags[place].startswith(OTHER_WORDS):
+            tags[place] = "NE"
+        titled = is_title or honorific(word) is not None
+    if len(tokens) > 2 and tokens[0].norm == "Von" and _is_family(tokens, tags):
+        tags[0:3] = ["NE"] * 3
+
+
+def _is_family(tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """Whether a sentence begins with a family name of three words: *Von der Leyen* weist Kritik zurück."""
+    article, name = tokens[1].norm, tokens[2].norm
+    if article not in ("der", "den", "dem") or not name[:1].isupper() or is_known(name) or look_up(name) is not None:
+        return False
+    return name[1:].islower() and tags[3:4] in (["VVFIN"], ["VAFIN"], ["VMFIN"])
