@@ -62,6 +62,13 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where an interrupted run with the same --output ended.")
     ] = False,
+    prefilter: Annotated[
+        bool,
+        typer.Option(
+            "--prefilter/--no-prefilter",
+            help="Analyse only sentences that have a word of some rule; the events are the same.",
+        ),
+    ] = True,
     jobs: FittingJobs = None,
     max_bytes: WindowedMaxBytes = None,
     text_column: TextColumn = None,
@@ -92,7 +99,7 @@ def run(
     reading = chosen_reading(text_column, id_column, date_column, encoding)
     items = windowed_items(inputs, max_bytes, form not in TOKEN_FORMATS, reading)
     selection = Selection(tuple(types or ()), tuple(rule_names or ()), merge_mentions)
-    plan = EventPlan(rule_sets, _compile, selection, line_writer(form), form in TOKEN_FORMATS, engine)
+    plan = EventPlan(rule_sets, _compile, selection, line_writer(form), form in TOKEN_FORMATS, engine, prefilter)
     progress = Progress(quiet=output_file is None)
     with ExitStack() as open_things:
         if resume:

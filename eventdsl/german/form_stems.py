@@ -148,7 +148,7 @@ def _base_stems(lemma: str) -> frozenset[str]:
     if lemma.endswith(("eln", "ern")):
         stems.add(lemma[:-3] + lemma[-2])
     for parts in (principal_parts(lemma), irregular_verbs().further.get(lemma)):
-        if parts is not None:
+        if parts is not None and parts.infinitive == lemma:  # else they are those of the verb behind a particle
             stems |= {parts.stem, *_irregular_stems(parts)}
     return frozenset(map(folded_form, stems))
 
