@@ -47,6 +47,7 @@ INTERPRETED = (
 MYPY = """
 [mypy]
 ignore_missing_imports = True
+follow_imports = silent
 """
 WANTED = os.environ.get("EVENTDSL_COMPILED", "")
 MYPYC = ["mypy>=2.4,<2.5"]  # compiles the core; a version that this was tested with
@@ -90,7 +91,7 @@ class CompiledCore(build_ext):
             self.swig_opts = None  # finalized once more, now with extensions
             self.finalize_options()
             super().run()
-        except Exception as error:  # whatever a compiler does, the interpreted modules are there
+        except (Exception, SystemExit) as error:  # mypyc ends the program; the interpreted modules are there
             if WANTED == "1":
                 raise
             notice(f"runs interpreted, no compiled core ({type(error).__name__}; EVENTDSL_COMPILED=1 shows more)")
