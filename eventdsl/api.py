@@ -13,14 +13,12 @@ state between documents and may be used from several threads.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
-from eventdsl.analysis.checking import check_files
+from eventdsl.analysis.file_reads import NotedFiles
 from eventdsl.analysis.files import RuleFiles
-from eventdsl.analysis.symbols import RuleSet
-from eventdsl.compiler.pipeline import compile_ruleset
 from eventdsl.diagnostics import Diagnostic, sorted_by_place, summary
 from eventdsl.engine.engine import Engine as ProgramEngine
 from eventdsl.engine.linking import link_mentions
@@ -30,12 +28,13 @@ from eventdsl.folder import FolderFiles
 from eventdsl.german.pipeline import analyse
 from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.program import Program
-from eventdsl.syntax.cache import parse_cached
+from eventdsl.program_cache import cached_program, keep_program
 from eventdsl.text.annotated import IndexedDocument
 from eventdsl.text.dates import iso_date
 from eventdsl.text.document import Document
 
 if TYPE_CHECKING:
+    from eventdsl.analysis.symbols import RuleSet
     from eventdsl.engine.trace import Trace
     from eventdsl.events.arrow_tables import ArrowTables
 
@@ -74,15 +73,25 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A compiled rule set. `warnings` are what the compiler had to say about it."""
+    """A compiled rule set. `warnings` are what the compiler had to say about it.
+
+    `rules` is the rule set, or what loads it: a program that comes from the cache needs none to run.
+    """
 
     program: Program
-    ruleset: RuleSet
+    rules: RuleSet | Callable[[], RuleSet]
     warnings: tuple[Diagnostic, ...] = ()
     _engine: ProgramEngine = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_engine", ProgramEngine(self.program))
+
+    @property
+    def ruleset(self) -> RuleSet:
+        """The checked rules as their author wrote them."""
+        if callable(self.rules):
+            object.__setattr__(self, "rules", self.rules())
+        return cast("RuleSet", self.rules)
 
     @property
     def event_types(self) -> Mapping[str, EventType]:
@@ -144,6 +153,10 @@ def check(paths: RulePaths, files: RuleFiles | None = None, advice: bool = True)
 
     With `advice` the checks run that look for well-formed rules that cannot be meant; they cost time and find warnings.
     """
+    from eventdsl.analysis.checking import check_files  # the language half: not where the program comes from the cache
+    from eventdsl.compiler.pipeline import compile_ruleset
+    from eventdsl.syntax.cache import parse_cached
+
     source = files if files is not None else FolderFiles()
     found = check_files(_path_names(paths), source, parse_cached, checks=advice)
     if any(diagnostic.is_error for diagnostic in found.diagnostics):
@@ -159,7 +172,20 @@ def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
 
     Raises RulesError where a rule is broken.
     """
-    checked = check(paths, files, advice=False)
+    names = _path_names(paths)
+    if files is not None:
+        return _compiled(check(names, files, advice=False))
+    program = cached_program(names, FolderFiles())
+    if program is not None:
+        return Engine(program, lambda: check(names, advice=False).ruleset)
+    noted = NotedFiles(FolderFiles())
+    engine = _compiled(check(names, noted, advice=False))
+    if not engine.warnings:
+        keep_program(names, noted.reads(), engine.program)
+    return engine
+
+
+def _compiled(checked: Checked) -> Engine:
     if checked.program is None:
         raise RulesError(checked.diagnostics)
     return Engine(checked.program, checked.ruleset, checked.diagnostics)

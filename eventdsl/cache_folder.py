@@ -6,6 +6,7 @@ off. Nothing in the folder is ever executed, and deleting it costs time only.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -37,3 +38,26 @@ def _user_caches() -> Path | None:
     except RuntimeError:
         return None
     return home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"
+
+
+def prune(folder: Path, most_bytes: int) -> None:
+    """Remove the files of a folder that were written longest ago until the others take no more than so many bytes.
+
+    Half of the room is made free at once, so that it is not done at each new file. Other processes may do the same, or
+    write, at the same time: what has gone is passed over.
+    """
+    found = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                state = entry.stat()
+                found.append((state.st_mtime_ns, state.st_size, entry.path))
+    total = sum(size for _, size, _ in found)
+    if total <= most_bytes:
+        return
+    for _, size, path in sorted(found):
+        if total <= most_bytes // 2:
+            return
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+        total -= size

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
+from eventdsl.code_stamp import code_stamp
+from eventdsl.german.distributions import distribution_version
 from eventdsl.german.form_analysis import model_digest
 from eventdsl.german.form_cache import CachedForms, Remembered, open_store
 from eventdsl.german.inflection import finite_form, finite_lemma
@@ -77,11 +78,9 @@ def shared_words() -> Remembered:
 
 @cache
 def lexicon_digest() -> str:
-    """What identifies the code and data that words are read with: names, sizes and times of their files."""
-    folder = Path(__file__).parent
-    found = sorted(path for part in (folder, folder / "data") for path in part.glob("*.*"))
-    facts = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in found]
-    return sha256(repr((model_digest(), facts)).encode()).hexdigest()[:12]
+    """What identifies the code, the data and the model that words are read with."""
+    facts = (code_stamp("german", "german/data"), model_digest(), distribution_version("simplemma"))
+    return sha256(repr(facts).encode()).hexdigest()[:12]
 
 
 def write_word(word: Word) -> str:

@@ -3,7 +3,7 @@
 Takes a source file; gives what `parse` gives. The key is a hash of the text, the grammar and the version of eventdsl,
 so an entry is never out of date; only files without any diagnostic are kept, since diagnostics name the file. Entries
 are JSON that is checked field by field against the types of `syntax.ast` while it is read: a damaged or planted file
-can at worst be refused, and is then replaced.
+can at worst be refused, and is then replaced. The folder is kept within a size: the oldest entries go first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from eventdsl.cache_folder import cache_folder
+from eventdsl.cache_folder import cache_folder, prune
 from eventdsl.resources import grammar_folder
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
@@ -29,6 +29,7 @@ from eventdsl.version import __version__
 
 FORMAT = "eventdsl-module/1"
 SHAPERS = ("builder.py", "declarations.py", "literals.py", "parser.py", "regex_subset.py", "trivia.py")
+MOST_BYTES = 1 << 27  # of all entries together; the oldest go first
 Decoder = Callable[[Any], Any]
 
 
@@ -123,8 +124,14 @@ def _write(path: Path, content: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(content)
         part.replace(path)
+        _prune_once(path.parent)
     except OSError:  # as above; what was begun is taken away again
         part.unlink(missing_ok=True)
+
+
+@cache
+def _prune_once(folder: Path) -> None:
+    prune(folder, MOST_BYTES)
 
 
 # ---- nodes as JSON
