@@ -154,7 +154,7 @@ def _engine(plan: SparkPlan) -> Engine:
 
 
 def _records(engine: Engine, document: InputDocument) -> Records:
-    result = in_core(extract_document(engine, document, keeps_annotated=document.core is not None))
+    result = in_core(extract_document(engine, document))
     return tuple(mention_record(mention) for mention in result.mentions)
 
 
