@@ -9,10 +9,13 @@ written out, each on a line that is already there, so that tracebacks point into
         last: int                                   last: int
                                                     def __init__(self, first: int, last: int) -> None: self.first = …
 
+                                                    def __reduce__(self) -> …: return (Range, (self.first, …))
+
     QUOTES = frozenset("«»")                    QUOTES: Final = frozenset("«»")
 
-The constructor of a data class is otherwise made at run time and sets each field through `object.__setattr__`; a module
-constant is otherwise looked up in a dictionary at each use. What a module means stays the same.
+The constructor of a data class is otherwise made at run time and sets each field through `object.__setattr__`, and its
+values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use. What a module means
+stays the same.
 """
 
 from __future__ import annotations
@@ -82,19 +85,23 @@ def _import_final(tree: ast.Module, lines: list[str]) -> None:
 
 
 def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
-    """Give a data class without bases its constructor, on the empty line behind the class."""
+    """Give a data class without bases its constructor and what pickles it, on the two empty lines behind the class."""
     decorator = next((one for one in node.decorator_list if _is_dataclass(one)), None)
     fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
     own = {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
     place = node.end_lineno or 0
     parameters = [_parameter(one) for one in fields]
-    if decorator is None or node.bases or own & _OWN or lines[place : place + 1] != [""]:
+    if decorator is None or node.bases or own & _OWN or any(lines[place : place + 2]):
         return
     if not fields or None in parameters:
         return
     settings = "; ".join(_setting(one) for one in fields)
     signature = ", ".join(parameter for parameter in parameters if parameter is not None)
-    lines[place] = f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore"
+    values = "".join(f"self.{ast.unparse(one.target)}, " for one in fields)
+    lines[place : place + 2] = [
+        f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore",
+        f"    def __reduce__(self) -> tuple[object, ...]: return ({node.name}, ({values}))",
+    ]
     line = lines[decorator.lineno - 1]
     lines[decorator.lineno - 1] = line[:-1] + ", init=False)" if line.endswith(")") else line + "(init=False)"
 

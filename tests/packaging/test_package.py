@@ -24,6 +24,7 @@ SENTENCE = "Hegseth sagt seine Teilnahme am Treffen ab."
 def call(*command: str | Path, cwd: Path, **options: str) -> subprocess.CompletedProcess[str]:
     """Run a program with UTF-8 pipes and without the checkout on the import path."""
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    environment["EVENTDSL_COMPILED"] = "0"  # test_compiled_core.py builds the core
     result = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", **options
     )
@@ -67,6 +68,7 @@ def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
             for path in (ROOT / "eventdsl" / "german" / "data").rglob("*")
             if path.suffix in DATA_SUFFIXES
         ),
+        *(f"eventdsl/report/templates/{path.name}" for path in (ROOT / "eventdsl/report/templates").iterdir()),
         "eventdsl/py.typed",
     }
     assert sorted(wanted - held) == []
@@ -96,6 +98,23 @@ def test_the_shipped_pack_runs_outside_the_checkout(command: Path, tmp_path: Pat
     (tmp_path / "text.txt").write_text(SENTENCE, encoding="utf-8")
     result = call(command, "run", "@politik", "text.txt", "--format", "jsonl", cwd=tmp_path)
     assert '"type": "Absage"' in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extra"),
+    [
+        (("run", "@politik", "text.txt", "--output", "x.duckdb"), "data"),
+        (("run", "@politik", "text.html"), "web"),
+        (("report", "@politik", "text.txt", "--output", "x.html"), "report"),
+    ],
+)
+def test_what_needs_an_extra_says_which(arguments: tuple[str, ...], extra: str, command: Path, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "text.html").write_text(f"<p>{SENTENCE}", encoding="utf-8")
+    result = subprocess.run([command, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=120)
+    assert result.returncode in (1, 2)
+    assert f'pip install "eventdsl[{extra}]"' in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_a_copied_pack_runs_as_the_shipped_one(command: Path, tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""The compiled core gives byte for byte what the interpreted sources give, and is left out where it cannot be built."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = sorted((ROOT / "seeds").rglob("*.txt"))
+ODD = (
+    "\u00ad",
+    "\u2028",
+    "e\u0301",
+    "„",
+    "“",
+    "»",
+    " – ",
+    "😀",
+    "…",
+    "(",
+    ", ",
+    "1.",
+    "\t",
+)
+TEXTS = 60
+
+
+def call(*command: str | Path, cwd: Path, **environment: str) -> bytes:
+    """What a program prints, run without the checkout on its import path unless that is said."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    result = subprocess.run([str(part) for part in command], cwd=cwd, env=kept | environment, capture_output=True)
+    assert result.returncode == 0, (result.stdout + result.stderr).decode(errors="replace")[-4000:]
+    return result.stdout
+
+
+def build(place: Path, **environment: str) -> Path:
+    call(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", place, ROOT, cwd=place, **environment)
+    (wheel,) = place.glob("*.whl")
+    return wheel
+
+
+def extension_modules(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return [name for name in archive.namelist() if name.endswith((".so", ".pyd"))]
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that holds the wheel with the compiled core."""
+    place = tmp_path_factory.mktemp("compiled")
+    wheel = build(place, EVENTDSL_COMPILED="1")
+    assert extension_modules(wheel)
+    venv.create(place / "venv", with_pip=True)
+    found = place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    call(found, "-m", "pip", "install", "-q", wheel, cwd=place)
+    return found
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeds, and texts made of pieces of them that are cut anywhere and hold what no newspaper prints."""
+    place = tmp_path_factory.mktemp("texts")
+    chance = random.Random(7)
+    seeds = [path.read_text(encoding="utf-8") for path in SEEDS]
+    for number, text in enumerate(seeds):
+        (place / f"seed{number}.txt").write_text(text, encoding="utf-8")
+    for number in range(TEXTS):
+        pieces = []
+        for _ in range(chance.randint(1, 12)):
+            text = chance.choice(seeds)
+            start = chance.randrange(len(text))
+            pieces += [text[start : start + chance.randint(1, 400)], chance.choice(ODD)]
+        (place / f"made{number}.txt").write_text("".join(pieces), encoding="utf-8")
+    return place
+
+
+@pytest.mark.compiler
+@pytest.mark.parametrize(
+    "verb",
+    [("analyze",), ("run", ROOT / "rules"), ("run", ROOT / "rules", "--jobs", "2")],
+    ids=["analyze", "run", "two processes"],
+)
+def test_both_give_the_same_bytes(verb: tuple[str | Path, ...], python: Path, texts: Path) -> None:
+    command = (python, "-m", "eventdsl", *verb, texts, "--format", "jsonl")
+    compiled = call(*command, cwd=texts.parent)
+    assert compiled == call(*command, cwd=texts.parent, PYTHONPATH=str(ROOT))
+    assert compiled.count(b"\n") > len(SEEDS)
+
+
+@pytest.mark.compiler
+def test_the_version_says_which_is_running(python: Path, tmp_path: Path) -> None:
+    command = (python, "-m", "eventdsl", "--version")
+    assert b"(compiled core)" in call(*command, cwd=tmp_path)
+    assert b"(interpreted)" in call(*command, cwd=tmp_path, PYTHONPATH=str(ROOT))
+
+
+@pytest.mark.compiler
+def test_values_of_the_compiled_core_can_be_pickled(python: Path, tmp_path: Path) -> None:
+    program = (
+        "import pickle; from eventdsl.german.pipeline import analyse; d = analyse('Hegseth sagt ab, weil er reist.');"
+        "print(pickle.loads(pickle.dumps(d)) == d)"
+    )
+    assert call(python, "-c", program, cwd=tmp_path).strip() == b"True"
+
+
+@pytest.mark.packaging
+@pytest.mark.parametrize(
+    "environment", [{"CC": "false"}, {"EVENTDSL_COMPILED": "0"}], ids=["no compiler", "not wanted"]
+)
+def test_without_a_compiler_the_sources_are_installed(environment: dict[str, str], tmp_path: Path) -> None:
+    wheel = build(tmp_path, **environment)
+    assert extension_modules(wheel) == []
+    assert wheel.name.endswith("-py3-none-any.whl")
