@@ -205,7 +205,7 @@ def _present(parts: PrincipalParts) -> list[str]:
     if parts.infinitive in MODAL_LIKE:
         second = parts.present + ("t" if SIBILANT.search(parts.present) else "st")
         return [parts.present, second, parts.present, infinitive, stem + "t", infinitive]
-    first = stem[:-2] + "le" if stem.endswith("el") else stem + "e"
+    first = stem[:-2] + "le" if infinitive.endswith("eln") else stem + "e"
     if parts.present == stem + link + "t":
         second = stem + ("t" if SIBILANT.search(stem) else link + "st")
     else:
@@ -225,7 +225,7 @@ def _past(form: str) -> list[str]:
 
 def _subjunctive(parts: PrincipalParts) -> list[str]:
     stem, infinitive = parts.stem, parts.infinitive
-    stem = stem[:-2] + "l" if stem.endswith("el") else stem
+    stem = stem[:-2] + "l" if infinitive.endswith("eln") else stem
     return [stem + "e", stem + "est", stem + "e", infinitive, stem + "et", infinitive]
 
 
