@@ -17,11 +17,13 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from eventdsl.diagnostics.diagnostic import Diagnostic, Label, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _WIDEST = 160  # a line of a hostile file may have 50 MB; show what surrounds the place
@@ -40,6 +42,8 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], console: Console) -> No
 
 def places_text(places: Sequence[Sequence[Label]], help: str | None = None) -> Text:
     """Places with carets under them, as below the heading of a diagnostic; those of one group share an excerpt."""
+    from rich.text import Text  # only where a diagnostic is shown
+
     block = Text()
     margin = " " * max((len(str(label.position.line)) for group in places for label in group), default=1)
     for number, group in enumerate(places):
@@ -96,6 +100,8 @@ def _label_record(label: Label) -> dict[str, object]:
 
 def _block(diagnostic: Diagnostic) -> Text:
     style = _STYLES[diagnostic.severity]
+    from rich.text import Text  # only where a diagnostic is shown
+
     block = Text()
     block.append(f"{diagnostic.severity.value}[{diagnostic.slug}]", style)
     block.append(f": {diagnostic.message}\n", "bold")

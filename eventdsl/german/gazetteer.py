@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from babel import Locale
-
-from eventdsl.german.data_files import DATA, read_data
+from eventdsl.german.data_files import DATA, kept, read_data
+from eventdsl.german.distributions import distribution_version
 from eventdsl.text.document import NameKind
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Readings
 
@@ -104,8 +103,20 @@ def without_genitive(word: str) -> tuple[str, ...]:
     )
 
 
+def _territories() -> dict[str, str]:
+    """The names of countries and regions by their codes, from CLDR."""
+
+    def read() -> dict[str, str]:
+        from babel import Locale  # only where no copy is kept
+
+        return {str(code): str(name) for code, name in Locale("de").territories.items()}
+
+    found: dict[str, str] = kept("territories", f"babel-{distribution_version('babel')}", read)
+    return found
+
+
 def _countries() -> Iterator[tuple[str, Entry]]:
-    territories = Locale("de").territories
+    territories = _territories()
     known = read_yaml("countries")
     for code, facts in known.items():
         gender = _GENDERS[facts["gender"]]

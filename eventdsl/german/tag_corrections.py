@@ -19,11 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from eventdsl.german.conjugation import verb_forms
+from eventdsl.german.data_files import read_data
 from eventdsl.german.dictionary import dictionary_lemma, is_dictionary_form
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import given_name
@@ -135,6 +133,5 @@ def _capitalized(word: str, tag: str, after_name: bool) -> str:
 @cache
 def _corrections() -> dict[str, dict[str, str]]:
     """For each form the tags to replace."""
-    text = (files("eventdsl.german") / "data" / "tag_corrections.yaml").read_text(encoding="utf-8")
-    listed: dict[str, dict[str, str]] = yaml.safe_load(text)
+    listed: dict[str, dict[str, str]] = read_data("tag_corrections")
     return listed

@@ -7,10 +7,8 @@ from `verbs`; a verb that the lexicon does not know is taken for one with an opt
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from importlib import resources
 
-import yaml
-
+from eventdsl.german.data_files import read_data
 from eventdsl.german.verbs import (
     Control,
     Feature,
@@ -123,8 +121,7 @@ def _takes_sein(entry: VerbEntry) -> bool:
 
 
 def read_verb_classes() -> VerbClasses:
-    text = resources.files("eventdsl.german.data").joinpath("verb_classes.yaml").read_text(encoding="utf-8")
-    raw: dict[str, list[str]] = yaml.safe_load(text)
+    raw: dict[str, list[str]] = read_data("verb_classes")
     sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
     modals, recipient, copulas, perception, impersonal, neutral_particles = sets
     return VerbClasses(modals, recipient, copulas, perception, impersonal, neutral_particles)

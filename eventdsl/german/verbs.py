@@ -167,18 +167,23 @@ def _read_entry(line: str) -> VerbEntry:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[VerbEntry, ...]]:
-    found: dict[str, list[VerbEntry]] = defaultdict(list)
+def _lexicon() -> dict[str, list[str]]:
+    """The lines of each lemma; they are read when somebody asks for it."""
+    found: dict[str, list[str]] = defaultdict(list)
     for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            entry = _read_entry(line)
-            found[entry.lemma].append(entry)
-    return {lemma: tuple(entries) for lemma, entries in found.items()}
+            found[line[: line.index("\t")]].append(line)
+    return dict(found)
+
+
+@lru_cache(maxsize=65536)
+def _entries(lemma: str) -> tuple[VerbEntry, ...]:
+    return tuple(map(_read_entry, _lexicon().get(lemma, ())))
 
 
 def verb(lemma: str, separated: bool | None = None) -> VerbEntry | None:
     """The entry of a lemma; `separated` chooses between homographs (*übergehen*), None takes the first."""
-    entries = _lexicon().get(lemma, ())
+    entries = _entries(lemma)
     if separated is not None:
         fitting = tuple(entry for entry in entries if (entry.particle is not None) == separated)
         entries = fitting or entries
@@ -187,7 +192,8 @@ def verb(lemma: str, separated: bool | None = None) -> VerbEntry | None:
 
 @cache
 def _bases() -> frozenset[str]:
-    return frozenset(entry.base for entries in _lexicon().values() for entry in entries)
+    parts = (line.split("\t", 2) for lines in _lexicon().values() for line in lines)
+    return frozenset(lemma if particle == "-" else lemma.removeprefix(particle) for lemma, particle, _ in parts)
 
 
 def is_base(lemma: str) -> bool:
@@ -227,7 +233,7 @@ def variable_particles() -> tuple[str, ...]:
 def is_separable(particle: str, base: str) -> bool:
     """Whether particle and base are one verb (*ab*, *sagen*), by the lexicon, a dictionary or productivity."""
     lemma = particle + base
-    entries = _lexicon().get(lemma, ())
+    entries = _entries(lemma)
     if any(entry.particle == particle for entry in entries):
         return True
     if not is_particle(particle) or (entries and particle not in _particles()["variable"]):

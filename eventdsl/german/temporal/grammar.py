@@ -38,7 +38,7 @@ class Rule:
     index: int
     type: TimeType
     value: str
-    pattern: re.Pattern[str]
+    expression: str  # a regular expression; most rules are never needed, so it is compiled at its first use
     names: Mapping[str, tuple[str, str]]
     extents: tuple[str, ...]  # the groups of [ ]
     cuts: bool  # may end within a compound (14-Tage-Frist)
@@ -107,7 +107,7 @@ def _rank(match: Match) -> tuple[int, int, int]:
 
 
 def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
-    for match in rule.pattern.finditer(text):
+    for match in _compiled(rule.expression).finditer(text):
         captured = {
             name: signs[match.start(group)].value(kind)
             for group, (name, kind) in rule.names.items()
@@ -116,6 +116,11 @@ def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
         extent = rule.extent(match)
         if rule.cuts or not _is_cut(signs, extent):
             yield Match(rule, extent, captured)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def _is_cut(signs: Sequence[Sign], extent: Range) -> bool:
@@ -159,8 +164,8 @@ class _Compiler:
     def rule(self, index: int, kind: TimeType, entry: Mapping[str, str]) -> Rule:
         self._names, self._extents = {}, []
         expression, cuts = self._rewrite(entry["pattern"]), "'='" in entry["pattern"]
-        pattern, needs = re.compile(expression), needs_of(expression)
-        return Rule(index, kind, entry["value"], pattern, self._names, tuple(self._extents), cuts, needs)
+        needs = needs_of(expression)
+        return Rule(index, kind, entry["value"], expression, self._names, tuple(self._extents), cuts, needs)
 
     def _rewrite(self, pattern: str) -> str:
         return _ELEMENT.sub(self._element, pattern)

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from babel import Locale
-
-from eventdsl.german.data_files import read_data
+from eventdsl.german.data_files import kept, read_data
+from eventdsl.german.distributions import distribution_version
 
 _Data = dict[str, Any]  # as YAML gives it: kinds, their values, the forms of each value
 LOCALES = ("de", "de_AT", "de_CH")
@@ -81,11 +80,21 @@ def _listed(kinds: Mapping[str, Mapping[str | int, str]], endings: tuple[str, ..
 
 
 def _month_forms() -> Iterator[tuple[Class, str]]:
-    for locale in LOCALES:
-        for kind, width in _WIDTHS.items():
-            for number, name in Locale.parse(locale).months["format"][width].items():
-                if kind == "month" or name.endswith("."):
-                    yield Class(kind, str(number)), name.rstrip(".")
+    for kind, number, name in kept("months", f"babel-{distribution_version('babel')}", _read_months):
+        if kind == "month" or name.endswith("."):
+            yield Class(kind, number), name.rstrip(".")
+
+
+def _read_months() -> list[list[str]]:
+    """The kinds, numbers and names of months, from CLDR."""
+    from babel import Locale  # only where no copy is kept
+
+    return [
+        [kind, str(number), str(name)]
+        for locale in LOCALES
+        for kind, width in _WIDTHS.items()
+        for number, name in Locale.parse(locale).months["format"][width].items()
+    ]
 
 
 def _number_forms(numbers: dict[str, str]) -> Iterator[tuple[Class, str]]:
