@@ -24,7 +24,6 @@ from eventdsl.german.gazetteer import (
 )
 from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import is_common_noun
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence
 
@@ -132,7 +131,7 @@ def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]
         known = form in families
         if not known and not _is_public(form):
             continue
-        suspect = is_common_noun(form) or token.pos == "NN"
+        suspect = token.pos == "NN" or any(not entry.is_name for entry in entries(form))  # Der Wolf floh
         if suspect and follows_determiner(sentence, position):
             return form if _particles_before(sentence, position, families.get(form)) < position else None
         return form

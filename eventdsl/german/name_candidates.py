@@ -37,6 +37,7 @@ from eventdsl.text.document import Name, NameKind, Sentence, Token
 
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
+_CLOSED_TAGS = frozenset(["APPR", "APPRART", "KOUS", "PPOSAT", "PDAT", "PIAT", "PPER"])  # Seine Kritik is no river
 _SUFFIX_REACH = 4
 _COMPANY_REACH = 7
 _COMPANY_JOINTS = frozenset({"&", "+"})
@@ -129,7 +130,7 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
     token = sentence.tokens[position]
     if length > 1:
         return True
-    if not token.norm[:1].isupper() or token.pos in ("APPR", "APPRART", "KOUS"):
+    if not token.norm[:1].isupper() or token.pos in _CLOSED_TAGS:
         return token.norm[:1].isupper() and token.norm.isupper() and position > 0
     if entry.ambiguous:
         return token.pos == "NE"

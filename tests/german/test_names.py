@@ -29,7 +29,8 @@ Machthaber Kim Jong-un drohte Südkorea. | Kim Jong-un=Person, Südkorea=Staat
 Frau Müller dankte Herrn Dr. Huber. | Müller=Person, Huber=Person
 Generalsekretär Mark Rutte lobte Deutschlands Engagement. | Mark Rutte=Person, Deutschlands=Staat:Deutschland
 Die Müller Bau GmbH und die Deutsche Bahn AG bauen. | Müller Bau GmbH=Organisation, Deutsche Bahn AG=Organisation
-Das IT-Unternehmen Marbex Systeme GmbH kauft die Huber Bau GmbH & Co. KG. | IT-Unternehmen=Organisation, Marbex Systeme GmbH=Organisation, Huber Bau GmbH & Co. KG=Organisation
+Das IT-Unternehmen Marbex Systeme GmbH wächst. | IT-Unternehmen=Organisation, Marbex Systeme GmbH=Organisation
+Sie kauft die Huber Bau GmbH & Co. KG. | Huber Bau GmbH & Co. KG=Organisation
 Das Verteidigungsministerium widersprach dem Pentagon. | Verteidigungsministerium=Organisation, Pentagon=Organisation
 Ein Sprecher des Außenministeriums lehnte ab. | Außenministeriums=Organisation:Außenministerium
 Die Beamten der Europäischen Kommission kamen. | Europäischen Kommission=Organisation:Europäische Kommission
@@ -48,6 +49,10 @@ Die OSZE und das Rote Kreuz halfen. | OSZE=Organisation, Rote Kreuz=Organisation
 Die Universität Oxford und das Landgericht Köln. | Universität Oxford=Organisation, Landgericht Köln=Organisation
 Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-Führung=Staat
 Ein Mitarbeiter von Wikimedia schwieg. | -
+Seine Kritik wies er zurück. | -
+Die Seine ist ein Fluss. | Seine=Ort
+Petra Wolf lehnte ab. Der Wolf floh. | Petra Wolf=Person
+Petra Wolf lehnte ab. Wolf floh. | Petra Wolf=Person, Wolf=Person:Petra Wolf
 Der Tisch und die Lampe standen im Zimmer. | -
 Der Moskauer Politiker und die russische Regierung schwiegen. | -
 Das Essen war gut, die Rede auch. | -

@@ -50,6 +50,10 @@ Am Sonntag, den 4. Mai, war Wahl. | 2015-06-10 | Sonntag, den 4. Mai = DATE 2014
 Die Messe läuft vom 5. bis 22. November. | 2025-10-11 | 5. = DATE 2025-11-05; 22. November = DATE 2025-11-22
 Am 5. Mai des Vorjahres kam er. | 2026-02-11 | 5. Mai des Vorjahres = DATE 2025-05-05
 Er kam am 3. Aug. 2017 an. | - | 3. Aug. 2017 = DATE 2017-08-03
+Am Abend des 4. Mai kam er. | 2026-02-11 | Abend des 4. Mai = TIME 2025-05-04TEV
+Das Amt ist werktags offen. | 2026-02-11 | werktags = SET XXXX-WXX-WD
+Es kamen 1990 und 2000 Menschen. | 2026-02-11 |
+Er lebte 1990 und 2000 in Graz. | 2026-02-11 | 1990 = DATE 1990; 2000 = DATE 2000
 # impossible dates stay text
 Er kam am 31. Februar an. | 2026-02-11 |
 Er kam am 32. Mai 2025 an, am 32. Dezember auch. | 2026-02-11 |

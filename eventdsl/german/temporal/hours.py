@@ -11,7 +11,7 @@ import re
 
 from eventdsl.german.temporal.calendar import Direction, add_days
 from eventdsl.german.temporal.context import Captured, Context, Value
-from eventdsl.german.temporal.days import named_weekday
+from eventdsl.german.temporal.days import day, named_weekday
 
 
 def part_of_day(words: Captured, context: Context) -> Value:
@@ -29,6 +29,12 @@ def part_of_day(words: Captured, context: Context) -> Value:
         elif "days" in words:
             start = add_days(context.today, int(words["days"])) if context.today else None
     return Value(f"{start.isoformat()}T{part}" if start else None, words.get("modifier"))
+
+
+def part_of_date(words: Captured, context: Context) -> Value | None:
+    """am Abend des 4. Mai (2025)."""
+    date = day(words, context)
+    return Value(f"{date.iso}T{words['part']}") if date is not None and date.iso else None
 
 
 def part_of_next_day(words: Captured, context: Context) -> Value:

@@ -12,7 +12,14 @@ from eventdsl.german.temporal.context import Captured, Context, Value
 
 _DAYS = (days.day, days.numeric_date, days.weekday, days.day_of_week, days.relative_day, days.today, days.day_after)
 _HOLIDAYS = (days.holiday, days.assumption, days.christmas_eve)
-_HOURS = (hours.part_of_day, hours.part_of_next_day, hours.night_before, hours.clock, hours.half_hour)
+_HOURS = (
+    hours.part_of_day,
+    hours.part_of_date,
+    hours.part_of_next_day,
+    hours.night_before,
+    hours.clock,
+    hours.half_hour,
+)
 _NEAR = (periods.shifted, periods.previous, periods.unit_after, periods.edge_noun, periods.same_unit, periods.weekend)
 _PERIODS = (periods.month, periods.season, periods.part_of_year, periods.year, periods.this_year)
 _LONG = (periods.decade, periods.century)
