@@ -16,7 +16,7 @@ from itertools import takewhile
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
 from eventdsl.german.functions import FunctionKind, function_of
-from eventdsl.german.gazetteer import definite_determiners, name_parts, without_genitive
+from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
 from eventdsl.german.referents import Description, Referent, describe, phrase_start
@@ -40,11 +40,12 @@ class DescriptionResolver:
         self.state = state
         self.fitting: dict[Description, dict[int, tuple[int, Referent]]] = {}
 
-    def may_mention_nothing(self, reading: SentenceReading, token: Token) -> bool:
-        """Whether a noun is no description of somebody and stands in no prominent place."""
-        if _AGED.match(token.norm) is not None or self._is_function(reading.sentence, token):
-            return False
-        return not self._is_thing(reading, token)
+    def surely_mentions(self, word: Word) -> bool:
+        """Whether a noun describes somebody or stands in a prominent place."""
+        reading, token = self.state.reading(word.number), word.token
+        if self._is_thing(reading, token) or self._is_function(reading.sentence, token):
+            return True
+        return _AGED.match(token.norm) is not None
 
     def noun(self, word: Word) -> None:
         """Read a noun: an age, a function, a body, anything else that a pronoun may take up."""
@@ -181,16 +182,13 @@ class DescriptionResolver:
     def _body(self, word: Word, sentence: Sentence) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
         token = word.token
-        start = phrase_start(sentence, token.index)
+        forms = [form for form in without_genitive(token.norm) if form in every_body_noun()]
+        start = phrase_start(sentence, token.index) if forms else None
         if start is None:
             return None
         if sentence.tokens[start].norm.lower() not in definite_determiners() and sentence.tokens[start].pos != "PPOSAT":
             return None
-        found = {
-            id(referent): referent
-            for form in without_genitive(token.norm)
-            for referent in self.state.referents.bodies(form)
-        }
+        found = {id(referent): referent for form in forms for referent in self.state.referents.bodies(form)}
         chosen = next(iter(found.values())) if len(found) == 1 else None
         if chosen is None:
             return None

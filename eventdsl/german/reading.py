@@ -13,6 +13,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from eventdsl.german.discourse import Mention
 from eventdsl.german.referent_index import NamedText, ReferentIndex
@@ -27,7 +28,10 @@ _END = 1 << 60  # more sentences than a text can have
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A word to be resolved. `order` is its place in the order of reading; `name` is set for the first of a name."""
+    """A word to be resolved. `order` is its place in the order of reading; `name` is set for the first of a name.
+
+    `head` is the token whose place in the clause says how prominent the mention is, None where a word mentions nothing.
+    """
 
     number: int
     order: int
@@ -35,8 +39,8 @@ class Word:
     resolve: Callable[[Word], None]
     name: NamePlace | None = None
     speaks: bool = False  # a first person, which is resolved when everything else has been read
-    mention: Mention | None = None  # what the word says of its place, where it is sure to mention something
-    uncertain: bool = False  # whether it mentions something only its resolution tells
+    head: int | None = None
+    surely: Callable[[Word], bool] | None = None  # whether it mentions something even if it is not resolved
 
     @property
     def place(self) -> Place:
@@ -73,6 +77,7 @@ class Reading:
         self._prepare = prepare
         self._readings: dict[int, SentenceReading] = {}
         self._outcomes: dict[Word, Outcome] = {}
+        self._mentions: dict[Word, Mention | None] = {}
         self._quotes: dict[int, Sequence[Quotation]] = {}
         self._current: list[tuple[Word, Outcome]] = []
 
@@ -128,17 +133,45 @@ class Reading:
         current = self._current[-1][0]
         for number in range(current.number, -1, -1):
             for word in reversed(self.reading(number).words):
-                if number < current.number or word.order < current.order:
-                    yield from self._mention(word)
+                if number == current.number and word.order >= current.order:
+                    continue
+                if (mention := self._mention(word)) is not None:
+                    yield mention
 
     def mentions_in(self, number: int) -> Iterator[Mention]:
         """The mentions of a sentence, in order."""
         for word in self.reading(number).words:
-            yield from self._mention(word)
+            if (mention := self._mention(word)) is not None:
+                yield mention
 
-    def _mention(self, word: Word) -> Iterator[Mention]:
-        if word.mention is not None and (not word.uncertain or self.outcome(word).mentioned is not None):
-            yield word.mention
+    def _mention(self, word: Word) -> Mention | None:
+        """What a word mentions; only a word that is not sure to mention anything is resolved for it."""
+        if word.head is None:
+            return None
+        if word not in self._mentions:
+            surely = word.surely is None or word.surely(word) or self.outcome(word).mentioned is not None
+            self._mentions[word] = self._placed(word, word.head) if surely else None
+        return self._mentions[word]
+
+    def _placed(self, word: Word, head: int) -> Mention:
+        """The mention of a word with the place of its head."""
+        reading = self.reading(word.number)
+        quoted, roles = reading.sentence.quoted, reading.roles
+        return Mention(
+            partial(self._meant_by, word),
+            word.number,
+            head,
+            roles.role(head),
+            roles.clause(head),
+            roles.frames(head),
+            head < len(quoted) and quoted[head],
+            roles.is_reported(head),
+        )
+
+    def _meant_by(self, word: Word) -> tuple[Referent, bool]:
+        mentioned = self.outcome(word).mentioned
+        assert mentioned is not None  # a word that may mention nothing has been resolved before
+        return mentioned
 
     def meant(self, number: int, token: int) -> Referent | None:
         """The referent of a token, as far as it has been read."""
@@ -168,27 +201,6 @@ class Reading:
 
 
 _DEEPEST = 12  # words that may wait for another
-
-
-def static_mention(state: Reading, reading: SentenceReading, word: Word, head: int) -> Mention:
-    """The mention of a word whose head is this token, as its place tells it."""
-    sentence, roles = reading.sentence, reading.roles
-
-    def resolve() -> tuple[Referent, bool]:
-        mentioned = state.outcome(word).mentioned
-        assert mentioned is not None  # words that may mention nothing are marked as uncertain
-        return mentioned
-
-    return Mention(
-        resolve,
-        word.number,
-        head,
-        roles.role(head),
-        roles.clause(head),
-        roles.frames(head),
-        head < len(sentence.quoted) and sentence.quoted[head],
-        roles.is_reported(head),
-    )
 
 
 def named(referent: Referent | None) -> Referent | None:

@@ -20,7 +20,7 @@ from eventdsl.german.description_reference import DescriptionResolver
 from eventdsl.german.name_finder import WordPlaces
 from eventdsl.german.pronoun_reference import PronounResolver
 from eventdsl.german.pronoun_words import pronoun_words
-from eventdsl.german.reading import Reading, SentenceReading, Word, static_mention
+from eventdsl.german.reading import Reading, SentenceReading, Word
 from eventdsl.german.referent_index import NamedText
 from eventdsl.german.referents import NamePlace
 from eventdsl.german.speaker_reference import SpeakerResolver
@@ -35,6 +35,9 @@ def resolve(
     reader = ReferenceReader(_WholeText(sentences, names, quotes))
     found = (reader.references(number) for number in range(len(sentences)))
     return tuple(reference for here in found for _, reference in sorted(here.items()))
+
+
+_NOMINAL = ("NN", "NE", "ADJA", "CARD")
 
 
 class ReferenceReader:
@@ -89,29 +92,27 @@ class ReferenceReader:
                 return self.pronouns.demonstrative
             case "PRELS" | "PRELAT":
                 return self.pronouns.relative
-            case "NN" | "NE" | "ADJA" | "CARD":
+            case pos if pos in _NOMINAL:
                 return self.descriptions.noun
             case _:
                 return None
 
     def _describe(self, reading: SentenceReading, word: Word) -> None:
         """Note what the place of a word tells: whether it mentions something, and that it is a first person."""
-        if word.resolve == self.pronouns.personal:
+        if word.token.pos == "PPER":
             if self.pronouns.is_first_person(word.token):
                 word.speaks, word.resolve = True, self.speakers.give_speaker
             elif self.pronouns.is_personal(word.token, reading.sentence):
-                word.mention = static_mention(self.state, reading, word, word.token.index)
-        elif word.resolve == self.descriptions.noun:
-            word.mention = static_mention(self.state, reading, word, word.token.index)
-            word.uncertain = self.descriptions.may_mention_nothing(reading, word.token)
+                word.head = word.token.index
+        elif word.token.pos in _NOMINAL:
+            word.head, word.surely = word.token.index, self.descriptions.surely_mentions
 
     def _name(self, reading: SentenceReading, number: int, token: Token, place: NamePlace) -> None:
         head = place.range.last - 1
         carrier = place.title if place.title is not None else head
         if place.apposition is not None and place.apposition < place.range.first:
             carrier = place.apposition
-        word = Word(number, len(reading.words), token, self._read_name, name=place)
-        word.mention = static_mention(self.state, reading, word, carrier)
+        word = Word(number, len(reading.words), token, self._read_name, name=place, head=carrier)
         beside = [one for one in (place.title, place.apposition) if one is not None]
         _enter(reading, word, dict.fromkeys((head, *reading.roles.heads(place.range), *beside)))
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Protocol
 
 from eventdsl.german.discourse import MOST_MENTIONS
-from eventdsl.german.gazetteer import body_nouns, every_body_noun, public_figures, without_genitive
+from eventdsl.german.gazetteer import body_nouns, public_figures, without_genitive
 from eventdsl.german.name_finder import WordPlaces, introduces
 from eventdsl.german.referents import NamePlace, Referent, learn, name_places, referent_of
 from eventdsl.text.document import Name, NameKind, Quotation, Sentence
@@ -62,7 +62,7 @@ class ReferentIndex:
         if known is None:
             known = self._known[key] = referent_of(kind, name, lambda: self._count(key))
             if kind is NameKind.PERSON:
-                for number in self._sentences(name):
+                for number in self._sentences(kind, name):
                     for place in self.plain_places(number):
                         if (place.name.kind, place.name.name) == key:
                             learn(known, self._text.tagged_names(number), place)
@@ -80,8 +80,6 @@ class ReferentIndex:
 
     def bodies(self, noun: str) -> Sequence[Referent]:
         """The bodies and states that a noun can take up: Ministerium → Außenministerium, Allianz → NATO."""
-        if noun not in every_body_noun():
-            return ()
         if self._bodies is None:
             self._bodies = {}
             for key in dict.fromkeys(self._body_keys()):
@@ -112,7 +110,7 @@ class ReferentIndex:
 
     def _mentions(self, key: Key) -> Iterator[Name]:
         kind, name = key
-        for number in self._sentences(name):
+        for number in self._sentences(kind, name):
             for place in self.plain_places(number):
                 exact = self._exact(number, place.name) if place.name.name == name else None
                 if exact is not None and exact.kind is kind:
@@ -126,7 +124,7 @@ class ReferentIndex:
             known = self._places[number] = name_places(self._text.tagged_names(number), names)
         return known
 
-    def _sentences(self, name: str) -> list[int]:
+    def _sentences(self, kind: NameKind, name: str) -> list[int]:
         """The sentences that may mention a name: those with one of its words, or with another of its listed forms."""
         places = self._text.places
         found: set[int] = set()
@@ -134,7 +132,9 @@ class ReferentIndex:
             for form in (word, *places.behind_articles.get(word, ())):
                 for ending in _ENDINGS:
                     found.update(places.sentences(form + ending))
-        return sorted(found | places.by_listed_name.get(name, frozenset()))
+        if kind is not NameKind.PERSON:
+            found |= places.by_listed_name.get(name, frozenset())
+        return sorted(found)
 
 
 def _may_name_person(words: Sequence[str]) -> bool:
