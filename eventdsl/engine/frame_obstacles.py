@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from eventdsl.engine.binding import Mismatch
-from eventdsl.engine.frames import FrameMatcher, Progress
+from eventdsl.engine.frames import FrameMatcher
+from eventdsl.engine.progress import Progress
 from eventdsl.engine.refusals import quoted, refusal, slot_name
 from eventdsl.engine.trace import Obstacle, Reason
 from eventdsl.german.verb_classes import VERB_CLASSES

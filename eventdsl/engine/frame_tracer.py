@@ -12,8 +12,10 @@ from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
 from eventdsl.engine.frame_obstacles import FrameObstacles, variant_obstacle
-from eventdsl.engine.frames import FrameMatcher, Progress, Setback, frame_variants
+from eventdsl.engine.frames import FrameMatcher
+from eventdsl.engine.progress import Progress, Setback
 from eventdsl.engine.trace import ElementKind, ElementTrace, Obstacle, Reason, Status
+from eventdsl.engine.variants import frame_variants
 from eventdsl.engine.view import SentenceView
 from eventdsl.ir.dump import filler_text, words_text
 from eventdsl.ir.pattern import (

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
+from eventdsl.engine.progress import Progress, Setback
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
+from eventdsl.engine.variants import FUNCTIONS_BY_VOICE, frame_variants
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.verb_classes import VERB_CLASSES
@@ -36,89 +38,16 @@ from eventdsl.ir.pattern import (
 )
 from eventdsl.text.clause import (
     Argument,
-    ClauseType,
     Complement,
     Evidence,
     Frame,
     FrameForm,
     PhraseKind,
-    Voice,
 )
-from eventdsl.text.morphology import ANY, Mood, Tense
+from eventdsl.text.morphology import ANY, Mood
 
 PREDICATES = frozenset(("ADJD", "PTKVZ", "VVPP"))
 EXPLETIVE_FORM = "es"
-
-# Canonical function → function of the frame, by voice.
-ACTIVE = {
-    Function.SUBJECT: Function.SUBJECT,
-    Function.OBJECT: Function.OBJECT,
-    Function.IOBJ: Function.IOBJ,
-}
-PASSIVE = {
-    Function.SUBJECT: Function.AGENT,
-    Function.OBJECT: Function.SUBJECT,
-    Function.IOBJ: Function.IOBJ,
-}
-RECIPIENT = {
-    Function.SUBJECT: Function.AGENT,
-    Function.OBJECT: Function.OBJECT,
-    Function.IOBJ: Function.SUBJECT,
-}
-FUNCTIONS_BY_VOICE: dict[Voice, dict[Function, Function]] = {
-    Voice.ACTIVE: ACTIVE,
-    Voice.PASSIVE: PASSIVE,
-    Voice.STATE_PASSIVE: PASSIVE,
-    Voice.RECIPIENT_PASSIVE: RECIPIENT,
-}
-
-PERFECT_TENSES = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
-FUTURE_TENSES = frozenset((Tense.FUTURE, Tense.FUTURE_PERFECT))
-
-
-def frame_variants(view: SentenceView, frame: Frame) -> tuple[VariantName, ...]:
-    """All names that apply to a frame, the most marked first; the first is the frame's variant.
-
-    A noun or an attribute has none of the names of the clause that it stands in.
-    """
-    if frame.form is FrameForm.NOMINAL:
-        return (VariantName.NOMINAL,)
-    if frame.form is FrameForm.PARTICIPLE:
-        return (VariantName.PARTICIPLE,)
-    clause = view.sentence.clauses[frame.clause] if 0 <= frame.clause < len(view.sentence.clauses) else None
-    clause_type = clause.type if clause is not None else ClauseType.VERBLESS
-    applies = {
-        VariantName.ZU_INFINITIVE: frame.form is FrameForm.INFINITIVE and frame.zu,
-        VariantName.INFINITIVE: frame.form is FrameForm.INFINITIVE and not frame.zu,
-        VariantName.PASSIVE: frame.voice is Voice.PASSIVE,
-        VariantName.STATE_PASSIVE: frame.voice is Voice.STATE_PASSIVE,
-        VariantName.RECIPIENT_PASSIVE: frame.voice is Voice.RECIPIENT_PASSIVE,
-        VariantName.MODAL: bool(frame.modals),
-        VariantName.FUTURE: frame.tense in FUTURE_TENSES,
-        VariantName.PERFECT: frame.tense in PERFECT_TENSES,
-        VariantName.VERB_LAST: clause_type is ClauseType.VERB_LAST,
-        VariantName.HEADLINE: view.sentence.headline,
-        VariantName.V1: clause_type is ClauseType.V1,
-    }
-    found = tuple(name for name in VariantName if applies.get(name, False))
-    return found or (VariantName.V2,)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What a match has so far; each step gives a new one."""
-
-    bindings: tuple[Binding, ...] = ()
-    used: frozenset[int] = frozenset()  # phrases
-    used_complements: frozenset[int] = frozenset()  # by place in the frame
-    nouns: tuple[int, ...] = ()  # phrases that literal nouns matched
-    anchors: frozenset[int] = frozenset()
-    trigger: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Setback:
-    mismatch: Mismatch
 
 
 @dataclass(slots=True)

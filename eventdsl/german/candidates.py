@@ -14,7 +14,7 @@ from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import given_name
-from eventdsl.german.morphology import determiner_readings
+from eventdsl.german.morphology import PERSON_NAMES, determiner_readings
 from eventdsl.german.nouns import analyse
 from eventdsl.german.roles import Candidate
 from eventdsl.german.word_lists import word_lists
@@ -26,12 +26,9 @@ from eventdsl.text.morphology import (
     ANY_PERSON,
     DATIVE,
     FIRST_PLURAL,
-    FIRST_SINGULAR,
     GENITIVE,
     NOMINATIVE,
     PLURAL,
-    SECOND_PLURAL,
-    SECOND_SINGULAR,
     SINGULAR,
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -40,20 +37,12 @@ from eventdsl.text.morphology import (
 )
 
 PRONOUN_PERSONS: dict[str, Persons] = {
-    "ich": FIRST_SINGULAR,
-    "du": SECOND_SINGULAR,
-    "wir": FIRST_PLURAL,
-    "ihr": SECOND_PLURAL | THIRD_SINGULAR,
-    "er": THIRD_SINGULAR,
-    "es": THIRD_SINGULAR,
-    "man": THIRD_SINGULAR,
-    "sie": THIRD_SINGULAR | THIRD_PLURAL,
+    word: sum(PERSON_NAMES[name] for name in names.split())
+    for word, names in read_data("pronouns")["verb_persons"].items()
 }
 OPENING_TAGS = frozenset({"PRELS", "PWS"})
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-COMPARISON = frozenset({"als", "wie", "denn"})
 SHOWING_TAGS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "NE"})
-NEUTRAL = frozenset({"es", "das", "dies", "was"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,7 @@ class CandidateFinder:
     def _compared(self, before: int, phrase: Phrase) -> bool:
         if self.tags[before] == "KOUS":
             return False
-        return self.tokens[before].norm.lower() in COMPARISON
+        return self.tokens[before].norm.lower() in word_lists("phrase_words")["comparison"]
 
     def candidate(self, phrase: Phrase) -> Candidate:
         token = self.tokens[phrase.head]
@@ -156,7 +145,7 @@ class CandidateFinder:
             pronoun=pronoun,
             relative=tag in OPENING_TAGS,
             possessed=phrase.determiner is not None and self.tags[phrase.determiner] == "PRELAT",
-            neutral=phrase.kind is PhraseKind.PRONOUN and lower in NEUTRAL,
+            neutral=phrase.kind is PhraseKind.PRONOUN and lower in word_lists("phrase_words")["neutral"],
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,
         )

@@ -73,7 +73,7 @@ class ComplementLinker:
         if opener.introducer < 0:
             return None
         word = self.tokens[opener.introducer].norm.lower()
-        if word in ("dass", "daß"):
+        if word in CLAUSE_WORDS.that:
             return ComplementKind.DASS
         if word == "ob":
             return ComplementKind.OB

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from eventdsl.german.verbs import is_verb, split_particle, variable_particles, verb
+from eventdsl.german.word_lists import word_lists
 from eventdsl.text.morphology import (
     FIRST_PLURAL,
     FIRST_SINGULAR,
@@ -38,8 +39,8 @@ PERSONS: tuple[Persons, ...] = (
     SECOND_PLURAL,
     THIRD_PLURAL,
 )
-PREFIXES = ("hinter", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge")
-MODAL_LIKE = frozenset({"dürfen", "können", "mögen", "müssen", "sollen", "wollen", "wissen"})
+WORDS = word_lists("conjugation")
+PREFIXES = tuple(sorted(WORDS["prefixes"], key=lambda prefix: (-len(prefix), prefix)))
 VOWEL = re.compile(r"[aeiouäöüy]")
 LINKING_E = re.compile(r"(?:[td]|ch[mn]|[^aeiouäöülrhmn][mn])$")  # arbeit-et, rechn-et, but film-t, lern-t
 SIBILANT = re.compile(r"(?:s|ß|x|z|tz)$")
@@ -178,7 +179,7 @@ def _base_parts(lemma: str) -> PrincipalParts:
 def prefixed_parts(prefix: str, base: PrincipalParts) -> PrincipalParts:
     """The parts of an irregular verb with an unstressed prefix (*ver*-stehen)."""
     participle = base.participle.removeprefix("ge") if base.participle.startswith("ge") else base.participle
-    if base.infinitive in ("essen",):
+    if base.infinitive in WORDS["contracted_participles"]:
         participle = "g" + participle
     return PrincipalParts(
         prefix + base.infinitive,
@@ -202,7 +203,7 @@ def _regular(lemma: str, prefix: str | None) -> PrincipalParts:
 def _present(parts: PrincipalParts) -> list[str]:
     stem, infinitive = parts.stem, parts.infinitive
     link = "e" if LINKING_E.search(stem) else ""
-    if parts.infinitive in MODAL_LIKE:
+    if parts.infinitive in WORDS["preterite_presents"]:
         second = parts.present + ("t" if SIBILANT.search(parts.present) else "st")
         return [parts.present, second, parts.present, infinitive, stem + "t", infinitive]
     first = stem[:-2] + "le" if infinitive.endswith("eln") else stem + "e"

@@ -18,6 +18,7 @@ from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
 from eventdsl.german.coordination import ArgumentSharing
+from eventdsl.german.data_files import read_data
 from eventdsl.german.frame_draft import CARRIED, FrameDraft
 from eventdsl.german.infinitives import assign_cluster, control
 from eventdsl.german.morphology import persons_of
@@ -40,7 +41,7 @@ from eventdsl.text.clause import (
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLURAL
 
-REFLEXIVE_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
+REFLEXIVE_OF: dict[str, str] = read_data("pronouns")["reflexive_of"]
 DEEDS = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")

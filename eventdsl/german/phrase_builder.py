@@ -34,7 +34,6 @@ GRADED_TAGS = frozenset({"ART", "PIAT", "PPOSAT", "PIS"})  # über fast alles, m
 INNER_TAGS = frozenset(
     {"APPR", "APPRART", "PRF", "PROAV", "PAV", "ART", "PPER", "NN", "NE", "PPOSAT", "PIAT", "CARD", "PDAT"}
 )
-ONE = frozenset({"1", "ein", "eine", "einem", "einen", "einer", "eins"})
 RANGE_SIGNS = frozenset("-–/")
 YEAR = re.compile(r"1\d\d\d|20\d\d")
 LONGEST_ATTRIBUTE = 25
@@ -119,7 +118,7 @@ class PhraseBuilder:
     def _mistagged(self) -> bool:
         """A determiner that the tagger took for a pronoun: an adjective or noun follows it directly."""
         following = self.reader.skip_quotes(self.at + 1)
-        if not self._inside(following) or self.reader.lower[self.at] in ("es", "man", "etwas", "nichts", "wer", "was"):
+        if not self._inside(following) or self.reader.lower[self.at] in self.reader.words["never_determiners"]:
             return False
         if self.tag == "PRELS":
             return False
@@ -175,7 +174,7 @@ class PhraseBuilder:
         last = self.reader.tag_at(self.modifiers[-1])
         following = self.reader.tag_at(self.at + 1)
         if self.tag == "APPR":
-            joins = self.reader.lower[self.at] in ("bis",) and last == following == "CARD"
+            joins = self.reader.lower[self.at] in self.reader.words["ranges"] and last == following == "CARD"
         elif self.tag == "$(":
             joins = last == following == "CARD" and self.reader.tokens[self.at].norm in RANGE_SIGNS
         elif self.tag == "$,":
@@ -309,7 +308,7 @@ class PhraseBuilder:
         )
 
     def _is_plural_numeral(self, index: int) -> bool:
-        return self.reader.tags[index] == "CARD" and self.reader.lower[index] not in ONE
+        return self.reader.tags[index] == "CARD" and self.reader.lower[index] not in self.reader.words["one"]
 
     def _head(self) -> tuple[int, Range | None]:
         """The head noun with what is closely joined to it; a name after a common noun is its apposition."""

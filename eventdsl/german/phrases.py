@@ -19,8 +19,8 @@ from collections.abc import Sequence
 
 from eventdsl.german.appositions import bearer_in, is_no_person, names_person
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
+from eventdsl.german.noun_government import governs
 from eventdsl.german.noun_phrases import NounPhraseReader
-from eventdsl.german.nouns import analyse, noun_lemma
 from eventdsl.german.phrase_node import Node, whole_cases
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import Phrase, PhraseKind, Range
@@ -52,20 +52,6 @@ def chunk(
     for base in bases:
         attacher.add(base)
     return attacher.phrases()
-
-
-def governs(form: str, preposition: str) -> bool:
-    """Whether a noun, or the head of a compound, governs a preposition."""
-    listed = word_lists("attachment").get(preposition)
-    if listed is None:
-        return False
-    if "*" in listed:
-        return True
-    lemma = noun_lemma(form) or form
-    if lemma in listed:
-        return True
-    analysis = analyse(form)
-    return analysis is not None and any(entry.lemma in listed for entry in analysis.entries)
 
 
 class Attacher:
@@ -309,7 +295,7 @@ class Attacher:
         return found
 
     def _is_genitive_next(self, index: int) -> bool:
-        return index < len(self.tokens) and self.tokens[index].norm.lower() in ("der", "des", "eines", "einer")
+        return index < len(self.tokens) and self.tokens[index].norm.lower() in self.words["genitive_articles"]
 
     def _coordinated(self, chain: list[Node], node: Node) -> bool:
         if node.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):

@@ -189,6 +189,11 @@ def _with_gender(function: Function, sentence: Sentence, head: int) -> Function:
 
 
 @cache
+def _attribute_openers() -> frozenset[str]:
+    return frozenset(str(word) for word in read_yaml("pronouns")["attribute_openers"])
+
+
+@cache
 def _genders_of_determiners() -> dict[str, str]:
     return {str(word): str(letter) for word, letter in read_yaml("pronouns")["adjectival"].items()}
 
@@ -237,7 +242,7 @@ def _attributes_behind(sentence: Sentence, head: int) -> Iterator[Token]:
 
 def _opens_attribute(token: Token) -> bool:
     """A genitive article or name, or a preposition that makes attributes of offices."""
-    if token.norm.lower() in ("der", "des", "von", "vom", "in", "im", "bei", "beim", "eines", "einer", "für"):
+    if token.norm.lower() in _attribute_openers():
         return True
     entry = look_up(token.norm)
     return entry is not None

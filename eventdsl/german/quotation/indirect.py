@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.quotation.passage import Passage, Range, without
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import Segment, SegmentKind
@@ -72,7 +73,7 @@ def complement_kind(passage: Passage, number: int) -> str | None:
         return None
     if segment.kind is SegmentKind.INFINITIVE:
         first = tokens[segment.introducer].norm.lower() if segment.introducer is not None else ""
-        return "infinitive" if first not in ("um", "ohne", "statt", "anstatt") else None
+        return "infinitive" if first not in CLAUSE_WORDS.infinitive_introducers else None
     if segment.introducer is not None:
         return _introduced(tokens, segment.introducer, segment)
     if segment.kind in _MAIN and segment.subjunctive:
@@ -82,12 +83,13 @@ def complement_kind(passage: Passage, number: int) -> str | None:
 
 def _introduced(tokens: tuple[Token, ...], introducer: int, segment: Segment) -> str | None:
     word = tokens[introducer].norm.lower()
-    if word in ("dass", "daß"):
-        return None if introducer and tokens[introducer - 1].norm.lower() in ("so", "ohne", "als") else "dass"
+    if word in CLAUSE_WORDS.that:
+        before = tokens[introducer - 1].norm.lower() if introducer else ""
+        return None if before in CLAUSE_WORDS.adverbial_before_that else "dass"
     if word == "ob":
         return "ob"
     if tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and introducer - segment.first < 2:
-        return "w" if word not in ("wobei", "wonach", "womit", "wodurch", "weshalb", "worauf", "wo") else None
+        return "w" if word not in CLAUSE_WORDS.connective_questions else None
     return None
 
 
@@ -148,7 +150,7 @@ def _noun_cue(passage: Passage, number: int, following: int) -> Cue | None:
 
 def _noun_speaker(passage: Passage, cue: Cue, segment: Segment) -> Range | None:
     tokens, after = passage.tokens, cue.tokens[-1] + 1
-    if after < segment.last and tokens[after].norm.lower() in ("der", "des", "von", "vom", "eines", "einer"):
+    if after < segment.last and tokens[after].norm.lower() in WORDS["noun_speaker_openers"]:
         start = after + (tokens[after].pos[:4] == "APPR")
         end = noun_phrase(tokens, start, segment.last)
         return (start, end) if end > start else None

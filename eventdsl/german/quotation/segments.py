@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.quotation.mood import is_subjunctive
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Sentence, Token
@@ -105,7 +106,10 @@ def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:
     """A dass without a comma before it."""
     token = tokens[index]
     return (
-        token.pos == "KOUS" and token.norm in ("dass", "daß") and index > first + 1 and tokens[index - 1].pos[0] == "V"
+        token.pos == "KOUS"
+        and token.norm in CLAUSE_WORDS.that
+        and index > first + 1
+        and tokens[index - 1].pos[0] == "V"
     )
 
 

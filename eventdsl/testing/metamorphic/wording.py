@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from eventdsl.german.phrases import governs
+from eventdsl.german.noun_government import governs
 from eventdsl.source import Span
 from eventdsl.text.clause import Range, Voice
 from eventdsl.text.morphology import ANY, GENITIVE, Persons, Readings, Tense
