@@ -181,6 +181,7 @@ class ResumableOutput:
         self.save(complete=True)
         self._draft.close()
         self.part.replace(self.target)
+        self._journal.close()  # Windows removes no file that is open
         self.log.unlink()
 
     def close(self) -> None:
