@@ -24,6 +24,7 @@ VERBS = {
     "fmt": "eventdsl.commands.fmt:fmt",
     "explain": "eventdsl.commands.explain:explain",
     "coverage": "eventdsl.commands.coverage:coverage",
+    "profile": "eventdsl.commands.profile:profile",
     "diff": "eventdsl.commands.diff:diff",
     "expand": "eventdsl.commands.expand:expand",
     "analyze": "eventdsl.commands.analyze:analyze",
