@@ -51,8 +51,9 @@ def _front(word: str) -> str:
 
 
 def _is_prefix(front: str) -> bool:
-    """Ex-Chef, Vize-Chef: what stands before a noun and names nothing."""
-    return is_former(front) or front in word_lists("phrase_words")["prefixes"]
+    """Ex-Chef, Vize-Chef, Ex-SPD-Chef: what stands before a noun and names nothing, or what it names no more."""
+    first = _spaced(front).split(maxsplit=1)[0]
+    return is_former(first) or front in word_lists("phrase_words")["prefixes"]
 
 
 def _listed(front: str) -> tuple[NameKind, str] | None:

@@ -114,6 +114,7 @@ FEATURES = [
     ),
     ("first part of another type", "phrase {wer: Person!, erstglied} Chef", "Der NATO-Chef kam.", None),
     ("a prefix is no first part", "phrase {wer, erstglied} Chef", "Der Ex-Chef kam.", None),
+    ("a former one is none", "phrase {was, erstglied} Chef", "Der Ex-NATO-Chef kam.", None),
     ("a noun is no name", "phrase {wer, erstglied} Chef", "Der Küchen-Chef kam.", None),
     ("first part in a nominal pattern", "nominal Streik {wer}", "Der Marbex-Streik dauert an.", {"wer": ["Marbex"]}),
     (
