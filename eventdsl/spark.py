@@ -24,7 +24,7 @@ from eventdsl.analysis.portable_files import PackingFiles, PortableFiles
 from eventdsl.api import Engine, RulePaths, compile_rules
 from eventdsl.corpus.decoding import text_fault
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
-from eventdsl.corpus.event_plan import in_core
+from eventdsl.corpus.event_plan import in_core, warmed_up
 from eventdsl.corpus.extraction import extract as extract_document
 from eventdsl.corpus.plan import Plan
 from eventdsl.corpus.runner import run_apart
@@ -150,7 +150,7 @@ def _columns(documents: DataFrame, text: str, id: str, date: str | None) -> Iter
 @cache
 def _engine(plan: SparkPlan) -> Engine:
     """The compiled rules of a plan, made once in a Python worker and kept for its further tasks."""
-    return compile_rules(plan.rules, plan.files)
+    return warmed_up(compile_rules(plan.rules, plan.files))
 
 
 def _records(engine: Engine, document: InputDocument) -> Records:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from eventdsl.corpus.documents import InputDocument
 from eventdsl.corpus.event_writers import DocumentEvents, EventWriter
@@ -20,7 +20,9 @@ from eventdsl.events.merge import merge
 from eventdsl.events.schema import EventType
 from eventdsl.source import Span
 
+Engine = TypeVar("Engine", bound=Extractor)
 EventTypes = Mapping[str, EventType]
+FIRST_TEXT = InputDocument("", "Der Minister sagte am Montag in Wien: „Wir sagen die Reise ab.“ Er kam nicht.")
 LineWriter = Callable[[TextIO, EventTypes], EventWriter]
 
 
@@ -74,7 +76,7 @@ class EventPlan:
         return EventPlan, own
 
     def prepare(self) -> Callable[[InputDocument], Found]:
-        engine = self.engine or self.compile(self.rules)
+        engine = warmed_up(self.engine or self.compile(self.rules))
         return lambda document: self._found(engine, document)
 
     def _found(self, engine: Extractor, document: InputDocument) -> Found:
@@ -92,6 +94,12 @@ class EventPlan:
             notices=result.notices if document.begins else (),
             content=events if self.writer is None else _lines(self.writer, events, engine.event_types),
         )
+
+
+def warmed_up(engine: Engine) -> Engine:
+    """The engine after its first text: the lexicon is then loaded, and processes that are forked inherit it."""
+    extract(engine, FIRST_TEXT)
+    return engine
 
 
 def in_core(result: Extraction) -> Extraction:

@@ -169,7 +169,7 @@ def test_the_job_of_the_documentation(spark: SparkSession, rules: str, tmp_path:
         "spark.ui.enabled=false",
     ]
     done = subprocess.run(
-        [*command, str(tmp_path / "events.py"), source, target, rules], capture_output=True, text=True, timeout=300
+        [*command, str(tmp_path / "events.py"), source, target, rules], capture_output=True, text=True, timeout=900
     )
     assert done.returncode == 0, done.stderr
     assert re.search(rf"\|Absage\s*\|NULL\s*\|{len(TEXTS)}\s*\|", done.stdout)
