@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, Protocol
 
 from eventdsl.corpus.documents import InputFailure, InputItem
 from eventdsl.corpus.reading import Columns
@@ -18,6 +19,7 @@ from eventdsl.corpus.records import FieldNames, record_document, table_fields
 
 ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 QUOTED = re.compile('"[^"]*"')
+LINES = re.compile("(?<=\r)(?!\n|$)")  # a carriage return alone ends a line too
 DELIMITERS = ",;\t"
 TOO_LONG = "\x00line too long\x00"  # stands for a line that is not read; no text holds NUL characters
 
@@ -25,40 +27,60 @@ TOO_LONG = "\x00line too long\x00"  # stands for a line that is not read; no tex
 def read_rows(stream: BinaryIO, name: str, columns: Columns, limit: int, tabs: bool) -> Iterator[InputItem]:
     """The documents of a table; `tabs` is true for TSV, `limit` the largest size of a row in bytes."""
     lines = _lines(stream, limit)
-    header = next(lines, "").removeprefix("\ufeff")
-    if not header.strip():
-        yield InputFailure(name, "is empty" if not header else "has no header line")
+    first = next(lines, "").removeprefix("\ufeff")
+    if not first.strip():
+        yield InputFailure(name, "has no header line" if first else "is empty")
         return
-    delimiter = "\t" if tabs else _delimiter(header)
-    found = next(csv.reader([header], delimiter=delimiter))
-    names = table_fields(found, columns)
-    if isinstance(names, str):
-        yield InputFailure(f"{name}:1", names)
-        return
-    yield from _documents(lines, delimiter, found, names, name, limit)
-
-
-def _documents(
-    lines: Iterator[str], delimiter: str, found: list[str], names: FieldNames, name: str, limit: int
-) -> Iterator[InputItem]:
+    delimiter = "\t" if tabs else _delimiter(first)
     csv.field_size_limit(limit)  # of the process: a quotation mark that is never closed must not take all memory
-    rows = csv.reader(lines, delimiter=delimiter)
-    begun, has_row = 2, False
-    while True:
-        place = f"{name}:{begun}"
-        try:
-            row = next(rows, None)
-        except csv.Error:
-            yield InputFailure(place, f"a cell is longer than {limit:,} letters; the rest of the table was not read")
+    rows = _numbered(csv.reader(chain((first,), lines), delimiter=delimiter))
+    try:
+        _, found = next(rows)
+        names = table_fields(found, columns)
+        if isinstance(names, str):
+            yield InputFailure(f"{name}:1", names)
             return
-        if row is None:
-            break
+        documents = (_document(row, found, names, f"{name}:{number}", limit) for number, row in rows)
+        yield from _unless_none(documents, InputFailure(name, "has no row below its header"))
+    except _UnclosedCellError as error:
+        reason = f"a cell is longer than {limit:,} letters; the rest of the table was not read"
+        yield InputFailure(f"{name}:{error.line}", reason)
+
+
+class _UnclosedCellError(Exception):
+    """A cell that is longer than any may be: most likely a quotation mark that is never closed."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _CsvReader(Protocol):
+    """What the reader of `csv` is, as far as it is used here."""
+
+    line_num: int
+
+    def __next__(self) -> list[str]: ...
+
+
+def _numbered(rows: _CsvReader) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, each with the line that it begins in."""
+    while True:
+        line = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _UnclosedCellError(line) from error
         if row:
-            has_row = True
-            yield _document(row, found, names, place, limit)
-        begun = rows.line_num + 2
-    if not has_row:
-        yield InputFailure(name, "has no row below its header")
+            yield line, row
+
+
+def _unless_none(items: Iterator[InputItem], instead: InputFailure) -> Iterator[InputItem]:
+    first = next(items, instead)
+    yield first
+    yield from items
 
 
 def _document(row: list[str], found: list[str], names: FieldNames, place: str, limit: int) -> InputItem:
@@ -80,7 +102,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[str]:
                 line = stream.readline(limit + 1)
             yield TOO_LONG + "\n"
         else:
-            yield line.decode("utf-8", "surrogateescape")
+            yield from LINES.split(line.decode("utf-8", "surrogateescape"))
 
 
 def _delimiter(header: str) -> str:

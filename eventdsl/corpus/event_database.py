@@ -109,8 +109,7 @@ class EventDatabase:
 
     def _prepare(self, read_only: bool) -> None:
         if not read_only:
-            for table in TABLES:
-                self._connection.execute(_create(table))
+            self._connection.execute(f"BEGIN; {'; '.join(map(_create, TABLES))}; COMMIT")
         for table in TABLES:
             found = self._connection.execute(f"SELECT * FROM {table.name} LIMIT 0").description or ()
             if tuple(column[0] for column in found) != table.names:

@@ -66,6 +66,8 @@ TABLES: dict[str, tuple[str, str, list[str]]] = {
         "text\r\nEins\r\n\r\nZwei\r\n",
         ["a.csv:2 | None | Eins", "a.csv:4 | None | Zwei"],
     ),
+    "line ends of old": ("a.csv", "text;id\rEins;a\rZwei;b", ["a | None | Eins", "b | None | Zwei"]),
+    "a header over two lines": ("a.csv", 'text;"te\nxt"\nEins;x\n', ["a.csv:3 | None | Eins"]),
     "no such column": (
         "a.csv",
         "Titel,Body text\nx,y\n",
