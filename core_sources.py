@@ -30,6 +30,12 @@ _FACTORY = "field(default_factory="
 _OWN = {"__init__", "__post_init__"}
 
 
+def can_be_compiled(text: str) -> bool:
+    """Whether mypyc takes a module: a data class that inherits stops it at import."""
+    classes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef) and node.bases]
+    return not any(_is_dataclass(decorator) for node in classes for decorator in node.decorator_list)
+
+
 def compiled_source(text: str) -> str:
     """The text of a module as mypyc gets it, with the same lines."""
     tree = ast.parse(text)

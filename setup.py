@@ -24,7 +24,7 @@ from setuptools.errors import BaseError
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from core_sources import compiled_source  # noqa: E402
+from core_sources import can_be_compiled, compiled_source  # noqa: E402
 
 CORE = (
     "eventdsl/source.py",
@@ -57,7 +57,8 @@ PROBE = "#include <Python.h>\nint main(void) { return PY_MAJOR_VERSION; }\n"
 def core_modules() -> Iterator[Path]:
     """The modules that are compiled, relative to this folder, in a fixed order."""
     for path in sorted({path for pattern in CORE for path in HERE.glob(pattern)}):
-        if not any(path.relative_to(HERE).match(pattern) for pattern in INTERPRETED):
+        left_out = any(path.relative_to(HERE).match(pattern) for pattern in INTERPRETED)
+        if not left_out and can_be_compiled(path.read_text(encoding="utf-8")):
             yield path.relative_to(HERE)
 
 
