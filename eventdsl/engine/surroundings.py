@@ -17,6 +17,8 @@ from eventdsl.text.clause import Frame, Phrase
 from eventdsl.text.document import TimeExpression
 from eventdsl.text.morphology import DATIVE
 
+_MOST_PHRASES = 500  # of a clause; keeps the time linear in a clause that is as long as its text
+
 
 def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> tuple[Binding, ...]:
     """The fillers of a take: none, one, or every conjunct of one."""
@@ -121,7 +123,8 @@ def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView)
     if frame is not None:
         order += [argument.phrase for argument in frame.prepositional]
         order += [index for argument in frame.arguments() for index in view.phrase(argument.phrase).attached]
-    order += [phrase.index for phrase in view.phrases_in.get(match.clause, ()) if phrase.preposition is not None]
+    around = view.phrases_in.get(match.clause, ())[:_MOST_PHRASES]
+    order += [phrase.index for phrase in around if phrase.preposition is not None]
     for index in order:
         if index not in seen:
             seen.add(index)

@@ -132,9 +132,9 @@ class Reading:
         """The mentions before the word that is being resolved, from the last to the first."""
         current = self._current[-1][0]
         for number in range(current.number, -1, -1):
-            for word in reversed(self.reading(number).words):
-                if number == current.number and word.order >= current.order:
-                    continue
+            words = self.reading(number).words
+            last = bisect.bisect_left(words, current.order, key=_order) if number == current.number else len(words)
+            for word in map(words.__getitem__, range(last - 1, -1, -1)):
                 if (mention := self._mention(word)) is not None:
                     yield mention
 
@@ -209,3 +209,7 @@ def named(referent: Referent | None) -> Referent | None:
 
 def covers(quote: Quotation, token: Token) -> bool:
     return any(span.start <= token.start and token.end <= span.end for span in quote.message)
+
+
+def _order(word: Word) -> int:
+    return word.order
