@@ -12,6 +12,7 @@ shared.
     look_around          look-arounds before every word
     near_misses          a separable verb without its particle, and its particle without it
     particles            one verb and many words that could be its particle
+    verbs_alone          a sentence of nothing but verbs without their particle
     one_sentence         a sentence of nothing but trigger words
     references           pronouns that each need the one before
     quotations           utterances that nobody is said to have spoken
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "look_around": Kind(("phrase (?<= Haus ..20) (?! Garten) Hof {wer}",), "Hof und "),
     "near_misses": Kind(("clause {wer} sagt {was} ab",), "Er sagt heute nichts. Ab und an kommt er. "),
     "particles": Kind(("clause {wer} sagt {was} ab",), "Er sagt auf und ab, "),
+    "verbs_alone": Kind(("clause {wer} sagt {was} ab",), "sagt "),
     "one_sentence": Kind(("clause {wer} sagt {was} ab", "phrase Absage von {wer}"), "sagt ab Absage von "),
     "references": Kind(("clause {wer} sagt {was} ab",), "Er sagte sie ab. "),
     "quotations": Kind(("clause {wer} sagt {was} ab",), "„Er sagte sie ab.“ "),

@@ -11,7 +11,7 @@ is tagged, and the lemmas are asked. A program with a pattern that any word coul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from eventdsl.engine.index import first_words
@@ -45,6 +45,7 @@ from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
+REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 
@@ -92,7 +93,7 @@ class Prefilter:
         """Whether a sentence with these words can have an event."""
         if self.takes_all:
             return True
-        later: Sequence[str] | None = None
+        last: Mapping[str, int] | None = None
         for place, word in enumerate(words):
             found = self._known.get(word)
             if found is None:
@@ -100,8 +101,9 @@ class Prefilter:
             if found:
                 if None in found:
                     return True
-                later = later or [folded_form(other) for other in words]
-                if not found.isdisjoint(later[place + 1 :]) or not found.isdisjoint(later[max(0, place - 2) : place]):
+                last = last or {folded_form(other): index for index, other in enumerate(words)}
+                near = [folded_form(other) for other in words[max(0, place - REACH) : place]]
+                if any(last.get(particle or "", -1) > place or particle in near for particle in found):
                     return True
         return False
 
@@ -110,12 +112,14 @@ class Prefilter:
         if self.takes_all:
             return True
         words = [fold(token.norm).lower() for token in tokens]
+        last = {word: place for place, word in enumerate(words)}
         for place, token in enumerate(tokens):
             for lemma in _possible_lemmas(token.norm, token.lemma):
                 if lemma in self._lemmas:
                     return True
                 particles = self._particles.get(lemma)
-                if particles and not particles.isdisjoint((*words[place + 1 :], *words[max(0, place - 2) : place])):
+                near = words[max(0, place - REACH) : place] if particles else ()
+                if particles and any(last.get(one, -1) > place or one in near for one in particles):
                     return True
         return False
 

@@ -105,12 +105,10 @@ def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStem]]) -> 
 
 def _verb_stems(lemma: str) -> frozenset[FormStem]:
     found = {FormStem(stem, verbal=True) for stem in _with_prefixes("", _base_stems(lemma))}
-    apart = particles_of(lemma)
-    for front in apart | _fronts(lemma):
+    for front in particles_of(lemma):
         stems = _base_stems(lemma.removeprefix(front))
         found |= {FormStem(stem, verbal=True) for stem in _with_prefixes(folded_form(front), stems)}
-        if front in apart:
-            found |= {FormStem(stem, front, verbal=True) for stem in _with_prefixes("", stems)}
+        found |= {FormStem(stem, front, verbal=True) for stem in _with_prefixes("", stems)}
     return frozenset(found)
 
 
@@ -131,7 +129,8 @@ def particles_of(lemma: str) -> set[str]:
     """Every particle that a sentence may have apart from the rest of the verb."""
     entry = verb(lemma)
     listed = {entry.particle} if entry is not None and entry.particle is not None else set()
-    return listed | {particle for particle in particles() if lemma.startswith(particle) and lemma != particle}
+    known = {particle for particle in particles() if lemma.startswith(particle) and lemma != particle}
+    return listed | known | _fronts(lemma)
 
 
 def _fronts(lemma: str) -> set[str]:
