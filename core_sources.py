@@ -106,7 +106,7 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
     values = "".join(f"self.{ast.unparse(one.target)}, " for one in fields)
     lines[place : place + 2] = [
         f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore",
-        f"    def __reduce__(self) -> tuple[object, ...]: return ({node.name}, ({values}))",
+        f"    def __reduce__(self) -> tuple: return ({node.name}, ({values}))",
     ]
     line = lines[decorator.lineno - 1]
     lines[decorator.lineno - 1] = line[:-1] + ", init=False)" if line.endswith(")") else line + "(init=False)"
