@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -85,21 +86,28 @@ def report(
     collector = ReportCollector(tuple(sorted(engine.event_types)), actor_types(engine.ruleset), limits)
     progress = Progress(quiet=False)
     with progress:
-        for result in run_plan(input_items(inputs, max_bytes, reading), plan, jobs):
-            match result:
-                case InputFailure():
-                    progress.failed()
-                    collector.fail(str(result))
-                    report_failure(result)
-                case Extraction():
-                    found = _document_events(result, types or ())
-                    collector.add(found)
-                    progress.noted(result.document.id, result.notices)
-                    progress.done(result.sentences, result.tokens, len(found.mentions))
+        _collect(run_plan(input_items(inputs, max_bytes, reading), plan, jobs), types or (), collector, progress)
         with open_output(output_file) as stream:
             stream.write(page(collector.report(), title, rule_sets))
     progress.report()
     raise typer.Exit(exit_code(progress.failures))
+
+
+def _collect(
+    results: Iterable[Extraction | InputFailure], types: Sequence[str], collector: ReportCollector, progress: Progress
+) -> None:
+    """Put the results into the report, and count them."""
+    for result in results:
+        match result:
+            case InputFailure():
+                progress.failed()
+                collector.fail(str(result))
+                report_failure(result)
+            case Extraction():
+                found = _document_events(result, types)
+                collector.add(found)
+                progress.noted(result.document.id, result.notices)
+                progress.done(result.sentences, result.tokens, len(found.mentions))
 
 
 def actor_types(ruleset: RuleSet) -> frozenset[str]:
@@ -108,7 +116,7 @@ def actor_types(ruleset: RuleSet) -> frozenset[str]:
     return USUAL_ACTORS | declared
 
 
-def _document_events(result: Extraction, types: list[str] | tuple[()]) -> DocumentEvents:
+def _document_events(result: Extraction, types: Sequence[str]) -> DocumentEvents:
     wanted = tuple(mention for mention in result.mentions if not types or any(name in mention.types for name in types))
     return DocumentEvents(result.document, wanted, None, result.sentences, result.tokens)
 
