@@ -11,41 +11,47 @@ the sentences that have a word of it, and for persons only where something befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from eventdsl.german.family_names import Family, family_entries, names_by_family
 from eventdsl.german.functions import function_of, honorific
-from eventdsl.german.gazetteer import Entry, given_name, match, name_parts
+from eventdsl.german.gazetteer import given_name, match, name_parts
 from eventdsl.german.name_candidates import FoundName, names_in_sentence, with_frames
 from eventdsl.german.names import full_person
 from eventdsl.german.person_names import is_capitalised
 from eventdsl.text.document import Name, NameKind, Sentence
 
 Words = Sequence[Sequence[str]]
+_REACH = 30  # words: longer than any name with its title
 _ENDINGS = ("", "s", "'", "’", "es")  # of a genitive
 
 
 class WordPlaces:
-    """In which sentences each word of a document stands."""
+    """In which sentences each word of a document stands, and where."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
         for number, sentence in enumerate(self.words):
-            for word in dict.fromkeys(sentence):
-                found.setdefault(word, []).append(number)
+            for place, word in enumerate(sentence):
+                found.setdefault(word, []).append((number, place))
         return found
 
     def __contains__(self, word: object) -> bool:
         return word in self._places
 
-    def sentences(self, word: str) -> Sequence[int]:
-        """The numbers of the sentences that have a word, in order."""
+    def places(self, word: str) -> Sequence[tuple[int, int]]:
+        """The places of a word, in order: the number of the sentence and the place in it."""
         return self._places.get(word, ())
+
+    def sentences(self, word: str) -> Iterable[int]:
+        """The numbers of the sentences that have a word, in order."""
+        return dict.fromkeys(number for number, _ in self.places(word))
 
     @cached_property
     def behind_articles(self) -> Mapping[str, tuple[str, ...]]:
@@ -58,25 +64,33 @@ class WordPlaces:
         return found
 
     @cached_property
-    def listed(self) -> Mapping[str, tuple[tuple[int, Entry], ...]]:
-        """Where words stand that the gazetteer has as a name, by what the names of one thing share."""
-        found: dict[str, tuple[tuple[int, Entry], ...]] = {}
+    def listed(self) -> Mapping[str, Mapping[int, frozenset[str]]]:
+        """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
+        found: dict[str, dict[int, frozenset[str]]] = {}
         for number, words in enumerate(self.words):
             for place, word in enumerate(words):
                 if word[:1].isalnum() and (entry := match(words, place)) is not None:
-                    key = f"={entry[1].key}"
-                    found[key] = (*found.get(key, ()), (number, entry[1]))
+                    here = found.setdefault(f"={entry[1].key}", {})
+                    here[number] = here.get(number, frozenset()) | {entry[1].name}
         return found
 
     @cached_property
     def by_listed_name(self) -> Mapping[str, frozenset[int]]:
         """The sentences that may mention a thing of the gazetteer under any of its names, by each of these names."""
         found: dict[str, frozenset[int]] = {}
-        for entries in self.listed.values():
-            numbers = frozenset(number for number, _ in entries)
-            for name in dict.fromkeys(entry.name for _, entry in entries):
-                found[name] = found.get(name, frozenset()) | numbers
+        for places in self.listed.values():
+            for name in frozenset().union(*places.values()):
+                found[name] = found.get(name, frozenset()) | frozenset(places)
         return found
+
+
+@dataclass(slots=True)
+class Told:
+    """What a sentence tells other sentences about names."""
+
+    families: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)  # family → full names, whether given
+    longest: dict[str, str] = field(default_factory=dict)  # key → the longest form of a name
+    continued: dict[str, str] = field(default_factory=dict)  # all words of a name but the last → the name
 
 
 class NameFinder:
@@ -86,6 +100,9 @@ class NameFinder:
         self.places = places
         self._read = read
         self._found: dict[int, list[FoundName]] = {}
+        self._told: dict[int, Told] = {}
+        self._longest_forms: dict[str, tuple[int, str]] = {}
+        self._continuations: dict[str, str] = {}
         self._families = _Families(self)
 
     def names(self, sentence: Sentence) -> tuple[Name, ...]:
@@ -113,43 +130,69 @@ class NameFinder:
 
     def _longest(self, found: FoundName) -> str:
         """The longest form that the document has of a name, the first of equally long ones."""
-        listed = self.places.listed.get(found.key, ())
-        if not any(len(entry.name) >= len(found.name) and entry.name != found.name for _, entry in listed):
+        places = self.places.listed.get(found.key)
+        if places is None:
             return found.name
-        longest = ""
-        for number in dict.fromkeys(sorted((*(number for number, _ in listed), found.sentence))):
-            for item in sorted(self.found(number), key=lambda item: item.range.first):
-                if item.kind is not NameKind.PERSON and item.key == found.key and len(item.name) > len(longest):
-                    longest = item.name
-        return longest or found.name
+        known = self._longest_forms.get(found.key)
+        if known is None:
+            known = self._longest_forms[found.key] = self._first_longest(found.key, sorted(places))
+        number, name = known
+        own = len(found.name) > len(name) or (len(found.name) == len(name) and found.sentence < number)
+        return found.name if own else name
+
+    def _first_longest(self, key: str, numbers: Sequence[int]) -> tuple[int, str]:
+        """The longest form of a name in some sentences, and where it stands first."""
+        best = (-1, "")
+        for number in numbers:
+            name = self.told(number).longest.get(key, "")
+            if len(name) > len(best[1]):
+                best = (number, name)
+        return best
 
     def _continued(self, full: str) -> str:
         """The longer name that begins with this one: Maria Giulia → Maria Giulia Sergio."""
-        words = full.split()
-        if len(words) < 2:
-            return full
-        for number in self.places.sentences(words[0]):
-            if not _has_run(self.places.words[number], words):
-                continue
-            for item in sorted(self.found(number), key=lambda item: item.range.first):
-                own = item.name.split()
-                if item.kind is NameKind.PERSON and item.given == len(own) - 1 and own[:-1] == words:
-                    return item.name
-        return full
+        if full not in self._continuations:
+            first, _, more = full.partition(" ")
+            numbers = self.places.sentences(first) if more else ()
+            longer = (self.told(number).continued[full] for number in numbers if full in self.told(number).continued)
+            self._continuations[full] = next(longer, full)
+        return self._continuations[full]
 
-    def introductions(self, family: str) -> Iterator[FoundName]:
-        """The persons whom sentences name in full, of those that may have this family name."""
+    def introductions(self, family: str) -> Iterator[tuple[str, int, bool]]:
+        """The full names of those who may have a family name, the sentence, and whether a given name stands there."""
         for number in self._introducing(family):
-            yield from (item for item in self.found(number) if item.kind is NameKind.PERSON)
+            for name, full in self.told(number).families.get(family, ()):
+                yield name, number, full
+
+    def told(self, number: int) -> Told:
+        """The names of a sentence by what others ask for."""
+        known = self._told.get(number)
+        if known is None:
+            known = self._told[number] = self._tell(number)
+        return known
+
+    def _tell(self, number: int) -> Told:
+        told = Told()
+        for item in self.found(number):
+            if item.kind is NameKind.PERSON:
+                for key, name, full in family_entries(item, self.places):
+                    told.families.setdefault(key, []).append((name, full))
+        for item in sorted(self.found(number), key=lambda item: item.range.first):
+            front, _, _ = item.name.rpartition(" ")
+            if item.kind is not NameKind.PERSON:
+                if len(item.name) > len(told.longest.get(item.key, "")):
+                    told.longest[item.key] = item.name
+            elif " " in front and item.given == item.name.count(" "):
+                told.continued.setdefault(front, item.name)
+        return told
 
     def _introducing(self, family: str) -> list[int]:
         forms = [
             form + ending for form in (family, *self.places.behind_articles.get(family, ())) for ending in _ENDINGS
         ]
         forms += [word for form in forms for word in self.places.behind_articles.get(form, ())]
-        numbers = {number for form in dict.fromkeys(forms) for number in self.places.sentences(form)}
-        wanted = frozenset(forms)
-        return sorted(number for number in numbers if _may_introduce(self.places.words[number], wanted))
+        places = (place for form in dict.fromkeys(forms) for place in self.places.places(form))
+        return sorted({number for number, place in places if _is_introduced(self.places.words[number], place)})
 
 
 class _Families(Mapping[str, Family]):
@@ -169,10 +212,8 @@ class _Families(Mapping[str, Family]):
 
     def _look_for(self, name: str) -> Family | None:
         family = Family()
-        for item in self._finder.introductions(name):
-            for key, full, is_full in family_entries(item, self._finder.places):
-                if key == name:
-                    family.add(full, item.sentence, is_full)
+        for full, sentence, is_full in self._finder.introductions(name):
+            family.add(full, sentence, is_full)
         return family if family.by_given else None
 
     def __iter__(self) -> Iterator[str]:
@@ -182,20 +223,12 @@ class _Families(Mapping[str, Family]):
         return sum(1 for _ in self)
 
 
-def _has_run(words: Sequence[str], run: Sequence[str]) -> bool:
-    return any(list(words[place : place + len(run)]) == list(run) for place in range(len(words) - len(run) + 1))
-
-
-def _may_introduce(words: Sequence[str], forms: frozenset[str]) -> bool:
-    """Whether something before one of the forms, with nothing but names between, can introduce a person."""
-    return any(word in forms and _is_introduced(words, place) for place, word in enumerate(words))
-
-
 def _is_introduced(words: Sequence[str], place: int) -> bool:
     if place + 1 < len(words) and (words[place + 1] == "(" or words[place] in name_parts("family_first")):
         return True
+    """Whether something before a word, with nothing but names between, can introduce a person."""
     first = place
-    while first >= 0 and (first == place or _can_stand_in_name(words[first])):
+    while first >= max(0, place - _REACH) and (first == place or _can_stand_in_name(words[first])):
         if introduces(words[first]):
             return True
         first -= 1

@@ -7,7 +7,7 @@ sentences read that may name a person, or all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Protocol
@@ -16,9 +16,11 @@ from eventdsl.german.discourse import MOST_MENTIONS
 from eventdsl.german.gazetteer import body_nouns, public_figures, without_genitive
 from eventdsl.german.name_finder import WordPlaces, introduces
 from eventdsl.german.referents import NamePlace, Referent, learn, name_places, referent_of
+from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Quotation, Sentence
 
 Key = tuple[NameKind, str]
+_GOVERNED = (NameKind.PLACE, NameKind.STATE)  # a capital is the one or the other, as its verb tells
 _ENDINGS = ("", "s", "'", "’", "es")
 
 
@@ -52,6 +54,8 @@ class ReferentIndex:
         self._known: dict[Key, Referent] = {}
         self._counts: dict[Key, int] = {}
         self._places: dict[int, list[NamePlace]] = {}
+        self._keys: dict[int, dict[Key, list[NamePlace]]] = {}
+        self._exact_names: dict[int, dict[Span, Name]] = {}
         self._persons: list[Referent] | None = None
         self._bodies: dict[str, list[Referent]] | None = None
 
@@ -63,9 +67,8 @@ class ReferentIndex:
             known = self._known[key] = referent_of(kind, name, lambda: self._count(key))
             if kind is NameKind.PERSON:
                 for number in self._sentences(kind, name):
-                    for place in self.plain_places(number):
-                        if (place.name.kind, place.name.name) == key:
-                            learn(known, self._text.tagged_names(number), place)
+                    for place in self._by_key(number).get(key, ()):
+                        learn(known, self._text.tagged_names(number), place)
         return known
 
     def persons(self) -> Sequence[Referent]:
@@ -97,9 +100,11 @@ class ReferentIndex:
 
     def _exact(self, number: int, name: Name) -> Name | None:
         """A name with the kind that the frames of its sentence give to it."""
-        if name.kind not in (NameKind.PLACE, NameKind.STATE):
+        if name.kind not in _GOVERNED:
             return name
-        return next((own for own in self._text.names(number) if own.span == name.span), None)
+        if number not in self._exact_names:
+            self._exact_names[number] = {own.span: own for own in self._text.names(number)}
+        return self._exact_names[number].get(name.span)
 
     def _count(self, key: Key) -> int:
         """How often a name is mentioned, as far as more mentions make a difference."""
@@ -111,10 +116,20 @@ class ReferentIndex:
     def _mentions(self, key: Key) -> Iterator[Name]:
         kind, name = key
         for number in self._sentences(kind, name):
-            for place in self.plain_places(number):
-                exact = self._exact(number, place.name) if place.name.name == name else None
+            kinds = (kind,) if kind not in _GOVERNED else _GOVERNED
+            for place in (place for one in kinds for place in self._by_key(number).get((one, name), ())):
+                exact = self._exact(number, place.name)
                 if exact is not None and exact.kind is kind:
                     yield exact
+
+    def _by_key(self, number: int) -> Mapping[Key, Sequence[NamePlace]]:
+        """The names of a sentence by their kind and full form."""
+        known = self._keys.get(number)
+        if known is None:
+            known = self._keys[number] = {}
+            for place in self.plain_places(number):
+                known.setdefault((place.name.kind, place.name.name), []).append(place)
+        return known
 
     def plain_places(self, number: int) -> Sequence[NamePlace]:
         """The names of a sentence with what stands beside them."""

@@ -152,6 +152,7 @@ class _KnownRoots:
     def __init__(self, reader: TextReader) -> None:
         self._reader = reader
         self._known: dict[object, bool] = {}
+        self._names: dict[int, frozenset[str]] = {}  # sentence → its names by the model
 
     def __contains__(self, word: object) -> bool:
         known = self._known.get(word)
@@ -160,9 +161,11 @@ class _KnownRoots:
         return known
 
     def _is_name(self, word: str) -> bool:
-        reader = self._reader
-        return any(
-            token.pos == "NE" and token.norm == word
-            for number in reader.places.sentences(word)
-            for token in reader.tagged(number).tokens
-        )
+        return any(word in self._names_in(number) for number in self._reader.places.sentences(word))
+
+    def _names_in(self, number: int) -> frozenset[str]:
+        known = self._names.get(number)
+        if known is None:
+            tokens = self._reader.tagged(number).tokens
+            known = self._names[number] = frozenset(token.norm for token in tokens if token.pos == "NE")
+        return known
