@@ -55,6 +55,12 @@ class ArgumentSharing:
             return True
         if any(not one.readings & ~NOMINATIVE for one in nominative):
             return not frame.government.copula or draft.finite < 0 or nominative[0].head < draft.finite
+        if (
+            draft.conjunction < 0
+            and draft.finite >= 0
+            and any(one.pronoun and one.head == draft.finite + 1 for one in nominative)
+        ):
+            return True  # Kaum war er da, ging sie
         if parallel:
             listed = not any(self.tags[token] == "KON" for token in self._lead(draft, nominative[0]))
             return len(nominative) == 1 and nominative[0].personal and listed

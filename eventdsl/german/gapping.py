@@ -54,6 +54,8 @@ class GapReader:
     def _is_parallel(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Whether both end in an adverb, or the piece is a noun and a phrase with the clause's last preposition."""
         tags = self.tags
+        if tags[segment.start] == "PPER" and segment.last == segment.start + 2:  # Er trinkt Wein, sie Bier
+            return tags[segment.last - 1] == tags[clause.tokens[-1]] == "NN"
         if tags[segment.last - 1] in MODIFIER_TAGS:
             return tags[clause.tokens[-1]] == tags[segment.last - 1] and segment.last - segment.start <= TAIL
         own = [token for token in range(segment.start, segment.last) if tags[token] in PREPOSITION_TAGS]

@@ -71,8 +71,8 @@ class ParticipleReader:
         lemma, present = verb
         predicate = Predicate(clause, place, lemma, FrameForm.PARTICIPLE)
         passive = not present and not VERB_CLASSES.takes_sein(lemma)
-        predicate.voice = Voice.PASSIVE if passive else Voice.ACTIVE
-        predicate.zu = present and "zu" in self.tokens[place].norm
+        predicate.zu = present and (self.tokens[place - 1].norm == "zu" or "zu" in self.tokens[place].norm)
+        predicate.voice = Voice.PASSIVE if passive or predicate.zu else Voice.ACTIVE  # die zu prüfenden Anträge
         roles = Roles(subject=Argument(phrase.index, Evidence.ATTRIBUTE))
         agent: Argument | None = None
         prepositional: list[Argument] = []

@@ -366,7 +366,8 @@ class PhraseBuilder:
     def _headless(self) -> BasePhrase | None:
         """Phrases without a noun: pronouns, numerals, *die beiden*, *das Neue*."""
         reader = self.reader
-        if (self.determiner is not None or self.modifiers) and self.tag in HEADLESS_TAGS and self._inside(self.at):
+        headless = self.tag in HEADLESS_TAGS and reader.lower[self.at] not in reader.words["undetermined"]
+        if (self.determiner is not None or self.modifiers) and headless and self._inside(self.at):
             self.at += 1
             return self._pronoun(self.at - 1)
         if self.modifiers:

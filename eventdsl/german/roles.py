@@ -188,7 +188,7 @@ def _by_type_and_order(pool: list[Candidate], government: Government, finite: in
     if first.relative and first.neutral and pool[1].neutral:
         return pool[1], Evidence.ORDER, False
     people = [one for one in pool if one.personal]
-    if len(people) == 1 and (fronted or people[0] is first):
+    if len(people) == 1 and (people[0] is first or (fronted and not government.event_subject)):
         return people[0], Evidence.TYPE, False
     return first, Evidence.ORDER, True
 

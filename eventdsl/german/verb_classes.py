@@ -42,6 +42,7 @@ class Government:
     sein: bool = False  # perfect with sein, participle modifies the subject
     reflexive: bool = False
     reflexive_accusative: bool = False  # sich etwas ansehen
+    event_subject: bool = False  # an event does it to people: Die Tat erschütterte das Land
     clausal_subject: bool = False  # a clause is its subject: Dass er ging, ärgerte den Rat
     known: bool = False
     control: Control | None = None
@@ -109,6 +110,7 @@ class VerbClasses:
             sein=_takes_sein(entry),
             reflexive=first.is_reflexive,
             reflexive_accusative=any(frame.value == "refl_dat+acc" for frame in entry.frames),
+            event_subject=entry.has(Feature.EVENT_SUBJECT) or entry.has(Feature.CLAUSAL_SUBJECT),
             clausal_subject=entry.has(Feature.CLAUSAL_SUBJECT),
             known=True,
             control=entry.control,

@@ -10,12 +10,17 @@ Takes a segment that lacks a finite verb, or has one that cannot be it; changes 
 from __future__ import annotations
 
 from eventdsl.german.inflection import finite_form, finite_lemma
+from eventdsl.german.morphology import determiner_readings
+from eventdsl.german.nouns import noun_readings
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.text.morphology import NOMINATIVE, PLURAL
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
 LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
 MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
+DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
+INSIDE_TAGS = frozenset({"ADJA", "CARD", "NN", "APPR", "APPRART"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
 
@@ -40,6 +45,10 @@ class VerbRepair:
         if verb < 0 and segment.infinitive < 0 and top is None:
             self.find_adjective(segment)
             return
+        if top is None and segment.infinitive < 0 and self.is_plural(segment, verb):
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
+            return
         if verb <= segment.start or verb >= segment.last - 1:
             return
         if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
@@ -50,6 +59,19 @@ class VerbRepair:
         if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
+
+    def is_plural(self, segment: Segment, verb: int) -> bool:
+        """Whether a last infinitive is the finite verb of a plural right before it: Die Preise steigen(VVINF)."""
+        first, noun = segment.start, verb - 1
+        if verb != segment.last - 1 or self.tags[verb] != "VVINF" or noun <= first or self.tags[noun] != "NN":
+            return False
+        if self.tags[first] not in DETERMINER_TAGS or any(
+            tag not in INSIDE_TAGS for tag in self.tags[first + 1 : noun]
+        ):
+            return False
+        return bool(
+            determiner_readings(self.lower[first]) & noun_readings(self.tokens[noun].norm) & NOMINATIVE & PLURAL
+        )
 
     def is_interrupted(self, segment: Segment) -> bool:
         """Whether a parenthesis follows, behind which the clause goes on: Die EU verurteilt, wie erwartet, den Plan."""

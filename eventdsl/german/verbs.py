@@ -72,6 +72,7 @@ class Feature(StrEnum):
     IMPERSONAL = "impersonal"  # has a use with expletive es: es gibt, es geht um
     UNACCUSATIVE = "unaccusative"  # its participle modifies its subject: der zurückgetretene Minister
     NO_PASSIVE = "no_passive"
+    EVENT_SUBJECT = "event_subject"  # what happens does it to people: Die Tat erschütterte das Land
     CLAUSAL_SUBJECT = "clausal_subject"  # a clause is its subject, not its object: dass er ging, ärgerte den Rat
 
 

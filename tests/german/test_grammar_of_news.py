@@ -105,6 +105,19 @@ RELATIVES = [
     ("Die Frau, deren Auto die Polizei suchte, stellte sich.", "suchen", "subject=Polizei object=Auto"),
     ("Der Mann, dessen Sohn verunglückte, verklagte den Hersteller.", "verklagen", "subject=Mann object=Hersteller"),
 ]
+EVENT_SUBJECTS = [
+    ("Die Ermordung des Ministers erschütterte das Land.", "erschüttern", "subject=Ermordung object=Land"),
+    ("Den Vorschlag kritisierte das Land.", "kritisieren", "subject=Land object=Vorschlag"),
+]
+FURTHER = [
+    ("Die zu prüfenden Anträge liegen vor.", "prüfen", "subject=Anträge"),
+    ("Er trinkt Wein, sie Bier.", "trinken", "subject=Er object=Wein"),
+    ("Ein Mann kam herein, den niemand kannte.", "kennen", "subject=niemand object=den"),
+    ("Kaum war er da, ging sie.", "gehen", "subject=sie"),
+    ("Die Gesetze gelten.", "gelten", "subject=Gesetze predicative=-"),
+    ("Die Preise steigen.", "steigen", "subject=Preise"),
+    ("Das Formular ausfüllen.", "ausfüllen", "subject=- object=Formular"),
+]
 PARTICLES = [
     ("Sie war bei dem Treffen dabei.", "dabeisein", "subject=Sie"),
     ("Die Zahl sank zurück auf drei Prozent.", "zurücksinken", "subject=Zahl"),
@@ -130,6 +143,8 @@ ROWS = [
     *DATIVES_BESIDE_CLAUSES,
     *QUANTITIES,
     *RELATIVES,
+    *EVENT_SUBJECTS,
+    *FURTHER,
     *PARTICLES,
 ]
 
