@@ -112,14 +112,14 @@ def _run(corpus: Path, jobs: int, copies: int, rules: str) -> Run:
     output = corpus.with_suffix(f".{jobs}.out")
     command = [sys.executable, "-m", "eventdsl", "run", rules, str(corpus), "-f", "jsonl", "-o", str(output)]
     before, started = os.times(), time.perf_counter()
-    process = subprocess.Popen([*command, "--jobs", str(jobs)], cwd=PROJECT, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, "--jobs", str(jobs)], cwd=PROJECT, stderr=subprocess.PIPE)
     memory = 0.0
     while process.poll() is None:
         memory = max(memory, sum(map(_memory, _family(process.pid))))
         time.sleep(SECONDS_BETWEEN_SAMPLES)
     after = os.times()
     if process.returncode != 0:
-        raise SystemExit(f"the run ended with {process.returncode}")
+        raise SystemExit(f"the run ended with {process.returncode}: {process.communicate()[1].decode()}")
     processor = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(copies, jobs, time.perf_counter() - started, processor, memory)
 

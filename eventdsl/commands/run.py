@@ -34,9 +34,9 @@ from eventdsl.commands.terminal import check_known, fail
 from eventdsl.corpus.documents import InputFailure, InputItem
 from eventdsl.corpus.event_plan import EventPlan, Found, Selection
 from eventdsl.corpus.extraction import Extractor
+from eventdsl.corpus.plan import WorkerStartError
 from eventdsl.corpus.reading import Reading
 from eventdsl.corpus.runner import run_plan
-from eventdsl.corpus.worker_pool import WorkerStartError
 
 
 def run(

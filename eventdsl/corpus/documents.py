@@ -25,6 +25,11 @@ class InputDocument:
     core: Span | None = None
 
     @property
+    def size(self) -> int:
+        """Code points to be analysed."""
+        return len(self.text)
+
+    @property
     def begins(self) -> bool:
         """Whether this is a whole document or the first window of one."""
         return self.start == 0
@@ -36,6 +41,11 @@ class InputFailure:
 
     place: str
     reason: str
+
+    @property
+    def size(self) -> int:
+        """Nothing to be analysed."""
+        return 0
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"

@@ -25,6 +25,10 @@ class Plan(Protocol[CovariantResult]):
         """The work itself, made once in each process."""
 
 
+class WorkerStartError(Exception):
+    """Workers die before they have done anything, again and again."""
+
+
 def guarded(work: Work[Result], document: InputDocument) -> Result | InputFailure:
     """The result for a document; a bug that it shows must not cost the run over all others."""
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -22,16 +21,12 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, Literal, Protocol, TypeVar, cast
 
 from eventdsl.corpus.documents import InputDocument, InputFailure
-from eventdsl.corpus.plan import Plan, Work, guarded
+from eventdsl.corpus.plan import Plan, Work, WorkerStartError, guarded
 
 Result = TypeVar("Result")
 StartMethod = Literal["fork", "spawn"]
 NOT_BEGUN = -1  # the place of a worker that has not come to its first document
 MOST_FALSE_STARTS = 3
-
-
-class WorkerStartError(Exception):
-    """Workers die before they have done anything, again and again."""
 
 
 class _Place(Protocol):
@@ -159,13 +154,6 @@ class WorkerPool(Generic[Result]):
                 raise WorkerStartError(f"worker processes end before they begin ({_cause(worker.process.exitcode)})")
         culprit = place if 0 <= place < worker.documents else None
         return Death(culprit, _cause(worker.process.exitcode))
-
-
-def available_cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _fitting_method() -> StartMethod:

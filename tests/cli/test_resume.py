@@ -17,8 +17,8 @@ from .conftest import RULES, Invoke
 
 # The command, with a checkpoint after every document.
 COMMAND = (
-    "from eventdsl.corpus import journal, runner; from eventdsl.cli import main;"
-    "journal.SECONDS_BETWEEN_CHECKPOINTS = 0; runner.BATCH_TEXT = 300; runner.FIRST_BATCH_TEXT = 300; main()"
+    "from eventdsl.corpus import journal, ordered_run; from eventdsl.cli import main;"
+    "journal.SECONDS_BETWEEN_CHECKPOINTS = 0; ordered_run.BATCH_TEXT = ordered_run.FIRST_BATCH_TEXT = 300; main()"
 )
 DOCUMENTS = 150
 

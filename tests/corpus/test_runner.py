@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
-from eventdsl.corpus.runner import BATCHES_AHEAD, run_plan
-from eventdsl.corpus.worker_pool import StartMethod, WorkerStartError
+from eventdsl.corpus.ordered_run import BATCHES_AHEAD
+from eventdsl.corpus.plan import WorkerStartError
+from eventdsl.corpus.runner import run_plan
+from eventdsl.corpus.worker_pool import StartMethod
 
 FAILURE = InputFailure("gone.txt", "no such file")
 ITEMS: list[InputItem] = [
