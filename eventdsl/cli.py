@@ -39,7 +39,6 @@ VERBS = {
     "lexicon": "eventdsl.commands.lexicon:app",
 }
 
-
 _YOUNG_VALUES = 50_000
 
 
@@ -106,6 +105,6 @@ def main() -> None:
     from eventdsl.commands.terminal import use_utf8
 
     use_utf8()
-    # Documents make many values and hardly a cycle: at Python's threshold of 700 the collector takes an eighth of the time.
+    # Documents make many values and hardly a cycle: at Python's threshold the collector takes an eighth of the time.
     gc.set_threshold(_YOUNG_VALUES, 20, 50)
     app()
