@@ -64,28 +64,35 @@ class QuotationReader:
         self._utterances: dict[Stretch, Quotation] = {}
         self._runs = _Runs(self, len(self._starts))
         self._steps: dict[tuple[int, int], Quotations] = {}
+        self._touching: dict[int, Quotations] = {}
+        self._announced: dict[int, Quotations] = {}
 
     def touching_message(self, number: int) -> Quotations:
         """The quotations whose message touches a sentence, by the start of their message."""
-        found = [
-            *self._inside(number),
-            *self._resuming(number),
-            *(self._utterance(stretch) for stretch in self._utterances_in(number)),
-            *self._named(number),
-            *self._reported(number),
-            *self._runs.of(number),
-            *self._quoted_words(number),
-            *find_nested(self._inner.get(number, ()), self._sentence),
-        ]
-        found.sort(key=_place)
-        return tuple(quotation for quotation in found if quotation.message)
+        known = self._touching.get(number)
+        if known is None:
+            known = self._touching[number] = tuple(sorted(self._find_touching(number), key=_place))
+        return known
+
+    def _find_touching(self, number: int) -> Iterator[Quotation]:
+        yield from self.sentence_steps(number)
+        yield from (self._utterance(stretch) for stretch in self._utterances_in(number))
+        yield from self._named(number)
+        yield from self._reported(number)
+        yield from self._runs.of(number)
+        yield from self._quoted_words(number)
+        yield from find_nested(self._inner.get(number, ()), self._sentence)
 
     def announced(self, number: int) -> Quotations:
-        """The quotations that touch a sentence, and an utterance that begins the next one."""
-        opening = [stretch for stretch in self._outer.get(number + 1, ()) if stretch.first == (number + 1, 0)]
-        following = [self._utterance(stretch) for stretch in opening if self._is_whole(stretch)]
-        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-        return announced_in(Span(self._starts[number], end), self.touching_message(number), following)
+        """The quotations with a cue in a sentence that touch it, and an utterance that begins the next one."""
+        known = self._announced.get(number)
+        if known is None:
+            opening = [stretch for stretch in self._outer.get(number + 1, ()) if stretch.first == (number + 1, 0)]
+            following = [self._utterance(stretch) for stretch in opening if self._is_whole(stretch)]
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            sentence = Span(self._starts[number], end)
+            known = self._announced[number] = announced_in(sentence, self.touching_message(number), following)
+        return known
 
     # What touches a sentence, step by step
 
