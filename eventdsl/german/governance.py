@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from eventdsl.text.clause import Clause, Frame, FrameForm, Voice
+from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Sentence
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PAV"})
@@ -26,6 +27,8 @@ class Governance:
         self._by_head: dict[int, list[Frame]] = {}
         self._by_clause: dict[int, list[Frame]] = {}
         self._by_phrase: dict[int, list[Frame]] = {}
+        self.verb_of_clause = {frame.clause: frame.verb for frame in sentence.frames}
+        self.content_at = {clause.range.first: clause for clause in sentence.clauses if _is_content(sentence, clause)}
         self.holder_of_phrase: dict[int, int] = {}
         self.holder_of_clause: dict[int, int] = {}
         for frame in sentence.frames:
@@ -64,6 +67,14 @@ class Governance:
     def over_phrase(self, frame: Frame, phrase: int) -> Frame | None:
         """The verb of which a phrase is an object, or the subject in the passive."""
         return _other(self._by_phrase.get(phrase, []), frame)
+
+
+def _is_content(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause can say what a noun is about: with dass, or a zu-infinitive."""
+    if clause.function is not ClauseFunction.COMPLEMENT:
+        return False
+    opener = "" if clause.introducer is None else sentence.tokens[clause.introducer].norm.lower()
+    return clause.type is ClauseType.INFINITIVE or opener in CLAUSE_WORDS.that
 
 
 def _other(frames: list[Frame], frame: Frame) -> Frame | None:

@@ -18,8 +18,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from eventdsl.german.actors import is_actor
+from eventdsl.german.governance import governance
 from eventdsl.german.noun_classes import NounClass, noun_class
-from eventdsl.text.clause import Argument, Evidence, Frame, FrameForm, Phrase, PhraseKind, Structure
+from eventdsl.text.clause import (
+    Argument,
+    ClauseType,
+    Complement,
+    ComplementKind,
+    Evidence,
+    Frame,
+    FrameForm,
+    Phrase,
+    PhraseKind,
+    Structure,
+)
 from eventdsl.text.document import Sentence
 
 EVENTFUL = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
@@ -62,6 +74,7 @@ def nominal_frame(sentence: Sentence, token_index: int) -> Frame | None:
         object=object_,
         agent=agent,
         prepositional=tuple(found.prepositional),
+        complements=_complements(sentence, phrase),
     )
 
 
@@ -92,6 +105,16 @@ def _collect(sentence: Sentence, structure: Structure, phrase: Phrase) -> _Found
     for index in _prepositional(structure, phrase):
         _sort_prepositional(phrases[index], Argument(index, Evidence.PREPOSITION), found)
     return found
+
+
+def _complements(sentence: Sentence, phrase: Phrase) -> tuple[Complement, ...]:
+    """The clause right behind the noun that says what it is about: die Ankündigung Trumps, *Soldaten abzuziehen*."""
+    known = governance(sentence)
+    clause = known.content_at.get(phrase.whole.last + 1)
+    if clause is None or noun_class(sentence.tokens[phrase.head].norm) not in EVENTFUL:
+        return ()
+    kind = ComplementKind.INFINITIVE if clause.type is ClauseType.INFINITIVE else ComplementKind.DASS
+    return (Complement(kind, clause.range, known.verb_of_clause.get(clause.index), clause.index),)
 
 
 def _prepositional(structure: Structure, phrase: Phrase) -> list[int]:
@@ -130,7 +153,11 @@ def _functions(
         if found.durch is not None and object_ is None:
             object_ = found.possessor
         return first, object_, found.durch
-    if len(open_marks) == 2:
+    if found.genitive is not None and found.von is not None:
+        acts, also = (_acts(sentence, structure.phrases[one.phrase]) for one in (found.genitive, found.von))
+        if acts and not also:  # der Rücktritt des Ministers von seinem Amt
+            found.prepositional.append(found.von)
+            return found.genitive, None, None
         return found.von, found.genitive, None
     if open_marks:
         argument = open_marks[0]
@@ -142,6 +169,9 @@ def _functions(
 
 def _acts(sentence: Sentence, phrase: Phrase) -> bool:
     token = sentence.tokens[phrase.head]
+    owned = phrase.determiner is not None and sentence.tokens[phrase.determiner].pos == "PPOSAT"
+    if phrase.preposition is not None and owned:
+        return False  # von seinem Amt: it belongs to who acts
     return phrase.kind in (PhraseKind.NAME, PhraseKind.PRONOUN) or is_actor(token.norm)
 
 

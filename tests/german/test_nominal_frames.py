@@ -21,6 +21,15 @@ ROWS = [
     ("Seine Absage an das Bündnis kam spät.", "Absage", "Seine", None, None, ["Bündnis"]),
     ("Die russische Forderung nach Abzug kam spät.", "Forderung", "russische", None, None, ["Abzug"]),
     ("Die Forderung des Ministers nach Waffen kam spät.", "Forderung", "Ministers", None, None, ["Waffen"]),
+    ("Der Rücktritt des Ministers von seinem Amt kam spät.", "Rücktritt", "Ministers", None, None, ["Amt"]),
+    ("Die Absage des Treffens von Hegseth kam spät.", "Absage", "Hegseth", "Treffens", None, []),
+    ("Die Festnahme von Maier durch die Polizei kam spät.", "Festnahme", "Polizei", "Maier", "Polizei", []),
+]
+# sentence, noun, the verb of the clause that says what it is about
+CONTENTS = [
+    ("Die Ankündigung Trumps, Soldaten abzuziehen, löste Sorge aus.", "Ankündigung", ["abzuziehen"]),
+    ("Die Drohung des Kanzlers, dass er geht, wirkt.", "Drohung", ["geht"]),
+    ("Die Forderung der Partei, die er kennt, wirkt.", "Forderung", []),
 ]
 
 
@@ -40,6 +49,14 @@ def test_nominal_frame(
     assert head(sentence, frame.object) == object_
     assert head(sentence, frame.agent) == agent
     assert [head(sentence, argument) for argument in frame.prepositional] == prepositional
+
+
+@pytest.mark.parametrize(("text", "noun", "verbs"), CONTENTS)
+def test_content_of_a_noun(text: str, noun: str, verbs: list[str]) -> None:
+    (sentence,) = sentences(text)
+    frame = nominal_frame(sentence, next(token.index for token in sentence.tokens if token.text == noun))
+    assert frame is not None
+    assert [sentence.tokens[one.head].text for one in frame.complements if one.head is not None] == verbs
 
 
 def test_a_word_that_heads_no_phrase_has_no_nominal_frame() -> None:
