@@ -29,7 +29,7 @@ ODD = (
     "1.",
     "\t",
 )
-TEXTS = 60
+TEXTS = 30
 
 
 def call(*command: str | Path, cwd: Path, **environment: str) -> bytes:
