@@ -87,6 +87,7 @@ class CompiledCore(build_ext):
             notice("an editable install runs interpreted: extension modules would hide what is edited")
             self.extensions = []
             return
+        self._discard()  # what an earlier build left: setuptools would take it for this one's
         try:
             self.distribution.ext_modules = self._extensions()
             self.swig_opts = None  # finalized once more, now with extensions

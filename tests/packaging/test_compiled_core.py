@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import venv
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "*.so")
 SEEDS = sorted((ROOT / "seeds").rglob("*.txt"))
 ODD = (
     "\u00ad",
@@ -41,7 +43,9 @@ def call(*command: str | Path, cwd: Path, **environment: str) -> bytes:
 
 
 def build(place: Path, **environment: str) -> Path:
-    call(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", place, ROOT, cwd=place, **environment)
+    shutil.copytree(ROOT, place / "source", symlinks=True, ignore=LEFT_OUT)
+    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", place)
+    call(*pip, place / "source", cwd=place, **environment)
     (wheel,) = place.glob("*.whl")
     return wheel
 
