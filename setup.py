@@ -144,7 +144,7 @@ class CompiledCore(build_ext):
         super().build_extension(ext)
 
     def _discard(self) -> None:
-        self.extensions = []
+        self.extensions = self.distribution.ext_modules = []
         for path in Path(self.build_lib).rglob("*"):
             if path.name.endswith((".so", ".pyd")):
                 path.unlink()
