@@ -22,6 +22,7 @@ from typing import Generic, Literal, Protocol, TypeVar, cast
 
 from eventdsl.corpus.documents import InputDocument, InputFailure
 from eventdsl.corpus.plan import Plan, Work, WorkerStartError, guarded
+from eventdsl.german.form_cache import save_learned
 
 Result = TypeVar("Result")
 StartMethod = Literal["fork", "spawn"]
@@ -187,7 +188,7 @@ def _serve(
         while True:
             _do_task(work, connection, place)
     except (EOFError, OSError):
-        return
+        save_learned()  # a forked process ends without the calls that are due at its end
 
 
 def _do_task(work: Work[Result], connection: Connection, place: _Place) -> None:

@@ -14,6 +14,7 @@ folder everything works, only slower.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import math
 import shutil
 import sys
@@ -28,7 +29,7 @@ from eventdsl.german.form_store import FormStore, remove_abandoned
 
 VERSION = 4  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
-_BATCH = 20_000  # new answers that are written at once
+_BATCH = 5_000  # new answers that are written at once
 _MOST_KNOWN = 400_000  # bounds the memory for forms of endless input
 _LONGEST = 64
 _BETWEEN = "\x1f"  # a form and the key of what is known of it; no printable character
@@ -37,6 +38,7 @@ _ROW = 1 << 7  # longer than any number of a tag
 _TAGS = "tags"  # keys of the model's tables, which belong to no form
 _TRANSITIONS = "transitions"
 _said_unwritable: list[str] = []  # the state of this process
+_kept: list[Remembered] = []  # all that has something to save
 
 
 class Remembered:
@@ -48,7 +50,7 @@ class Remembered:
         self._new: dict[str, str] = {}
         self._batch = _BATCH
         if store is not None:
-            atexit.register(self.save)
+            _kept.append(self)
 
     def text(self, form: str, key: str, compute: Callable[[], str]) -> str:
         """What `compute` gives for a form, kept under a key of the caller's."""
@@ -178,15 +180,23 @@ def open_store(kind: str, digest: str) -> FormStore | None:
     folder = forms_folder(kind, digest)
     if folder is None:
         return None
-    if not folder.exists():
-        _remove_generations(folder.parent, kind)
-    remove_abandoned(folder)
+    with contextlib.suppress(OSError):  # a folder that cannot be looked into, or not be written
+        if not folder.exists():
+            _remove_generations(folder.parent, kind)
+        remove_abandoned(folder)
     return FormStore(folder, folder.name)
 
 
 def open_forms() -> CachedForms:
     """The model's answers, remembered in the user's cache folder if there is one."""
     return CachedForms(open_store("forms", model_digest()))
+
+
+@atexit.register
+def save_learned() -> None:
+    """Write what this process has learned of forms; to be called where it ends in another way than by itself."""
+    for remembered in _kept:
+        remembered.save()
 
 
 @cache

@@ -23,6 +23,7 @@ from eventdsl.cache_folder import cache_folder
 from eventdsl.german.dictionary import build_dictionary, dictionary_path
 from eventdsl.german.form_analysis import Capital
 from eventdsl.german.form_cache import CachedForms, shared_forms
+from eventdsl.german.mapped_table import MappedTable
 from eventdsl.german.words import WordReader, shared_words
 
 _KINDS = ("forms", "words", "dictionary")
@@ -41,7 +42,7 @@ class TableFile:
 def is_built() -> bool:
     """Whether there is nothing to build: the lexicon is there, or caches are switched off."""
     path, store = dictionary_path(), shared_forms().remembered.store
-    return path is None or store is None or (path.exists() and store.has_base())
+    return path is None or store is None or (MappedTable.open(path, path.parent.name) is not None and store.has_base())
 
 
 def check_room() -> None:
