@@ -60,14 +60,16 @@ def spark() -> Iterator[SparkSession]:
     import eventdsl
 
     # The executors find eventdsl where this process does, and this module's plan travels by value.
-    os.environ["PYTHONPATH"] = os.pathsep.join((str(Path(eventdsl.__file__).parents[1]), *filter(None, sys.path)))
-    os.environ["PYSPARK_PYTHON"] = sys.executable
     cloudpickle.register_pickle_by_value(sys.modules[__name__])
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
+    with pytest.MonkeyPatch.context() as patched:
+        package = str(Path(eventdsl.__file__).parents[1])
+        patched.setenv("PYTHONPATH", os.pathsep.join((package, *filter(None, sys.path))))
+        patched.setenv("PYSPARK_PYTHON", sys.executable)
+        session = builder.config("spark.driver.host", "127.0.0.1").getOrCreate()
+        session.sparkContext.setLogLevel("OFF")
+        yield session
+        session.stop()
 
 
 @pytest.fixture
