@@ -99,7 +99,7 @@ def _is_main(sentence: Sentence, frame: Frame) -> bool:
 def _is_phrase(text: str, quotation: Quotation) -> bool:
     phrases = attribution_phrases()
     words = {span.of(text).lower() for span in quotation.cue}
-    return bool(words & (phrases.before | phrases.after | phrases.governed.keys()))
+    return not words.isdisjoint(phrases.before.union(phrases.after, phrases.governed))
 
 
 def _speaker_in(text: AnnotatedText, source: Span) -> Span:
