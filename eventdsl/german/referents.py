@@ -6,7 +6,7 @@ titles, appositions and general knowledge attach to it:
     der britische Verteidigungsminister John Healey      Verteidigungsminister · GB
     Manfred Weber, Vorsitzender der EPP-Partei           Vorsitzender · EPP-Partei
     der Leiter des Außenausschusses, Leonid Sluzki       Leiter
-    GPA-djp-Chef Wolfgang Katzian (SPÖ)                  Chef · GPA-djp · SPÖ
+    WIFO-Chefin Maria Berger (SPÖ)                       Chefin · WIFO · SPÖ
 """
 
 from __future__ import annotations

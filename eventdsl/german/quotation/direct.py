@@ -214,7 +214,7 @@ def _is_title(stretch: Stretch, passages: Passages) -> bool:
 
 
 def _named(stretch: Stretch, passages: Passages) -> Quotation | None:
-    """*Er bezeichnete die Pläne als „Wortbruch“.*"""
+    """*Sie bezeichnete den Entwurf als „Murks“.*"""
     if stretch.first[0] != stretch.last[0]:
         return None
     passage, place = passages[stretch.first[0]], stretch.first[1]
