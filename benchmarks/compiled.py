@@ -1,7 +1,7 @@
 """What the compiled core gains: the same documents analysed and searched by both forms, in turn, in CPU time.
 
-    pip install . --target /tmp/eventdsl-core
-    python benchmarks/compiled.py /tmp/eventdsl-core rules/politik seeds/ --rounds 7
+    pip install . --target build/core
+    python benchmarks/compiled.py build/core rules/politik seeds/ --rounds 7
 
 The first argument is the folder of an installed eventdsl with the core; the other form is this checkout, interpreted.
 Each round starts both once for `analysis` (every sentence in full) and for `run` (the engine over the rules), reads the
