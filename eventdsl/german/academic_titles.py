@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.data_files import read_data
-from eventdsl.german.functions import honorific
+from eventdsl.german.functions import function_of, honorific
 from eventdsl.german.gazetteer import look_up
 from eventdsl.german.nouns import is_known
 from eventdsl.text.document import Token
@@ -24,15 +24,17 @@ OTHER_WORDS = ("CARD", "ADJ", "VV", "ADV", "FM", "XY")  # how tags begin that a 
 
 def tag_titles(tokens: Sequence[Token], tags: list[str]) -> None:
     """Tag titles and the name behind them."""
-    titled = False
+    titled = graded = False
     for place, token in enumerate(tokens):
         word = token.norm
         is_title = word in DEGREES or (word[-1:] == "." and honorific(word) is not None)
         if is_title:
             tags[place] = "NE" if titled else "NN"
-        elif titled and word[:1].isupper() and tags[place].startswith(OTHER_WORDS):
+        elif (titled and word[:1].isupper() and tags[place].startswith(OTHER_WORDS)) or (
+            graded and tags[place] == "NN" and function_of(word) is None
+        ):
             tags[place] = "NE"
-        titled = is_title or honorific(word) is not None
+        titled, graded = is_title or honorific(word) is not None, is_title
     if len(tokens) > 2 and tokens[0].norm == "Von" and _is_family(tokens, tags):
         tags[0:3] = ["NE"] * 3
 

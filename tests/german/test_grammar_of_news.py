@@ -116,6 +116,8 @@ FURTHER = [
     ("Kaum war er da, ging sie.", "gehen", "subject=sie"),
     ("Die Gesetze gelten.", "gelten", "subject=Gesetze predicative=-"),
     ("Die Preise steigen.", "steigen", "subject=Preise"),
+    ("Sie erinnerte sich des Tages.", "erinnern", "subject=Sie genitive=Tages sich"),
+    ("Dr. Sieben ist krank.", "sein", "subject=Sieben"),
     ("Das Formular ausfüllen.", "ausfüllen", "subject=- object=Formular"),
 ]
 PARTICLES = [
