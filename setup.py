@@ -29,8 +29,6 @@ from core_sources import can_be_compiled, compiled_source  # noqa: E402
 CORE = (
     "eventdsl/source.py",
     "eventdsl/text/*.py",
-    "eventdsl/ir/pattern.py",
-    "eventdsl/ir/program.py",
     "eventdsl/german/**/*.py",
     "eventdsl/engine/*.py",
 )
