@@ -108,7 +108,7 @@ class PhraseBuilder:
         if self.at >= self.reader.size:
             return False
         if self.allowed != ANY and self.tag == "ADV" and self.reader.tag_at(following) in GRADED_TAGS:
-            return self._inside(following)
+            return self._inside(following) and self.reader.lower[self.at] not in self.reader.words["deictic"]
         if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT") and not self.reader.grades(self.at):
             return False
         word = self.reader.lower[self.at]

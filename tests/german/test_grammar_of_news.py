@@ -46,6 +46,11 @@ PREPOSITIONS = [
     ("Sie reden über (fast) alles.", "reden", "subject=Sie object=-"),
     ("Er sprach an – nicht näher erläuterten – Orten über den Plan.", "sprechen", "subject=Er object=-"),
 ]
+DEICTICS = [
+    ("Es heißt, dass der Angeklagte bis heute die Tat leugnet.", "leugnen", "subject=Angeklagte object=Tat"),
+    ("Ab morgen die Regeln zu ändern, lehnt er ab.", "ändern", "object=Regeln"),
+    ("Er kam mit nur einem Koffer.", "kommen", "subject=Er object=-"),
+]
 CONDITIONS = [
     ("Kommt der Minister nicht, sagt die Kanzlerin das Treffen ab.", "absagen", "subject=Kanzlerin object=Treffen"),
     ("Sollte der Präsident zurücktreten, übernimmt der Kanzler die Geschäfte.", "übernehmen", "subject=Kanzler"),
@@ -136,6 +141,7 @@ ROWS = [
     *TRUNCATED,
     *CLAUSAL_SUBJECTS,
     *PREPOSITIONS,
+    *DEICTICS,
     *CONDITIONS,
     *COORDINATION,
     *GENITIVES,
