@@ -1,8 +1,9 @@
-"""Build the compiled core: the modules of `CORE`, compiled by mypyc where a C compiler is there.
+"""Build the compiled core: with EVENTDSL_COMPILED=1 the modules of `CORE` are compiled by mypyc.
 
 The readable Python is the one source: it ships beside the extension modules and runs where there are none, with the
-same results. EVENTDSL_COMPILED=0 leaves the core out, EVENTDSL_COMPILED=1 makes it an error if it cannot be built. An
-editable install is never compiled, because extension modules would hide what is edited.
+same results. Without a C compiler the package runs interpreted. The core is not built by default as long as it takes
+minutes to build and does not make every verb faster. An editable install is never compiled, because extension modules
+would hide what is edited.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def compiler_works() -> bool:
 
 
 class CompiledCore(build_ext):
-    """Builds all extension modules of the core or none of them."""
+    """Builds the extension modules of the core, into a folder without those of an earlier build."""
 
     def run(self) -> None:
         if self.inplace or self.editable_mode:
@@ -86,16 +87,10 @@ class CompiledCore(build_ext):
             self.extensions = []
             return
         self._discard()  # what an earlier build left: setuptools would take it for this one's
-        try:
-            self.distribution.ext_modules = self._extensions()
-            self.swig_opts = None  # finalized once more, now with extensions
-            self.finalize_options()
-            super().run()
-        except (Exception, SystemExit) as error:  # mypyc ends the program; the interpreted modules are there
-            if WANTED == "1":
-                raise
-            notice(f"runs interpreted, no compiled core ({type(error).__name__}; EVENTDSL_COMPILED=1 shows more)")
-            self._discard()
+        self.distribution.ext_modules = self._extensions()
+        self.swig_opts = None  # finalized once more, now with extensions
+        self.finalize_options()
+        super().run()
 
     def _extensions(self) -> list[Extension]:
         """Write C for the modules, in a copy of the sources below the build folder."""
@@ -142,7 +137,6 @@ class CompiledCore(build_ext):
         super().build_extension(ext)
 
     def _discard(self) -> None:
-        self.extensions = self.distribution.ext_modules = []
         for path in Path(self.build_lib).rglob("*"):
             if path.name.endswith((".so", ".pyd")):
                 path.unlink()
@@ -163,7 +157,7 @@ def notice(text: str) -> None:
 
 
 IS_EDITABLE = bool({"editable_wheel", "develop"} & set(sys.argv))
-IS_COMPILED = WANTED != "0" and not IS_EDITABLE and (WANTED == "1" or compiler_works())
+IS_COMPILED = WANTED == "1" and not IS_EDITABLE and compiler_works()
 if not IS_COMPILED and "bdist_wheel" in sys.argv:
-    notice("runs interpreted, no compiled core (EVENTDSL_COMPILED=0 or no C compiler)")
+    notice("runs interpreted" + (", no compiled core: no C compiler works here" if WANTED == "1" else ""))
 setup(distclass=Package, cmdclass={"build_ext": CompiledCore}, setup_requires=MYPYC if IS_COMPILED else [])
