@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from eventdsl.german.descriptions import fit
@@ -31,6 +32,14 @@ _UNSEEN = (-100, 1 << 60)
 _CERTAIN = 20  # a fit from here on says more than that somebody has some office
 _WINDOW = 80  # mentions that a pronoun may look back over
 _RECENT = 6  # sentences within which a vague description (der Politiker) takes somebody up
+
+
+@lru_cache(maxsize=65536)
+def may_refer(form: str) -> bool:
+    """Whether a noun can take somebody or something up, as far as its form tells: an office, an age, a body."""
+    if function_of(form) is not None or _AGED.match(form) is not None:
+        return True
+    return any(own in every_body_noun() for own in without_genitive(form))
 
 
 class DescriptionResolver:

@@ -17,7 +17,7 @@ from functools import partial
 
 from eventdsl.german.discourse import Mention
 from eventdsl.german.referent_index import NamedText, ReferentIndex
-from eventdsl.german.referents import NamePlace, Referent, name_places
+from eventdsl.german.referents import NamePlace, Referent
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.source import Span
 from eventdsl.text.document import MentionKind, NameKind, Quotation, Reference, Sentence, Token
@@ -63,7 +63,7 @@ class SentenceReading:
 
     sentence: Sentence
     roles: SentenceRoles
-    places: list[NamePlace]
+    places: Sequence[NamePlace]
     words: list[Word] = field(default_factory=list)
     owners: dict[int, list[Word]] = field(default_factory=dict)  # token → the words that say what it means
 
@@ -86,7 +86,7 @@ class Reading:
         known = self._readings.get(number)
         if known is None:
             sentence = self.text.sentence(number)
-            places = name_places(sentence, self.text.names(number))
+            places = self.referents.exact_places(number)
             known = self._readings[number] = SentenceReading(sentence, SentenceRoles(sentence), places)
             self._prepare(known, number)
         return known

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from eventdsl.german.description_reference import DescriptionResolver
+from eventdsl.german.description_reference import DescriptionResolver, may_refer
 from eventdsl.german.name_finder import WordPlaces
 from eventdsl.german.pronoun_reference import PronounResolver
 from eventdsl.german.pronoun_words import pronoun_words
@@ -37,7 +37,8 @@ def resolve(
     return tuple(reference for here in found for _, reference in sorted(here.items()))
 
 
-_NOMINAL = ("NN", "NE", "ADJA", "CARD")
+_NOMINAL = frozenset({"NN", "NE", "ADJA", "CARD"})
+_READ = _NOMINAL | {"PPER", "PDS", "PIS", "PRELS", "PRELAT", "PPOSAT"}  # what may refer or mention
 
 
 class ReferenceReader:
@@ -51,7 +52,10 @@ class ReferenceReader:
 
     def reference(self, number: int, token: int) -> Reference | None:
         """What a token refers to; of several words that say so the last one read counts."""
-        for word in reversed(self.state.reading(number).owners.get(token, ())):
+        return self._said_of(token, self.state.reading(number).owners.get(token, ()))
+
+    def _said_of(self, token: int, words: Sequence[Word]) -> Reference | None:
+        for word in reversed(words):
             found = self.state.outcome(word).references.get(token)
             if found is not None:
                 return found
@@ -59,8 +63,8 @@ class ReferenceReader:
 
     def references(self, number: int) -> dict[int, Reference]:
         """What the tokens of a sentence refer to."""
-        tokens = self.state.reading(number).owners
-        return {token: found for token in tokens if (found := self.reference(number, token)) is not None}
+        owners = self.state.reading(number).owners.items()
+        return {token: found for token, words in owners if (found := self._said_of(token, words)) is not None}
 
     def _prepare(self, reading: SentenceReading, number: int) -> None:
         """List the words of a sentence in the order of reading, possessives last (their subject may follow them)."""
@@ -70,10 +74,13 @@ class ReferenceReader:
         for token in reading.sentence.tokens:
             if (place := starts.get(token.index)) is not None:
                 self._name(reading, number, token, place)
+            elif token.pos not in _READ:
+                continue
             elif token.index not in covered and (resolve := self._resolver(token)) is not None:
                 word = Word(number, len(reading.words), token, resolve)
                 self._describe(reading, word)
-                _enter(reading, word, (token.index,))
+                owned = token.pos != "NN" or may_refer(token.norm)  # other nouns only stand where a pronoun may look
+                _enter(reading, word, (token.index,) if owned else ())
             if token.pos == "PPOSAT":
                 possessive.append(token)
         for token in possessive:
@@ -92,7 +99,9 @@ class ReferenceReader:
                 return self.pronouns.demonstrative
             case "PRELS" | "PRELAT":
                 return self.pronouns.relative
-            case pos if pos in _NOMINAL:
+            case "NN":
+                return self.descriptions.noun
+            case "NE" | "ADJA" | "CARD" if may_refer(token.norm):
                 return self.descriptions.noun
             case _:
                 return None

@@ -8,7 +8,7 @@ sentences read that may name a person, or all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -53,7 +53,7 @@ class ReferentIndex:
         self._text = text
         self._known: dict[Key, Referent] = {}
         self._counts: dict[Key, int] = {}
-        self._places: dict[int, list[NamePlace]] = {}
+        self._places: dict[int, tuple[Sequence[Name], Sequence[NamePlace]]] = {}
         self._keys: dict[int, dict[Key, list[NamePlace]]] = {}
         self._exact_names: dict[int, dict[Span, Name]] = {}
         self._persons: list[Referent] | None = None
@@ -133,11 +133,21 @@ class ReferentIndex:
 
     def plain_places(self, number: int) -> Sequence[NamePlace]:
         """The names of a sentence with what stands beside them."""
+        return self._plain(number)[1]
+
+    def _plain(self, number: int) -> tuple[Sequence[Name], Sequence[NamePlace]]:
         known = self._places.get(number)
         if known is None:
             names = self._text.plain_names(number)
-            known = self._places[number] = name_places(self._text.tagged_names(number), names)
+            known = self._places[number] = names, name_places(self._text.tagged_names(number), names)
         return known
+
+    def exact_places(self, number: int) -> Sequence[NamePlace]:
+        """The same with the kinds that the frames of the sentence give; placed anew only where they are others."""
+        sentence, names = self._text.sentence(number), self._text.names(number)
+        plain, places = self._plain(number)
+        unchanged = names is plain and sentence.tokens is self._text.tagged_names(number).tokens
+        return places if unchanged else name_places(sentence, names)
 
     def _sentences(self, kind: NameKind, name: str) -> list[int]:
         """The sentences that may mention a name: those with one of its words, or with another of its listed forms."""
@@ -153,9 +163,9 @@ class ReferentIndex:
 
 
 def _may_name_person(words: Sequence[str]) -> bool:
-    return any(word == "(" or introduces(word) or _is_figure(word) for word in words)
+    return any(map(_may_stand_at_person, words))
 
 
-@cache
-def _is_figure(word: str) -> bool:
-    return any(form in public_figures() for form in without_genitive(word))
+@lru_cache(maxsize=65536)
+def _may_stand_at_person(word: str) -> bool:
+    return word == "(" or introduces(word) or any(form in public_figures() for form in without_genitive(word))

@@ -85,6 +85,8 @@ class NamePlace:
 
 def name_places(sentence: Sentence, names: Sequence[Name]) -> list[NamePlace]:
     """The names of a sentence with the tokens that they cover."""
+    if not names:
+        return []
     starts = {token.start: token.index for token in sentence.tokens}
     ends = {token.end: token.index for token in sentence.tokens}
     places: list[NamePlace] = []

@@ -43,39 +43,23 @@ def speech_verbs() -> frozenset[str]:
 
 
 class SentenceRoles:
-    """Look-ups over the frames and phrases of a sentence, made once."""
+    """Look-ups over the frames and phrases of a sentence, each made when it is first needed."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self._phrases = {phrase.head: phrase for phrase in sentence.phrases}
-        self._roles: dict[int, Role] = {}
-        self._frames: dict[int, set[int]] = {}
-        self._genitives = {index for phrase in sentence.phrases for index in phrase.genitives}
-        self._heads = _innermost_heads(sentence)
-        self._colons = [token.index for token in sentence.tokens if token.norm == ":"]
-        self._main_subjects = sorted(_main_subjects(sentence))
-        self._relatives = {
-            introducer: phrase.head
-            for phrase in sentence.phrases
-            for index in phrase.clauses
-            if (introducer := sentence.clauses[index].introducer) is not None
-        }
-        for frame in sentence.frames:
-            self._note(frame)
+        self._arguments: dict[int, tuple[Role, set[int]]] | None = None
+        self._genitives: set[int] | None = None
+        self._heads: dict[int, int] | None = None
+        self._colons: list[int] | None = None
+        self._main_subjects: list[int] | None = None
+        self._relatives: dict[int, int] | None = None
 
-    def _note(self, frame: Frame) -> None:
-        if frame.form is FrameForm.NOMINAL:
-            return
-        for argument in frame.arguments():
-            head = self.sentence.phrases[argument.phrase].head
-            self._frames.setdefault(head, set()).add(frame.index)
-            role = self._role_in(frame, argument)
-            self._roles[head] = max(role, self._roles.get(head, Role.OBLIQUE))
-
-    def _role_in(self, frame: Frame, argument: Argument) -> Role:
-        if argument is frame.subject and frame.form is FrameForm.FINITE:
-            return Role.SUBJECT
-        return Role.OBJECT if argument in (frame.object, frame.iobj, frame.subject) else Role.OBLIQUE
+    def _argument(self, head: int) -> tuple[Role, set[int]] | None:
+        """The most prominent role of the phrase with this head, and the verbs that it is an argument of."""
+        if self._arguments is None:
+            self._arguments = _arguments(self.sentence)
+        return self._arguments.get(self._inside(head))
 
     def phrase(self, head: int) -> Phrase | None:
         """The noun phrase with this head."""
@@ -87,17 +71,25 @@ class SentenceRoles:
 
     def is_genitive(self, phrase: int) -> bool:
         """Whether a phrase is the genitive attribute of another."""
+        if self._genitives is None:
+            self._genitives = {index for one in self.sentence.phrases for index in one.genitives}
         return phrase in self._genitives
 
     def _inside(self, head: int) -> int:
         """The head of the phrase whose name or core a token stands in; the token itself where there is none."""
-        return head if head in self._phrases else self._heads.get(head, head)
+        return head if head in self._phrases else self._head_over(head, head)
+
+    def _head_over(self, token: int, default: int) -> int:
+        if self._heads is None:
+            self._heads = _innermost_heads(self.sentence)
+        return self._heads.get(token, default)
 
     def role(self, head: int) -> Role:
         """How prominent the phrase with this head is in its clause."""
         if not self.sentence.frames:
             return self._role_by_words(head)
-        return self._roles.get(self._inside(head), Role.OBLIQUE)
+        found = self._argument(head)
+        return found[0] if found is not None else Role.OBLIQUE
 
     def _role_by_words(self, head: int) -> Role:
         tokens = self.sentence.tokens
@@ -121,7 +113,8 @@ class SentenceRoles:
 
     def frames(self, head: int) -> frozenset[int]:
         """The verbs of which the phrase is an argument."""
-        return frozenset(self._frames.get(self._inside(head), ()))
+        found = self._argument(head)
+        return frozenset(found[1]) if found is not None else frozenset()
 
     def is_reported(self, head: int) -> bool:
         """Whether the clause stands in the Konjunktiv I of indirect speech."""
@@ -166,6 +159,8 @@ class SentenceRoles:
             return None
         if tokens[0].norm.lower() in adverbial:
             return None
+        if self._colons is None:
+            self._colons = [token.index for token in tokens if token.norm == ":"]
         colons = self._colons
         return colons[place - 1] if (place := bisect.bisect_left(colons, head)) else 0
 
@@ -174,16 +169,20 @@ class SentenceRoles:
         tokens = self.sentence.tokens
         if tokens[0].norm.lower() not in adverbial or self.role(head) is not Role.SUBJECT:
             return None
+        if self._main_subjects is None:
+            self._main_subjects = sorted(_main_subjects(self.sentence))
         place = bisect.bisect_right(self._main_subjects, head)
         return self._main_subjects[place] if place < len(self._main_subjects) else None
 
     def antecedent_of_relative(self, pronoun: int) -> int | None:
         """The head of the phrase that a relative clause is attached to."""
+        if self._relatives is None:
+            self._relatives = dict(_relatives(self.sentence))
         return self._relatives.get(pronoun)
 
     def subject_over(self, possessive: int) -> int | None:
         """The head of the subject of the verb in whose argument a possessive stands, other than its own phrase."""
-        phrase = self._phrases.get(self._heads.get(possessive, -1))
+        phrase = self._phrases.get(self._head_over(possessive, -1))
         if phrase is None:
             return None
         for index in sorted(self.frames(phrase.head)):
@@ -191,6 +190,33 @@ class SentenceRoles:
             if subject is not None and subject.phrase != phrase.index:
                 return self.sentence.phrases[subject.phrase].head
         return None
+
+
+def _arguments(sentence: Sentence) -> dict[int, tuple[Role, set[int]]]:
+    """The most prominent role of each phrase that is an argument of a verb, and its verbs, by head."""
+    found: dict[int, tuple[Role, set[int]]] = {}
+    for frame in sentence.frames:
+        if frame.form is not FrameForm.NOMINAL:
+            for argument in frame.arguments():
+                head = sentence.phrases[argument.phrase].head
+                role, verbs = found.get(head) or (Role.OBLIQUE, set[int]())
+                verbs.add(frame.index)
+                found[head] = max(role, _role_in(frame, argument)), verbs
+    return found
+
+
+def _relatives(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The pronouns that open relative clauses, each with the head of the phrase that its clause is attached to."""
+    for phrase in sentence.phrases:
+        for index in phrase.clauses:
+            if (introducer := sentence.clauses[index].introducer) is not None:
+                yield introducer, phrase.head
+
+
+def _role_in(frame: Frame, argument: Argument) -> Role:
+    if argument is frame.subject and frame.form is FrameForm.FINITE:
+        return Role.SUBJECT
+    return Role.OBJECT if argument in (frame.object, frame.iobj, frame.subject) else Role.OBLIQUE
 
 
 def _main_subjects(sentence: Sentence) -> Iterator[int]:
