@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from eventdsl.german.family_names import Family, family_entries, names_by_family
 from eventdsl.german.functions import function_of, honorific
@@ -29,18 +28,27 @@ _ENDINGS = ("", "s", "'", "’", "es")  # of a genitive
 
 
 class WordPlaces:
-    """In which sentences each word of a document stands, and where."""
+    """In which sentences each word of a document stands, and where.
+
+    Each table is kept by hand: compiled by mypyc, a `cached_property` would be made anew each time.
+    """
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._by_word: dict[str, list[tuple[int, int]]] | None = None
+        self._behind_articles: Mapping[str, tuple[str, ...]] | None = None
+        self._listed: Mapping[str, Mapping[int, frozenset[str]]] | None = None
+        self._by_listed_name: Mapping[str, frozenset[int]] | None = None
 
-    @cached_property
+    @property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, sentence in enumerate(self.words):
-            for place, word in enumerate(sentence):
-                found.setdefault(word, []).append((number, place))
-        return found
+        if self._by_word is None:
+            found: dict[str, list[tuple[int, int]]] = {}
+            for number, sentence in enumerate(self.words):
+                for place, word in enumerate(sentence):
+                    found.setdefault(word, []).append((number, place))
+            self._by_word = found
+        return self._by_word
 
     def __contains__(self, word: object) -> bool:
         return word in self._places
@@ -53,9 +61,14 @@ class WordPlaces:
         """The numbers of the sentences that have a word, in order."""
         return dict.fromkeys(number for number, _ in self.places(word))
 
-    @cached_property
+    @property
     def behind_articles(self) -> Mapping[str, tuple[str, ...]]:
         """The words with a small first part by what stands behind it: Assad → al-Assad."""
+        if self._behind_articles is None:
+            self._behind_articles = self._read_articles()
+        return self._behind_articles
+
+    def _read_articles(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for word in self._places:
             article, hyphen, rest = word.partition("-")
@@ -63,9 +76,14 @@ class WordPlaces:
                 found[rest] = (*found.get(rest, ()), word)
         return found
 
-    @cached_property
+    @property
     def listed(self) -> Mapping[str, Mapping[int, frozenset[str]]]:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
+        if self._listed is None:
+            self._listed = self._read_listed()
+        return self._listed
+
+    def _read_listed(self) -> Mapping[str, Mapping[int, frozenset[str]]]:
         found: dict[str, dict[int, frozenset[str]]] = {}
         for number, words in enumerate(self.words):
             for place, word in enumerate(words):
@@ -74,9 +92,14 @@ class WordPlaces:
                     here[number] = here.get(number, frozenset()) | {entry[1].name}
         return found
 
-    @cached_property
+    @property
     def by_listed_name(self) -> Mapping[str, frozenset[int]]:
         """The sentences that may mention a thing of the gazetteer under any of its names, by each of these names."""
+        if self._by_listed_name is None:
+            self._by_listed_name = self._read_by_listed_name()
+        return self._by_listed_name
+
+    def _read_by_listed_name(self) -> Mapping[str, frozenset[int]]:
         found: dict[str, frozenset[int]] = {}
         for places in self.listed.values():
             for name in frozenset().union(*places.values()):

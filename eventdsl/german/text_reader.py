@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from eventdsl.german.annotation import bare_names, default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
@@ -49,6 +48,9 @@ class TextReader:
         self._sentences: dict[int, Sentence] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
         self._plain: dict[int, tuple[Name, ...]] = {}  # as far as frames do not matter
+        self._quote_reader: QuotationReader | None = None
+        self._time_reader: TimeReader | None = None
+        self._reference_reader: ReferenceReader | None = None
         self._first_names = NameFinder(self.places, self._with_bare_names)
         self._second_names = NameFinder(self.places, self.tagged_names)
 
@@ -115,18 +117,27 @@ class TextReader:
     def reference(self, number: int, token: int) -> Reference | None:
         return self._references.reference(number, token)
 
-    @cached_property
+    # Kept by hand: compiled by mypyc, a `cached_property` would be worked out anew each time.
+
+    @property
     def _quotes(self) -> QuotationReader:
-        spans = [draft.spans for draft in self._drafts]
-        return QuotationReader(self.text, spans, self.tokens, self.sentence, self.words.__getitem__)
+        if self._quote_reader is None:
+            spans = [draft.spans for draft in self._drafts]
+            words = self.words.__getitem__
+            self._quote_reader = QuotationReader(self.text, spans, self.tokens, self.sentence, words)
+        return self._quote_reader
 
-    @cached_property
+    @property
     def _times(self) -> TimeReader:
-        return TimeReader(self.date, len(self.words), self.tagged_names, self.sentence)
+        if self._time_reader is None:
+            self._time_reader = TimeReader(self.date, len(self.words), self.tagged_names, self.sentence)
+        return self._time_reader
 
-    @cached_property
+    @property
     def _references(self) -> ReferenceReader:
-        return ReferenceReader(self)
+        if self._reference_reader is None:
+            self._reference_reader = ReferenceReader(self)
+        return self._reference_reader
 
     def document(self) -> Document:
         """Everything that is known of the text."""

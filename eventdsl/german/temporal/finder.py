@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from eventdsl.german.temporal.calendar import Anchor, read_anchor
 from eventdsl.german.temporal.context import Context
@@ -68,6 +67,7 @@ class TimeReader:
         self._count, self._tagged, self._sentence = count, tagged, sentence
         self._readings: dict[int, _Reading | None] = {}
         self._spoken: dict[int, _Spoken] = {}
+        self._counts_days: bool | None = None
         self._depth = 0
 
     def times(self, number: int) -> Sequence[TimeExpression]:
@@ -86,11 +86,14 @@ class TimeReader:
             self._depth -= 1
         return known
 
-    @cached_property
+    @property
     def counts_days(self) -> bool:
         """Whether some expression of the text shows that it speaks of single days."""
-        readings = (self._reading(number) for number in range(self._count))
-        return any(_counts_days(match) for reading in readings if reading is not None for match in reading.matches)
+        if self._counts_days is None:  # no `cached_property`: compiled by mypyc, it would be worked out each time
+            readings = (self._reading(number) for number in range(self._count))
+            found = (match for reading in readings if reading is not None for match in reading.matches)
+            self._counts_days = any(map(_counts_days, found))
+        return self._counts_days
 
     def _reading(self, number: int) -> _Reading | None:
         if number not in self._readings:
