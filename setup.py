@@ -25,7 +25,7 @@ from setuptools.errors import BaseError
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from core_sources import can_be_compiled, compiled_source  # noqa: E402
+from core_sources import can_be_compiled, compiled_source  # noqa: E402  beside this file
 
 CORE = (
     "eventdsl/source.py",

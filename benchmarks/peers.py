@@ -35,19 +35,12 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from analysis import read_texts
 from generated_rules import chosen_verbs, generated_rules, surface_forms
 
 WARM_UP = 5
 SHIPPED = Path(__file__).resolve().parents[1] / "rules"
 Work = Callable[[str], int]  # a text, and how much was found in it
-
-
-def read_texts(path: Path, documents: int | None) -> list[str]:
-    """The texts, or as many of them, spread over the file."""
-    with path.open(encoding="utf-8") as lines:
-        texts = [str(json.loads(line)["text"]) for line in lines]
-    count = min(documents or len(texts), len(texts))
-    return [texts[place * len(texts) // count] for place in range(count)]
 
 
 def eventdsl(rules: int | None) -> Work:
@@ -126,7 +119,7 @@ def pipeline(_: int | None) -> Work:
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})
     parser = {"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "parser", "extra_state_tokens": False}
-    parser |= {"hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "tok2vec": listener}  # type: ignore[dict-item]
+    parser |= {"hidden_width": 64, "maxout_pieces": 2, "use_upper": True, "tok2vec": listener}  # type: ignore[dict-item]  # a value of another type
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 1})
     words = ["Die", "Ministerin", "sagt", "das", "Treffen", "ab", "."]
     labels = {

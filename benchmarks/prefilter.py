@@ -32,8 +32,8 @@ from eventdsl.german.text_reader import TextReader
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from analysis import read_texts
 from generated_rules import generated_rules
-from peers import read_texts
 
 SHIPPED = Path(__file__).resolve().parents[1] / "rules" / "politik"
 

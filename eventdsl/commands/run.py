@@ -38,37 +38,42 @@ from eventdsl.corpus.plan import WorkerStartError
 from eventdsl.corpus.reading import Reading
 from eventdsl.corpus.runner import run_plan
 
+Format = Annotated[
+    EventFormat | None,
+    typer.Option("--format", "-f", help="How to write; table unless --output says otherwise.", show_default=False),
+]
+TypeNames = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Only events of this type or its subtypes.", show_default=False),
+]
+RuleNames = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="NAME", help="Only events found by this rule.", show_default=False),
+]
+Merge = Annotated[
+    bool, typer.Option("--merge", help="Print events: the mentions of one event in a document as one record.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on where an interrupted run with the same --output ended.")]
+Prefiltered = Annotated[
+    bool,
+    typer.Option(
+        "--prefilter/--no-prefilter",
+        help="Analyse only sentences that have a word of some rule; the events are the same.",
+    ),
+]
+
 
 def run(
     rules: Rules,
     inputs: Inputs,
     more_rules: MoreRules = None,
-    format: Annotated[
-        EventFormat | None,
-        typer.Option("--format", "-f", help="How to write; table unless --output says otherwise.", show_default=False),
-    ] = None,
+    format: Format = None,
     output_file: OutputFile = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Only events of this type or its subtypes.", show_default=False),
-    ] = None,
-    rule_names: Annotated[
-        list[str] | None,
-        typer.Option("--rule", metavar="NAME", help="Only events found by this rule.", show_default=False),
-    ] = None,
-    merge_mentions: Annotated[
-        bool, typer.Option("--merge", help="Print events: the mentions of one event in a document as one record.")
-    ] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an interrupted run with the same --output ended.")
-    ] = False,
-    prefilter: Annotated[
-        bool,
-        typer.Option(
-            "--prefilter/--no-prefilter",
-            help="Analyse only sentences that have a word of some rule; the events are the same.",
-        ),
-    ] = True,
+    types: TypeNames = None,
+    rule_names: RuleNames = None,
+    merge_mentions: Merge = False,
+    resume: Resume = False,
+    prefilter: Prefiltered = True,
     jobs: FittingJobs = None,
     max_bytes: WindowedMaxBytes = None,
     text_column: TextColumn = None,

@@ -28,7 +28,7 @@ from eventdsl.corpus.documents import InputDocument, InputFailure, InputItem
 try:
     import fcntl
 except ImportError:  # Windows: two runs on one file are not told apart there
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # Windows has none
 
 SCHEMA = "eventdsl-journal/1"
 SECONDS_BETWEEN_CHECKPOINTS = 0.5

@@ -79,7 +79,7 @@ class _PieceStream(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
         """Fill as much of the buffer as there is: several pieces, so that a look ahead sees enough."""
         filled = 0
         while filled < len(buffer) and self._has_rest():

@@ -33,7 +33,7 @@ def guarded(work: Work[Result], document: InputDocument) -> Result | InputFailur
     """The result for a document; a bug that it shows must not cost the run over all others."""
     try:
         return work(document)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001  whatever a document does, the others go on
         return InputFailure(document.id, _internal_error(error))
 
 

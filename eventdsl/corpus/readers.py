@@ -87,7 +87,7 @@ class _Reader:
 
     def _read_pattern(self, pattern: str) -> Iterator[InputItem]:
         # Not Path.glob, which takes no pattern that begins at the root.
-        found = sorted(map(Path, glob.glob(pattern, recursive=True)), key=Path.as_posix)  # noqa: PTH207
+        found = sorted(map(Path, glob.glob(pattern, recursive=True)), key=Path.as_posix)  # noqa: PTH207  as given
         if not found:
             yield InputFailure(printable_name(pattern), "no such file, and no file matches it as a pattern")
         for path in found:

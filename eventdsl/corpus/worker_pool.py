@@ -136,7 +136,7 @@ class WorkerPool(Generic[Result]):
         if method == "fork":
             self._work = self._work or self.plan.prepare()
             prepare, inherited = self._inherit, (ours, *(worker.connection for worker in self._workers))
-        make = cast(Callable[..., BaseProcess], context.Process)  # type: ignore[attr-defined]
+        make = cast(Callable[..., BaseProcess], context.Process)  # type: ignore[attr-defined]  # stub
         return make(target=_serve, args=(prepare, theirs, place, inherited), daemon=True)
 
     def _inherit(self) -> Work[Result]:
