@@ -25,6 +25,7 @@ from eventdsl.engine.linking import link_mentions
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.pipeline import analyse
 from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.program import Program
@@ -109,16 +110,19 @@ class Engine:
         rule; the events are the same.
         """
         if prefilter:
-            return self.run_text(TextReader(text, _checked(date), doc_id))
+            with no_garbage_collection():
+                return self.run_text(TextReader(text, _checked(date), doc_id))
         return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
 
     def run_text(self, text: TextReader) -> tuple[EventMention, ...]:
         """The events of a text of which only that is analysed which can have any."""
-        return self._engine.read(text)
+        with no_garbage_collection():
+            return self._engine.read(text)
 
     def run_document(self, document: Document) -> tuple[EventMention, ...]:
         """The events of an analysed document."""
-        return self._engine.mentions(IndexedDocument(document))
+        with no_garbage_collection():
+            return self._engine.mentions(IndexedDocument(document))
 
     def to_arrow(self, documents: Iterable[str | SourceText]) -> ArrowTables:
         """The events of texts as pyarrow tables `events`, `arguments` and `documents`; needs the extra `data`.

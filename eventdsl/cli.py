@@ -105,6 +105,6 @@ def main() -> None:
     from eventdsl.commands.terminal import use_utf8
 
     use_utf8()
-    # Documents make many values and hardly a cycle: at Python's threshold the collector takes an eighth of the time.
+    # Rules and events are many values and hardly a cycle: at Python's threshold the collector goes through them often.
     gc.set_threshold(_YOUNG_VALUES, 20, 50)
     app()

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.language import language_notice
@@ -31,6 +32,11 @@ NO_DATE = "the document has no date: times relative to it stay unresolved"
 
 def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
     """Everything that is known of a text without rules. `date` (ISO day, month or year) wins over one in the text."""
+    with no_garbage_collection():
+        return _analyse(text, date, doc_id)
+
+
+def _analyse(text: str, date: str | None, doc_id: str) -> Document:
     layout = read_layout(text, date)
     reader = NameReader()
     sentences = tuple(

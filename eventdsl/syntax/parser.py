@@ -8,7 +8,6 @@ a tree that Lark recovered.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -17,6 +16,7 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from eventdsl.diagnostics import Diagnostic, Label, error, nearest, sorted_by_place, warning
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.resources import grammar_folder
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
@@ -38,7 +38,7 @@ def parse(source: SourceFile) -> Parsed:
         source = SourceFile(source.name, " " + source.text[1:])
     trivia = scan(source.text)
     too_deep = _too_deep(source)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         pieces = _Pieces(source, trivia)
         if not too_deep and (tree := pieces.tree("module", Span(0, len(source.text)))) is not None:
             pieces.take_module(tree)
@@ -199,18 +199,6 @@ def keywords() -> dict[str, str]:
     """The terminals that are one word, with that word."""
     found = ((terminal.name, terminal.pattern.value.partition("(?!")) for terminal in grammar().terminals)
     return {name: word for name, (word, ahead, _) in found if ahead and word.isalpha()}
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A parse makes many nodes and no cycles; looking for cycles meanwhile doubles its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _kind(text: str, piece: Span) -> str:
