@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from eventdsl.analysis.coding import Coding, with_codes
 from eventdsl.analysis.cycles import find_cycles
-from eventdsl.analysis.scopes import BUILT_IN_TYPES, Scope, Symbol, SymbolKind
+from eventdsl.analysis.scopes import BUILT_IN_TYPES, Scope, Symbol, SymbolKind, precedence
 from eventdsl.analysis.symbols import EntityType, RoleDefault
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error
 from eventdsl.events.schema import EventType, Role
@@ -33,8 +33,8 @@ class Inheritance:
         self.scopes = scopes
         self.diagnostics: list[Diagnostic] = []
         self.types: dict[str, Symbol] = {}
-        for module in sorted(scopes):
-            for symbol in scopes[module].declared.values():
+        for scope in sorted(scopes.values(), key=lambda scope: precedence(scope.module)):
+            for symbol in scope.declared.values():
                 if symbol.kind.is_type:
                     self.types.setdefault(symbol.name, symbol)
         self.parents = {name: self._parents(symbol) for name, symbol in sorted(self.types.items())}

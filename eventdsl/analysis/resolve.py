@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from eventdsl.analysis.inheritance import Inheritance, resolve_entities, resolve_events
 from eventdsl.analysis.loader import Loaded
-from eventdsl.analysis.scopes import Scope, SymbolKind, build_scopes
+from eventdsl.analysis.scopes import Scope, Symbol, SymbolKind, build_scopes
 from eventdsl.analysis.symbols import ResolvedRule, RuleSet
 from eventdsl.analysis.words import resolve_lists
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
@@ -43,7 +43,7 @@ def resolve(loaded: Loaded) -> Resolved:
         lists=lists.entries,
         names=lists.names,
         fragments=_fragments(scopes),
-        rules=_rules(scopes),
+        rules=_rules(scopes, {symbol.name: symbol for symbol in inheritance.of_kind(SymbolKind.EVENT)}),
     )
     return Resolved(ruleset, sorted_by_place((*diagnostics, *inheritance.diagnostics, *list_diagnostics)))
 
@@ -57,8 +57,11 @@ def _fragments(scopes: Mapping[str, Scope]) -> dict[str, ast.FragmentDeclaration
     }
 
 
-def _rules(scopes: Mapping[str, Scope]) -> tuple[ResolvedRule, ...]:
-    """Rules whose event type exists, the first of each name, sorted by id."""
+def _rules(scopes: Mapping[str, Scope], types: Mapping[str, Symbol]) -> tuple[ResolvedRule, ...]:
+    """Rules whose event type exists, the first of each name, sorted by id.
+
+    Where two files declare the type, `types` holds the one that counts: rules of the other have none.
+    """
     rules: dict[str, ResolvedRule] = {}
     for module, scope in scopes.items():
         for declaration in scope.module.tree.declarations:
@@ -66,6 +69,6 @@ def _rules(scopes: Mapping[str, Scope]) -> tuple[ResolvedRule, ...]:
                 continue
             event = scope.find(declaration.event)
             id = f"{module}:{declaration.name.text}"
-            if event is not None and event.kind is SymbolKind.EVENT and id not in rules:
+            if event is not None and event == types.get(event.name) and id not in rules:
                 rules[id] = ResolvedRule(id, module, declaration, event.name, scope.module.source, scope.module.given)
     return tuple(rules[id] for id in sorted(rules))

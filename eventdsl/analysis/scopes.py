@@ -161,12 +161,17 @@ def _built_in_declared(source: SourceFile, declaration: NamedDeclaration) -> Dia
     return severity("built-in-type", f'the type "{name}" is built in', label, help="remove or rename the declaration")
 
 
+def precedence(module: LoadedModule) -> tuple[bool, str]:
+    """Sorts the files whose declaration of a type counts first: a named pack cannot know of the files that use it."""
+    return not module.pack.prefix, module.id
+
+
 def _duplicate_types(
     modules: Iterable[LoadedModule], declared: Mapping[str, Mapping[str, Symbol]]
 ) -> Iterator[Diagnostic]:
     """Types whose name another file has, too: events print the name alone, so it must be one of a kind."""
     first: dict[str, tuple[LoadedModule, Symbol]] = {}
-    for module in modules:
+    for module in sorted(modules, key=precedence):
         for symbol in declared[module.id].values():
             if not symbol.kind.is_type:
                 continue
@@ -178,8 +183,16 @@ def _duplicate_types(
                 Label(module.source, symbol.declaration.name.span),
                 Label(other.source, earlier.declaration.name.span, "also declared here"),
             )
-            help = f'import it: import "{other.id}" ({symbol.name})'
+            path = _import_path(other, module)
+            help = f'import it: import "{path}" ({symbol.name}), or name this one otherwise'
             yield error("duplicate-type", f'the type "{symbol.name}" is declared in two files', *labels, help=help)
+
+
+def _import_path(module: LoadedModule, importing: LoadedModule) -> str:
+    """How a file can name another: from the root of the pack of both, or by the name of another pack."""
+    if module.pack == importing.pack:
+        return module.id
+    return f"@{module.pack.name}/{module.id.removeprefix(f'{module.pack.prefix}/')}"
 
 
 class _Importer:

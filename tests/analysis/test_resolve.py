@@ -222,3 +222,19 @@ def test_checking_costs_in_proportion_to_the_number_of_rules() -> None:
 
     cost(80)  # whatever is read once is read now
     assert cost(80) <= 2.5 * cost(40)
+
+
+def test_a_type_that_a_named_pack_has_too_is_a_mistake_of_the_file_that_uses_it() -> None:
+    files = MemoryFiles(
+        {
+            "packs/lager/pack.yaml": b"name: lager\nlanguage: 1\nprefix: lager\n",
+            "packs/lager/a.evr": (
+                b"event A {\n  wer: Text?\n  wo: Text?\n}\n\nrule r -> A {\n  clause {wer} kommt nach {wo}\n}\n"
+            ),
+            "mine/a.evr": b"event A {\n  wer: Text?\n}\n",
+        }
+    )
+    checked = check_files(["packs/lager/a.evr", "mine/a.evr"], files, parse)
+    errors = [found for found in checked.diagnostics if found.is_error]
+    assert [(found.slug, found.labels[0].source.name) for found in errors] == [("duplicate-type", "mine/a.evr")]
+    assert 'import "@lager/a.evr" (A)' in (errors[0].help or "")
