@@ -2,11 +2,11 @@
 
 `UPDATE_GOLDENS=1 pytest tests/docs` writes into the pages what is printed today; read it before committing.
 
-    ```evr FILE, ```text FILE        a file, written as it stands; with `is` behind it, read and compared
+    ```evr FILE, ```text FILE …      a file, written as it stands; with `is` behind it, read and compared
     ```console                       lines `$ eventdsl …`, each followed by what it prints
     ```python                        a doctest; the blocks of a page share their names
 
-Other blocks (`sh`, `json`, `yaml`, an `evr` or `text` block without a file) are for reading.
+Other blocks (`sh`, `json`, one that names no file) are for reading.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from eventdsl.german.lexicon import build_lexicon
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").rglob("*.md")))
-BLOCK = re.compile(r"^```(console|evr|text|python)(?: (\S+))?(?: (is))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|evr|text|yaml|python)(?: (\S+))?(?: (is))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 VARYING = re.compile(r"in \d+(\.\d+)? s \(.*\)")  # how long it took
 PEERS = re.compile(r"^>>> (?:import|from) spacy", re.MULTILINE)
 

@@ -178,6 +178,15 @@ def test_the_job_of_the_documentation(spark: SparkSession, rules: str, tmp_path:
     assert spark.read.parquet(target).count() == len(TEXTS)
 
 
+def test_the_query_of_the_documentation(spark: SparkSession, rules: str) -> None:
+    from eventdsl.spark import extract
+
+    page = (Path(__file__).parents[2] / "docs" / "spark.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"^```sql\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    extract(frame(spark, TEXTS, "id string, text string, date string"), rules).createOrReplaceTempView("events")
+    assert sorted(row["doc"] for row in spark.sql(query).collect()) == sorted(id for id, *_ in TEXTS)
+
+
 def test_a_column_that_is_not_there(spark: SparkSession, rules: str) -> None:
     from eventdsl.spark import extract
 
