@@ -17,9 +17,15 @@ from eventdsl.commands.coverage_report import percent, print_listing, print_near
 from eventdsl.commands.inputs import (
     DEFAULT_JOBS,
     DEFAULT_MAX_BYTES,
+    KINDS_OF_INPUT,
+    DateColumn,
+    EncodingName,
+    IdColumn,
     Jobs,
     MaxBytes,
     OutputFile,
+    TextColumn,
+    chosen_reading,
     exit_code,
     input_items,
     output,
@@ -68,11 +74,7 @@ def coverage(
     rules: Rules,
     corpus: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="CORPUS",
-            help="Text files, folders of .txt and .jsonl files, .jsonl files (id, text, date), or -.",
-            show_default=False,
-        ),
+        typer.Argument(metavar="CORPUS", help=KINDS_OF_INPUT, show_default=False),
     ] = None,
     examples: Annotated[bool, typer.Option("--examples", help="Measure the rules' own examples too.")] = False,
     annotate: Annotated[
@@ -91,6 +93,10 @@ def coverage(
     output_file: OutputFile = None,
     jobs: Jobs = DEFAULT_JOBS,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Measure which patterns, variants, alternatives, slots, guards, takes and defaults of rules a corpus exercises.
 
@@ -119,7 +125,13 @@ def coverage(
         if examples:
             run.take(iter(examples_as_documents(engine)), ReadyCoverage(meter), 1, progress, with_misses=False)
         if corpus:
-            run.take(input_items(corpus, max_bytes), plan, jobs, progress, with_misses=True)
+            run.take(
+                input_items(corpus, max_bytes, chosen_reading(text_column, id_column, date_column, encoding)),
+                plan,
+                jobs,
+                progress,
+                with_misses=True,
+            )
     total = run.coverage.only(kinds) if kinds else run.coverage
     _print(total, run, engine, progress, format, annotate, output_file)
     progress.report()

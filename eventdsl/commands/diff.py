@@ -17,10 +17,15 @@ from eventdsl.commands.event_table import print_event
 from eventdsl.commands.inputs import (
     DEFAULT_JOBS,
     DEFAULT_MAX_BYTES,
+    DateColumn,
+    EncodingName,
+    IdColumn,
     Inputs,
     Jobs,
     MaxBytes,
     OutputFile,
+    TextColumn,
+    chosen_reading,
     exit_code,
     input_items,
     output,
@@ -108,6 +113,10 @@ def diff(
     output_file: OutputFile = None,
     jobs: Jobs = DEFAULT_JOBS,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Compare two versions of a rule set on documents: events gained (+), lost (-) and changed (~).
 
@@ -126,7 +135,7 @@ def diff(
     check_known(
         "event type", types or (), {*engines[0].event_types, *engines[1].event_types}, of="the pair of rule sets"
     )
-    items = input_items(inputs, max_bytes)
+    items = input_items(inputs, max_bytes, chosen_reading(text_column, id_column, date_column, encoding))
     plan = ReadyDiff(*engines, provenance) if jobs == 1 else DiffPlan(old, new, provenance)
     progress = Progress(quiet=output_file is None)
     found: Counter[ChangeKind] = Counter()

@@ -6,9 +6,14 @@ import typer
 
 from eventdsl.commands.inputs import (
     DEFAULT_MAX_BYTES,
+    DateColumn,
+    EncodingName,
+    IdColumn,
     Inputs,
     MaxBytes,
     OutputFile,
+    TextColumn,
+    chosen_reading,
     exit_code,
     input_items,
     output,
@@ -28,6 +33,10 @@ def gold(
     more_rules: MoreRules = None,
     output_file: OutputFile = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Write what the rules find as a gold file, one document a line, to be corrected by hand for `eventdsl eval`.
 
@@ -36,7 +45,7 @@ def gold(
 
     Example: eventdsl gold rules/ texts/ --output gold.jsonl
     """
-    items = input_items(inputs, max_bytes)
+    items = input_items(inputs, max_bytes, chosen_reading(text_column, id_column, date_column, encoding))
     engine = load_engine(rules, *(more_rules or ()))
     progress = Progress(quiet=output_file is None)
     with output(output_file) as stream, progress:

@@ -19,15 +19,11 @@ from eventdsl.corpus.reading import LARGEST_DOCUMENT, Columns, InputWarning, Rea
 from eventdsl.corpus.writers import open_output
 from eventdsl.diagnostics import did_you_mean
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Texts, JSON lines (.jsonl), tables (.csv, .tsv, .parquet), web pages (.html), packed ones (.gz, .zst), "
-        "folders, quoted patterns ('news/**/*.txt'), or - for standard input.",
-        show_default=False,
-    ),
-]
+KINDS_OF_INPUT = (
+    "Texts, JSON lines (.jsonl), tables (.csv, .tsv, .parquet), web pages (.html), packed ones (.gz, .zst), "
+    "folders, quoted patterns ('news/**/*.txt'), or - for standard input."
+)
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help=KINDS_OF_INPUT, show_default=False)]
 OutputFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.", show_default=False),

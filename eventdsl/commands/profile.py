@@ -12,9 +12,14 @@ from rich.table import Table
 
 from eventdsl.commands.inputs import (
     DEFAULT_MAX_BYTES,
+    DateColumn,
+    EncodingName,
+    IdColumn,
     Inputs,
     MaxBytes,
     OutputFile,
+    TextColumn,
+    chosen_reading,
     exit_code,
     input_items,
     output,
@@ -42,6 +47,10 @@ def profile(
     format: Annotated[ProfileFormat, typer.Option("--format", "-f", help="How to write.")] = ProfileFormat.TEXT,
     output_file: OutputFile = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    encoding: EncodingName = None,
 ) -> None:
     """Say how much processor time each stage of the analysis and each rule takes on documents.
 
@@ -53,7 +62,7 @@ def profile(
     """
     meter = Meter(load_engine(rules, *(more_rules or ())))
     failures = 0
-    for item in input_items(inputs, max_bytes):
+    for item in input_items(inputs, max_bytes, chosen_reading(text_column, id_column, date_column, encoding)):
         if isinstance(item, InputFailure):
             failures += 1
             report_failure(item)

@@ -52,3 +52,23 @@ def test_analyze_reads_the_same(table: str, invoke: Invoke) -> None:
 def test_a_pattern_is_resolved_by_the_program(rules: str, texts: str, invoke: Invoke) -> None:
     result = invoke("run", rules, "texts/*.txt", "--format", "jsonl")
     assert [json.loads(line)["doc"] for line in result.stdout.splitlines()] == ["texts/a.txt", "texts/b.txt"]
+
+
+@pytest.mark.parametrize("verb", ["coverage RULES", "diff RULES RULES", "gold RULES", "profile RULES", "run RULES"])
+def test_every_verb_over_documents_reads_the_same(verb: str, rules: str, table: str, invoke: Invoke) -> None:
+    arguments = [rules if word == "RULES" else word for word in verb.split()]
+    options = (
+        "--text-column",
+        "Inhalt der Meldung",
+        "--id-column",
+        "Nr",
+        "--date-column",
+        "Tag",
+        "--encoding",
+        "cp1252",
+    )
+    found = invoke(*arguments, table, *options)
+    assert (found.exit_code, "has no column" in found.stderr) == (0, False)
+    wrong = invoke(*arguments, table, "--text-column", "Inhalt der Medung")
+    assert wrong.exit_code == 1
+    assert 'did you mean "Inhalt der Meldung"?' in wrong.stderr
