@@ -9,10 +9,12 @@ from eventdsl.german.temporal.needs import needs_of
 CASES = [
     ("[a]", ["a"]),
     ("[ab][c]?", ["ab"]),
-    ("(?:[ab])?[c](?:[d]|[e][f])", ["c", "de"]),
+    ("(?:[ab])?[c](?:[d]|[e][f])", ["c", "de", "df"]),
     ("(?P<g0>[a])(?P<extent0>[b]|[c]?)", ["a"]),
-    ("(?<![a])[b](?![c]|[d])(?=[e])", ["b"]),
+    ("(?<![a])[b](?![c]|[d])(?=[e])", ["b", "e"]),
     ("[a]?|[b]", []),
+    ("[a][bc]|[d][bc]", ["ad", "bc"]),
+    ("[ab][b]", ["b"]),
 ]
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from eventdsl.german.gazetteer import is_event_noun
 from eventdsl.german.temporal.calendar import Direction
-from eventdsl.german.temporal.signs import Sign
+from eventdsl.german.temporal.signs import Signs
 from eventdsl.text.clause import Clause, Frame, FrameForm, Phrase, Range, Voice
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import Mood, Tense
@@ -127,9 +127,7 @@ def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
     return min(frames, key=lambda frame: (frame.tense is None, abs((frame.finite or frame.verb) - token)), default=None)
 
 
-def pointing(
-    signs: Sequence[Sign], expression: Range, by_clause: Direction, words: Mapping[str, frozenset[str]]
-) -> Direction:
+def pointing(signs: Signs, expression: Range, by_clause: Direction, words: Mapping[str, frozenset[str]]) -> Direction:
     """The direction of an expression: that of its preposition (seit Montag), if it has one, before its clause's."""
     before = expression.first - 1
     if before >= 0 and signs[before].is_a("article"):

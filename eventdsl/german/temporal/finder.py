@@ -18,8 +18,8 @@ from datetime import date
 from eventdsl.german.temporal.calendar import Anchor, read_anchor
 from eventdsl.german.temporal.context import Context
 from eventdsl.german.temporal.direction import Directions, pointing
-from eventdsl.german.temporal.grammar import Grammar, Match, default_grammar
-from eventdsl.german.temporal.signs import Sign, read_signs
+from eventdsl.german.temporal.grammar import Grammar, Match, Rule, default_grammar
+from eventdsl.german.temporal.signs import Signs
 from eventdsl.german.temporal.values import VALUES
 from eventdsl.text.document import Sentence, TimeExpression
 
@@ -36,11 +36,11 @@ def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A sentence with its signs and the expressions found among them."""
+    """A sentence with its signs and the expressions found among them, at least one."""
 
     sentence: Sentence
-    signs: tuple[Sign, ...]
-    matches: tuple[Match, ...]
+    signs: Signs
+    matches: Sequence[Match]
 
 
 @dataclass(slots=True)
@@ -50,6 +50,9 @@ class _Spoken:
     times: list[TimeExpression] = field(default_factory=list)
     day: date | None = None
     dated: Anchor | None = None
+
+
+_SILENT = _Spoken()  # of a sentence without times
 
 
 class TimeReader:
@@ -90,29 +93,37 @@ class TimeReader:
     def counts_days(self) -> bool:
         """Whether some expression of the text shows that it speaks of single days."""
         if self._counts_days is None:  # no `cached_property`: compiled by mypyc, it would be worked out each time
-            readings = (self._reading(number) for number in range(self._count))
-            found = (match for reading in readings if reading is not None for match in reading.matches)
-            self._counts_days = any(map(_counts_days, found))
+            self._counts_days = any(map(self._shows_days, range(self._count)))
         return self._counts_days
+
+    def _shows_days(self, number: int) -> bool:
+        if not any(rule.may_count_days for rule in self._possible(number)):
+            return False
+        reading = self._reading(number)
+        return reading is not None and any(match.counts_days for match in reading.matches)
+
+    def _possible(self, number: int) -> tuple[Rule, ...]:
+        return self._grammar.possible(self._tagged(number).tokens)
 
     def _reading(self, number: int) -> _Reading | None:
         if number not in self._readings:
-            self._readings[number] = self._read_signs(number)
+            rules = self._possible(number)
+            self._readings[number] = self._read_signs(number, rules) if rules else None
         return self._readings[number]
 
-    def _read_signs(self, number: int) -> _Reading | None:
-        if not self._grammar.can_match(self._tagged(number)):
-            return None
+    def _read_signs(self, number: int, rules: Sequence[Rule]) -> _Reading | None:
         sentence = self._sentence(number)
-        signs = read_signs(sentence, self._grammar.lexicon)
-        return _Reading(sentence, signs, self._grammar.matches(signs))
+        signs = self._grammar.forms.signs(sentence)
+        matches = self._grammar.matches(signs, rules)
+        return _Reading(sentence, signs, matches) if matches else None
 
     def _read_sentence(self, number: int) -> _Spoken:
-        found, reading = _Spoken(), self._reading(number)
-        if reading is not None and reading.matches:
-            directions = Directions(reading.sentence, self._grammar.lexicon.direction)
-            for match in reading.matches:
-                self._read(match, reading, directions, found)
+        reading = self._reading(number)
+        if reading is None:
+            return _SILENT
+        found, directions = _Spoken(), Directions(reading.sentence, self._grammar.lexicon.direction)
+        for match in reading.matches:
+            self._read(match, reading, directions, found)
         return found
 
     def _read(self, match: Match, reading: _Reading, directions: Directions, found: _Spoken) -> None:
@@ -162,8 +173,3 @@ def _remember(iso: str | None, match: Match, found: _Spoken) -> None:
         found.day = date.fromisoformat(iso[:10])
     if "year" in match.captured and (dated := read_anchor(iso)) is not None:
         found.dated = dated
-
-
-def _counts_days(match: Match) -> bool:
-    """Whether an expression shows that its text speaks of single days: then its *heute* is a day."""
-    return match.rule.value == "clock" or match.captured.get("days", "0") != "0"

@@ -16,18 +16,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from eventdsl.german.data_files import read_data
+from eventdsl.german.temporal.forms import Forms
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
-from eventdsl.german.temporal.needs import Needs, needs_of
-from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Sign, possible_classes
+from eventdsl.german.temporal.needs import needs_of
+from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Signs
 from eventdsl.text.clause import Range
-from eventdsl.text.document import Sentence, TimeType, Token
+from eventdsl.text.document import TimeType, Token
 
 _ELEMENT = re.compile(
     r"""<(?P<kind>\w+)(?:=(?P<value>[\w+-]+))?(?::(?P<name>\w+))?>
       | '(?P<word>[^']+)' | @(?P<part>\w+) | (?P<open>\[) | (?P<close>\]) | (?P<space>\s+)""",
     re.VERBOSE,
 )
-_MOST_FORMS = 100_000  # bounds the memory for endless input
+_MOST_KNOWN = 20_000  # bounds the memory for endless input
 _WORD = re.compile(r"'([^']+)'")
 
 
@@ -42,11 +43,16 @@ class Rule:
     names: Mapping[str, tuple[str, str]]
     extents: tuple[str, ...]  # the groups of [ ]
     cuts: bool  # may end within a compound (14-Tage-Frist)
-    needs: Needs
+    needs: int  # what a sentence must meet so that the rule can match, a bit each
 
     def extent(self, match: re.Match[str]) -> Range:
         """The signs of the expression: those in brackets, or all."""
         return Range(*next((match.span(group) for group in self.extents if match[group] is not None), match.span()))
+
+    @property
+    def may_count_days(self) -> bool:
+        """Whether its expressions can show that a text speaks of single days."""
+        return self.value == "clock" or any(name == "days" for name, _ in self.names.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +63,58 @@ class Match:
     signs: Range
     captured: Mapping[str, str]
 
+    @property
+    def counts_days(self) -> bool:
+        """Whether it shows that its text speaks of single days: then its *heute* is a day."""
+        return self.rule.value == "clock" or self.captured.get("days", "0") != "0"
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules in order with the lexicon and alphabet that they are written in."""
+    """The rules in order with the lexicon and the forms that they are written in."""
 
     lexicon: Lexicon
-    alphabet: Mapping[Classes, str]
+    forms: Forms
     rules: tuple[Rule, ...]
-    by_character: Mapping[str, Sequence[int]]  # the rules that need this character or one of a few others
-    known: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)  # characters of a form with its tag
+    known: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # the possible rules by the needs that are met
 
-    def can_match(self, sentence: Sentence) -> bool:
-        """Whether the words of a sentence, in whatever order, leave a rule possible; mostly they do not."""
-        return bool(self._possible(frozenset[str]().union(*map(self._characters, sentence.tokens))))
-
-    def _characters(self, token: Token) -> frozenset[str]:
-        key = token.norm, token.pos
-        found = self.known.get(key)
-        if found is None:
-            if len(self.known) >= _MOST_FORMS:
+    def possible(self, tokens: Sequence[Token]) -> tuple[Rule, ...]:
+        """The rules that the words of a sentence, in whatever order, leave possible; mostly none."""
+        met = self.forms.met(tokens)
+        rules = self.known.get(met)
+        if rules is None:
+            if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
-            classes = possible_classes(token, self.lexicon)
-            found = self.known[key] = frozenset(map(self.alphabet.__getitem__, classes))
-        return found
+            rules = self.known[met] = tuple([rule for rule in self.rules if rule.needs & met == rule.needs])
+        return rules
 
-    def matches(self, signs: Sequence[Sign]) -> tuple[Match, ...]:
-        """The matches of all rules that do not overlap, by rank."""
-        text = "".join(self.alphabet[sign.classes] for sign in signs)
-        rules = self._possible(frozenset(text))
-        found = sorted((match for rule in rules for match in _apply(rule, text, signs)), key=_rank)
+    def matches(self, signs: Signs, rules: Sequence[Rule]) -> list[Match]:
+        """The matches of some rules that do not overlap, by rank."""
+        found = [(rule, match) for rule in rules for match in _compiled(rule.expression).finditer(signs.text)]
         kept: list[Match] = []
         end = 0
-        for match in found:
+        for match in sorted(_whole(found, signs), key=_rank):
             if match.signs.first >= end:
                 kept.append(match)
                 end = match.signs.last
-        return tuple(kept)
+        return kept
 
-    def _possible(self, present: frozenset[str]) -> list[Rule]:
-        """The rules that can have a match in a text with these characters."""
-        indices = {index for character in present for index in self.by_character.get(character, ())}
-        return [rule for rule in map(self.rules.__getitem__, indices) if not any(map(present.isdisjoint, rule.needs))]
+
+def _whole(found: Sequence[tuple[Rule, re.Match[str]]], signs: Signs) -> Iterator[Match]:
+    """The matches that are no part of a compound."""
+    for rule, match in found:
+        extent = rule.extent(match)
+        if rule.cuts or not _is_cut(signs, extent):
+            yield Match(rule, extent, _captured(rule, match, signs))
+
+
+def _captured(rule: Rule, match: re.Match[str], signs: Signs) -> dict[str, str]:
+    """What each named group of a match is worth."""
+    return {
+        name: signs[match.start(group)].value(kind)
+        for group, (name, kind) in rule.names.items()
+        if match.start(group) >= 0
+    }
 
 
 def _rank(match: Match) -> tuple[int, int, int]:
@@ -106,27 +122,14 @@ def _rank(match: Match) -> tuple[int, int, int]:
     return match.signs.first, match.signs.first - match.signs.last, match.rule.index
 
 
-def _apply(rule: Rule, text: str, signs: Sequence[Sign]) -> Iterator[Match]:
-    for match in _compiled(rule.expression).finditer(text):
-        captured = {
-            name: signs[match.start(group)].value(kind)
-            for group, (name, kind) in rule.names.items()
-            if match.start(group) >= 0
-        }
-        extent = rule.extent(match)
-        if rule.cuts or not _is_cut(signs, extent):
-            yield Match(rule, extent, captured)
-
-
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
-def _is_cut(signs: Sequence[Sign], extent: Range) -> bool:
+def _is_cut(signs: Signs, extent: Range) -> bool:
     """Whether an expression would be part of a compound (the Heute of *Heute-Artikel*)."""
-    before, after = extent.first - 1, extent.last
-    return (before >= 0 and signs[before].classes is JOINT) or (after < len(signs) and signs[after].classes is JOINT)
+    return signs.is_joint(extent.first - 1) or signs.is_joint(extent.last)
 
 
 @cache
@@ -140,16 +143,7 @@ def default_grammar() -> Grammar:
     alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
     compiler = _Compiler(data["parts"], alphabet)
     rules = tuple(compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
-    return Grammar(lexicon, alphabet, rules, _by_character(rules))
-
-
-def _by_character(rules: Sequence[Rule]) -> dict[str, list[int]]:
-    """The rules under each character of the smallest set that they need one of."""
-    found: dict[str, list[int]] = {}
-    for rule in rules:
-        for character in min(rule.needs, key=len):
-            found.setdefault(character, []).append(rule.index)
-    return found
+    return Grammar(lexicon, Forms(lexicon, alphabet, compiler.meets()), rules)
 
 
 class _Compiler:
@@ -158,14 +152,25 @@ class _Compiler:
     def __init__(self, parts: Mapping[str, str], alphabet: Mapping[Classes, str]) -> None:
         self._parts = parts
         self._by_kind = _by_kind(alphabet)
+        self._bits: dict[frozenset[str], int] = {}  # of each need
         self._names: dict[str, tuple[str, str]] = {}
         self._extents: list[str] = []
 
     def rule(self, index: int, kind: TimeType, entry: Mapping[str, str]) -> Rule:
         self._names, self._extents = {}, []
         expression, cuts = self._rewrite(entry["pattern"]), "'='" in entry["pattern"]
-        needs = needs_of(expression)
+        needs = 0
+        for need in needs_of(expression):
+            needs |= self._bits.setdefault(need, 1 << len(self._bits))
         return Rule(index, kind, entry["value"], expression, self._names, tuple(self._extents), cuts, needs)
+
+    def meets(self) -> dict[str, int]:
+        """The needs of all rules so far that each character meets."""
+        found: dict[str, int] = {}
+        for need, bit in self._bits.items():
+            for character in need:
+                found[character] = found.get(character, 0) | bit
+        return found
 
     def _rewrite(self, pattern: str) -> str:
         return _ELEMENT.sub(self._element, pattern)

@@ -3,18 +3,20 @@
 Takes the regular expression of a rule; gives sets of characters, of each of which every match holds at least one. Most
 sentences lack one for most rules, and asking for it is a tenth of the price of trying the rule.
 
-    (?:[ab])?[c](?:[d]|[e][f])   →   {c}, {d, e}
+    (?:[ab])?[c](?:[d]|[e][f])(?=[g])   →   {c}, {g}, {d, e}, {d, f}
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 Needs = tuple[frozenset[str], ...]
 
 _LEXEME = re.compile(
-    r"\[(?P<set>[^\]]+)\](?P<optional>[?*])?|(?P<open>\((?:\?(?::|P<\w+>|(?P<look><?[=!])))?)|\)(?P<no>[?*])?|\|"
+    r"\[(?P<set>[^\]]+)\](?P<optional>[?*])?|(?P<open>\((?:\?(?::|P<\w+>|=|(?P<look><=|<?!)))?)|\)(?P<no>[?*])?|\|"
 )
+_MOST = 12  # needs of alternatives; the smallest say most
 
 
 def needs_of(expression: str) -> Needs:
@@ -22,7 +24,7 @@ def needs_of(expression: str) -> Needs:
     lexemes = list(_LEXEME.finditer(expression))
     if sum(len(lexeme.group()) for lexeme in lexemes) != len(expression):
         raise ValueError(f"unknown construct in a rule of time expressions: {expression}")
-    return _alternatives(lexemes[::-1])[0]
+    return _tightest(_alternatives(lexemes[::-1])[0])
 
 
 def _alternatives(rest: list[re.Match[str]]) -> tuple[Needs, bool]:
@@ -43,9 +45,17 @@ def _alternatives(rest: list[re.Match[str]]) -> tuple[Needs, bool]:
 
 
 def _common(branches: list[Needs]) -> Needs:
-    """What each of several branches needs: the union of one set of each, the smallest."""
-    if len(branches) == 1:
-        return branches[0]
-    if not all(branches):
-        return ()
-    return (frozenset[str]().union(*(min(branch, key=len) for branch in branches)),)
+    """What each of several branches needs: one set of every branch, united, in all combinations."""
+    found = branches[0]
+    for branch in branches[1:]:
+        found = _tightest(one | other for one in found for other in branch)[:_MOST]
+    return found
+
+
+def _tightest(needs: Iterable[frozenset[str]]) -> Needs:
+    """The smallest sets first, without those that another one implies."""
+    found: list[frozenset[str]] = []
+    for need in sorted(dict.fromkeys(needs), key=len):
+        if not any(smaller <= need for smaller in found):
+            found.append(need)
+    return tuple(found)

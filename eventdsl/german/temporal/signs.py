@@ -1,27 +1,26 @@
 """The words of a sentence as the time grammar reads them.
 
-Takes a sentence's tokens, gives signs: a sign is a word with its classes. A compound whose parts stand with a hyphen is
-cut (*14-Tage-Frist*: 14 - Tage - Frist), so that an expression can be part of a token.
+Takes tokens, gives signs: a sign is a word with its classes. A compound whose parts stand with a hyphen is cut
+(*14-Tage-Frist*: 14 - Tage - Frist), so that an expression can be part of a token.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
 from eventdsl.source import Span
-from eventdsl.text.clause import FrameForm
-from eventdsl.text.document import Sentence, Token
+from eventdsl.text.document import Token
 
 JOINT = frozenset((Class("word", "="),))
 PARTICIPLE: Classes = frozenset((Class("participle", None),))
 OTHER: Classes = frozenset((Class("other", None),))
-_RELATIVE = "PRELS"  # no article, though it looks like one: die vergangenes Jahr verurteilt wurde
+RELATIVE = "PRELS"  # no article, though it looks like one: die vergangenes Jahr verurteilt wurde
 _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
-_OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
 
 
 class Sign(NamedTuple):
@@ -41,44 +40,49 @@ class Sign(NamedTuple):
         return self.text if found is None else found
 
 
-def read_signs(sentence: Sentence, lexicon: Lexicon) -> tuple[Sign, ...]:
-    """The signs of a sentence in text order."""
-    return tuple(_signs(sentence, lexicon))
+class Signs:
+    """The signs of a sentence in text order: `text` has a character for each, `places` its token."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, places: list[int], classes: Mapping[str, Classes]) -> None:
+        self.text = text
+        self._tokens, self._places, self._classes = tokens, places, classes
+        self._compounds: dict[int, list[tuple[str, Span]]] = {}  # the parts by token
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, index: int) -> Sign:
+        place, classes = self._places[index], self._classes[self.text[index]]
+        token, first = self._tokens[place], bisect_left(self._places, place)
+        if first == index and self._places[index + 1 : index + 2] != [place]:
+            return Sign(token.norm, token.span, place, classes)
+        if place not in self._compounds:
+            self._compounds[place] = list(_parts(token))
+        part, span = self._compounds[place][index - first]
+        return Sign(part, span, place, classes)
+
+    def is_joint(self, index: int) -> bool:
+        """Whether the hyphen of a compound stands there."""
+        in_compound = 0 < index < len(self._places) and self._places[index - 1] == self._places[index]
+        return in_compound and self._classes[self.text[index]] == JOINT
 
 
-def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[Sign]:
-    initial = True
-    participles = frozenset(frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE)
-    for token in sentence.tokens:
-        yield from _read(token, lexicon, initial, token.index in participles)
-        initial = token.norm in _OPENING
-
-
-def _read(token: Token, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Sign]:
-    classes = lexicon.classes(token.norm, initial) if token.pos != _RELATIVE else OTHER
-    if classes is None and "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
-        yield from _parts(token, lexicon)
-    elif classes is None and participle:
-        yield Sign(token.norm, token.span, token.index, PARTICIPLE)
+def classes_of(token: Token, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Classes]:
+    """The classes of a token's signs; it may or may not begin a sentence, and be the participle of an attribute."""
+    other = lexicon.tags.get(token.pos, OTHER)
+    if token.pos == RELATIVE:
+        yield OTHER
+    elif classes := lexicon.classes(token.norm, initial):
+        yield classes
+    elif "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
+        for part, _ in _parts(token):
+            yield (lexicon.classes(part, False) if part[0].isalnum() else JOINT) or other
     else:
-        yield Sign(token.norm, token.span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
+        yield PARTICIPLE if participle else other
 
 
-def possible_classes(token: Token, lexicon: Lexicon) -> frozenset[Classes]:
-    """The classes that a token's signs can have, wherever in a sentence it stands."""
-    if token.pos != _RELATIVE and not lexicon.may_know(token.norm):
-        return frozenset((PARTICIPLE, lexicon.tags.get(token.pos, OTHER)))
-    return frozenset(
-        sign.classes
-        for initial in (False, True)
-        for participle in (False, True)
-        for sign in _read(token, lexicon, initial, participle)
-    )
-
-
-def _parts(token: Token, lexicon: Lexicon) -> Iterator[Sign]:
+def _parts(token: Token) -> Iterator[tuple[str, Span]]:
+    """The parts of a compound and its hyphens."""
     for match in _PART.finditer(token.text):
-        part = unicodedata.normalize("NFC", match.group())
-        classes = JOINT if not part[0].isalnum() else lexicon.classes(part, False)
         span = Span(token.start + match.start(), token.start + match.end())
-        yield Sign(part, span, token.index, classes or lexicon.tags.get(token.pos, OTHER))
+        yield unicodedata.normalize("NFC", match.group()), span
