@@ -47,6 +47,9 @@ LARGEST_AUTOMATON = 5_000
 LONGEST_LOOK_BEHIND = 20
 """Tokens that a look-behind may reach back."""
 
+SHARE_OF_LETTER, SHARE_OF_NOUNS = 0.25, 0.1
+"""How much rarer words are that are a letter longer, and nouns than other words of their length; rough."""
+
 
 def lower_phrase(pattern: Scoped, event: EventType, number: int) -> PhrasePattern:
     """The automaton of a phrase pattern. Raises LoweringError where it grows beyond LARGEST_AUTOMATON."""
@@ -265,7 +268,7 @@ def required_words(pattern: Scoped) -> Words | None:
             return here.scope.words((node,))
         case ast.Sequence(elements=elements):
             sets = [required_words(here.inner(element)) for element in elements]
-            return min((words for words in sets if words is not None), key=_size, default=None)
+            return min((words for words in sets if words is not None), key=_expected, default=None)
         case ast.Alternation(options=options):
             return _union([required_words(here.inner(option)) for option in options])
         case ast.Repetition(minimum=minimum, element=element) if minimum > 0:
@@ -278,8 +281,13 @@ def required_words(pattern: Scoped) -> Words | None:
             return None
 
 
-def _size(words: Words) -> int:
-    return len(words.lemmas) + len(words.forms) + len(words.phrases)
+def _expected(words: Words) -> float:
+    """How often a text may have one of the words, for comparison only: the rarest are looked for.
+
+    Frequent words are short (Zipf's law of abbreviation); among short ones nouns, written large, are the rarer.
+    """
+    spelt = (word if isinstance(word, str) else word[0] for word in (*words.lemmas, *words.forms, *words.phrases))
+    return sum(SHARE_OF_LETTER ** len(word) * (SHARE_OF_NOUNS if word[:1].isupper() else 1) for word in spelt)
 
 
 def _union(sets: Sequence[Words | None]) -> Words | None:

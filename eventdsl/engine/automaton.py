@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from eventdsl.engine.binding import Binding, PhraseFiller, RangeFiller, Verdict
+from eventdsl.engine.live_places import LivePlaces
 from eventdsl.engine.token_tests import passes
 from eventdsl.engine.view import SentenceView
 from eventdsl.ir.pattern import (
@@ -70,30 +71,38 @@ class Search:
     """All matches of one automaton in one sentence."""
 
     def __init__(self, automaton: Automaton, view: SentenceView, tester: PhraseTester) -> None:
+        self.automaton = automaton
         self.code = automaton.instructions
         self.view = view
         self.tester = tester
         self.dead: set[State] = set()
         self.looks: dict[int, Search] = {}
         self.seen: dict[State, bool] = {}  # what look-arounds have found
+        self._live: LivePlaces | None = None
+
+    @property
+    def live(self) -> LivePlaces:
+        """Where the search need look at all; worked out when first asked for."""
+        if self._live is None:
+            self._live = LivePlaces(self.automaton, self.view)
+        return self._live
 
     def matches(self) -> Iterator[TokenMatch]:
         """Matches from left to right; the next begins after the last anchor or token of the one before."""
-        start = 0
-        while start < len(self.view.tokens):
-            found = self.match_at(start)
-            if found is None:
-                start += 1
-                continue
-            yield found
-            start = max(start + 1, found.anchors[-1] + 1 if found.anchors else found.tokens.last)
+        free = 0  # the first token where the next match may begin
+        for start in self.live.starts():
+            found = self.match_at(start) if start >= free else None
+            if found is not None:
+                yield found
+                free = max(start + 1, found.anchors[-1] + 1 if found.anchors else found.tokens.last)
 
     def match_at(self, start: int) -> TokenMatch | None:
         """The preferred match that begins at a token."""
+        live = self.live
         stack = [Step((0, start), None)]
         while stack:
             step = stack.pop()
-            if step.state in self.dead:
+            if step.state in self.dead or not live.holds(*step.state):
                 continue
             self.dead.add(step.state)
             instruction = self.code[step.state[0]]

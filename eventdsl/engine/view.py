@@ -6,6 +6,7 @@ phrases that begin at each token. Made once for each candidate sentence and shar
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from eventdsl.ir.pattern import Words, fold
@@ -30,6 +31,7 @@ class SentenceView:
     phrases_in: dict[int, tuple[Phrase, ...]] = field(init=False)  # by clause
     frames_in: dict[int, tuple[Frame, ...]] = field(init=False)  # by clause
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
+    _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         tokens = self.sentence.tokens
@@ -75,6 +77,43 @@ class SentenceView:
         if index == 0 and form[:1].isupper() and form[:1].lower() + form[1:] in words.folded:
             return True
         return _last_part(lemma) in words.folded if "-" in lemma else False
+
+    def tokens_by(self, kind: str) -> dict[str, list[int]]:
+        """The tokens by their `pos`, by `norm`, by `form` or `lemma` as written or folded, or by `word`.
+
+        The last is what `is_word` compares with the lemmas of a set of words.
+        """
+        index = self._tokens_by.get(kind)
+        if index is None:
+            index = self._tokens_by[kind] = {}
+            for token, values in enumerate(self._values(kind)):
+                for value in values:
+                    index.setdefault(value, []).append(token)
+        return index
+
+    def _values(self, kind: str) -> Iterator[Collection[str]]:
+        """The values of each token that it is indexed by."""
+        match kind:
+            case "pos":
+                return ((token.pos,) for token in self.tokens)
+            case "norm":
+                return ((token.norm,) for token in self.tokens)
+            case "form":
+                return ({token.norm, form} for token, form in zip(self.tokens, self.forms, strict=True))
+            case "lemma":
+                return ({token.lemma, lemma} for token, lemma in zip(self.tokens, self.lemmas, strict=True))
+            case _:
+                return (self._counts_as(token) for token in range(len(self.tokens)))
+
+    def _counts_as(self, index: int) -> set[str]:
+        """What a token counts as where words are compared: lemma, form; at the start of a sentence in small letters."""
+        form, lemma = self.forms[index], self.lemmas[index]
+        found = {form, lemma}
+        if index == 0 and form[:1].isupper():
+            found.add(form[:1].lower() + form[1:])
+        if "-" in lemma:
+            found.add(_last_part(lemma))
+        return found
 
     def has_word(self, words: Words, clause: int | None) -> bool:
         """Whether a clause, or the sentence, has one of the words; asked once for all matches."""

@@ -373,6 +373,21 @@ class Automaton:
     """Instructions, entered at 0; each but Split, Jump and Accept goes on at the next."""
 
     instructions: tuple[Instruction, ...]
+    has_loop: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "has_loop", any(_leads_back(step, at) for at, step in enumerate(self.instructions)))
+
+
+def _leads_back(instruction: Instruction, at: int) -> bool:
+    """Whether an instruction leads to one that stands before it."""
+    match instruction:
+        case Split(first=first, second=second):
+            return min(first, second) <= at
+        case Jump(target=target):
+            return target <= at
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
