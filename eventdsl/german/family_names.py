@@ -10,12 +10,14 @@ stands alone.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
+    GENITIVES,
     given_name,
     look_up,
     name_parts,
@@ -56,8 +58,8 @@ class Family:
         return self.by_given[self.names[max(0, place - 1)]]
 
 
-def family_names(found: list[FoundName], sentences: Sequence[Sentence]) -> dict[str, Family]:
-    words = {token.norm for sentence in sentences for token in sentence.tokens}
+def family_names(found: Iterable[FoundName], words: Container[str]) -> dict[str, Family]:
+    """The families of a document with these words."""
     families: dict[str, Family] = {}
     for item in found:
         if item.kind is NameKind.PERSON:
@@ -94,14 +96,39 @@ def _family_keys(name: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def names_by_family(sentence: Sentence, taken: set[int], families: Mapping[str, Family]) -> Iterator[FoundName]:
-    """Family names alone, and public figures."""
-    for position, token in enumerate(sentence.tokens):
-        if position not in taken and token.norm[:1].isupper() and (key := _family_at(sentence, position, families)):
-            first = _particles_before(sentence, position, families.get(key))
-            name = " ".join(part.norm for part in sentence.tokens[first:position])
+def spelled(families: Iterable[str]) -> frozenset[str]:
+    """The forms that family names can have in a text: with the endings of a genitive."""
+    return frozenset(name + ending for name in families if len(name) > 1 for ending in GENITIVES)
+
+
+@cache
+def _spelled_figures() -> frozenset[str]:
+    return spelled(public_figures())
+
+
+def family_places(sentence: Sentence, taken: Collection[int], forms: AbstractSet[str]) -> list[int]:
+    """Where a family name may stand alone; `forms` are those of the family names of the document."""
+    words = [token.norm for token in sentence.tokens]
+    if forms.isdisjoint(words) and _spelled_figures().isdisjoint(words):
+        return []
+    known = ((place, word) for place, word in enumerate(words) if word in forms or word in _spelled_figures())
+    return [place for place, word in known if place not in taken and word[:1].isupper()]
+
+
+def names_by_family(sentence: Sentence, places: Iterable[int], families: Mapping[str, Family]) -> Iterator[FoundName]:
+    """Family names alone, and public figures, of those that stand at some places."""
+    for place in places:
+        key = _family_at(sentence, place, families)
+        if key is not None:
+            first = _particles_before(sentence, place, key, families)
+            name = " ".join(part.norm for part in sentence.tokens[first:place])
             full = f"{name} {key}".strip()
-            yield FoundName(sentence.index, Range(first, position + 1), NameKind.PERSON, key, full)
+            yield FoundName(sentence.index, Range(first, place + 1), NameKind.PERSON, key, full)
+
+
+def begins_before(sentence: Sentence, place: int) -> bool:
+    """Whether the word before a family name may be a part of it: Von der | Leyen."""
+    return place > 0 and sentence.tokens[place - 1].norm in _small_words()
 
 
 @cache
@@ -111,13 +138,15 @@ def _small_words() -> frozenset[str]:
     return words | frozenset(word.capitalize() for word in words)
 
 
-def _particles_before(sentence: Sentence, position: int, family: Family | None) -> int:
+def _particles_before(sentence: Sentence, position: int, key: str, families: Mapping[str, Family]) -> int:
     """Where the particles of a family name begin, if they stand before it: Von der Leyen dankte."""
     first = position
     while first > max(0, position - _SUFFIX_REACH) and sentence.tokens[first - 1].norm in _small_words():
         first -= 1
+    if first == position or key not in families:
+        return position
     surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
-    known = family is not None and any(name.lower().endswith(f" {surface}") for name in family.by_given.values())
+    known = any(name.lower().endswith(f" {surface}") for name in families[key].by_given.values())
     return first if known else position
 
 
@@ -125,15 +154,17 @@ def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]
     token = sentence.tokens[position]
     if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD"):
         return None
-    if function_of(token.norm) is not None and (token.pos != "NE" or follows_determiner(sentence, position)):
+    determined = follows_determiner(sentence, position)
+    if (determined or token.pos != "NE") and function_of(token.norm) is not None:
+        return None
+    if determined and token.pos == "NN" and not begins_before(sentence, position):
         return None
     for form in without_genitive(token.norm):
-        known = form in families
-        if not known and not _is_public(form):
+        if not _is_public(form) and form not in families:
             continue
         suspect = token.pos == "NN" or any(not entry.is_name for entry in entries(form))  # Der Wolf floh
-        if suspect and follows_determiner(sentence, position):
-            return form if _particles_before(sentence, position, families.get(form)) < position else None
+        if suspect and determined:
+            return form if _particles_before(sentence, position, form, families) < position else None
         return form
     return None
 

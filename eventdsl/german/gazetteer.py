@@ -32,7 +32,7 @@ _GENDERS: dict[str, Readings] = {
     "plural": PLURAL,
 }
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
-_GENITIVES = ("", "s", "'", "’", "es")
+GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
 
 
@@ -98,7 +98,7 @@ def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
     return tuple(
         word[: len(word) - len(ending)]
-        for ending in _GENITIVES
+        for ending in GENITIVES
         if word.endswith(ending) and len(word) > len(ending) + 1
     )
 
@@ -194,6 +194,11 @@ def _beginning_with(word: str) -> tuple[_Form, ...]:
     keys = dict.fromkeys(stem(form) for form in without_genitive(word))
     forms = (form for key in keys for form in _index().get(key, ()))
     return tuple((front, last, entry) for front, last, entry in forms if front or _is_last(word, last, False))
+
+
+def begins_listed_name(word: str) -> bool:
+    """Whether a word can be the first one of a name that is listed."""
+    return bool(_beginning_with(word))
 
 
 def _is_last(word: str, last: str, several: bool) -> bool:

@@ -11,31 +11,38 @@ shares with other names of the same thing.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
     Entry,
     definite_determiners,
     given_name,
-    is_event_noun,
     look_up,
     match,
     name_parts,
-    public_figures,
-    read_yaml,
     without_genitive,
+)
+from eventdsl.german.name_words import (
+    BRACKET,
+    COMPOUND,
+    INTRODUCES,
+    LEGAL_FORM,
+    LISTED,
+    OPENS_NAME,
+    SITED,
+    compound_kind,
+    is_institution,
+    name_traits,
+    organisation_words,
 )
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import is_capitalised, person_names
+from eventdsl.german.person_names import PersonName, person_names
 from eventdsl.text.clause import Range
-from eventdsl.text.document import Name, NameKind, Sentence, Token
+from eventdsl.text.document import NameKind, Sentence, Token
 
-_ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
 _CLOSED_TAGS = frozenset(["APPR", "APPRART", "KOUS", "PPOSAT", "PDAT", "PIAT", "PPER"])  # Seine Kritik is no river
 _SUFFIX_REACH = 4
@@ -80,13 +87,29 @@ class NameReader:
 
 def with_frames(sentence: Sentence, found: FoundName) -> FoundName:
     """A name that was found before the sentence had frames, with what they tell of it: a capital that acts."""
-    return _entry_name(sentence, found.range, found.entry) if found.entry else found
+    entry = found.entry
+    return _entry_name(sentence, found.range, entry) if entry is not None and entry.seat else found
 
 
 def names_in_sentence(sentence: Sentence) -> list[FoundName]:
-    persons = [_person(sentence, name.range, name.given) for name in person_names(sentence.tokens)]
-    others = [*_listed(sentence), *_companies(sentence), *_sited(sentence), *_compounds(sentence)]
-    return _longest(persons + others)
+    """The longest names of a sentence; what none of its words can be a part of is not looked for."""
+    traits = [name_traits(token.norm) for token in sentence.tokens]
+    opening = [(place, trait) for place, trait in enumerate(traits) if trait & OPENS_NAME]
+    found: list[FoundName] = []
+    if opening:
+        found += [_person(sentence, name.range, name.given) for name in _persons(sentence, opening)]
+        found += _listed(sentence, [place for place, trait in opening if trait & LISTED])
+        for read, part in ((_company, LEGAL_FORM), (_sited, SITED), (_compound, COMPOUND)):
+            names = [read(sentence, place) for place, trait in opening if trait & part]
+            found += [name for name in names if name is not None]
+    return _longest(found) if len(found) > 1 else found
+
+
+def _persons(sentence: Sentence, opening: Sequence[tuple[int, int]]) -> list[PersonName]:
+    """The names of persons: they begin with an opening word, or two words before a bracket."""
+    places = [place for place, trait in opening if trait & INTRODUCES]
+    before = [place - 2 for place, trait in opening if trait & BRACKET and place > 1]
+    return person_names(sentence.tokens, sorted({*places, *before}) if before else places)
 
 
 def _longest(found: list[FoundName]) -> list[FoundName]:
@@ -106,18 +129,16 @@ def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:
     return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
 
 
-def _listed(sentence: Sentence) -> Iterator[FoundName]:
-    """Names from the gazetteer."""
-    words = [token.norm for token in sentence.tokens]
-    position = 0
-    while position < len(words):
-        found = match(words, position) if words[position][:1].isalnum() else None
-        if found is None or not _is_meant(sentence, position, *found):
-            position += 1
-            continue
-        length, entry = found
-        yield _entry_name(sentence, Range(position, position + length), entry)
-        position += length
+def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:
+    """Names from the gazetteer that begin at one of some places."""
+    words = [token.norm for token in sentence.tokens] if places else []
+    free = 0
+    for place in places:
+        found = match(words, place) if place >= free else None
+        if found is not None and _is_meant(sentence, place, *found):
+            length, entry = found
+            free = place + length
+            yield _entry_name(sentence, Range(place, free), entry)
 
 
 def _entry_name(sentence: Sentence, tokens: Range, entry: Entry) -> FoundName:
@@ -176,24 +197,21 @@ def _acts(sentence: Sentence, position: int) -> bool:
     return before.startswith("$") and following.pos == "VVFIN" and following.lemma in verbs
 
 
-def is_company(name: Name) -> bool:
-    """Whether a name ends in a legal form: Huber Bau GmbH & Co. KG."""
-    return name.kind is NameKind.ORGANISATION and " " in name.name and name.name.split()[-1] in _organisation_words()[0]
+def is_company(name: str) -> bool:
+    """Whether the name of an organisation ends in a legal form: Huber Bau GmbH & Co. KG."""
+    return " " in name and name.split()[-1] in organisation_words()[0]
 
 
-def _companies(sentence: Sentence) -> Iterator[FoundName]:
+def _company(sentence: Sentence, position: int) -> FoundName | None:
     """A legal form ends a company's name: Müller Bau GmbH."""
-    suffixes = _organisation_words()[0]
-    for position, token in enumerate(sentence.tokens):
-        if token.norm not in suffixes or not position:
-            continue
-        first = position
-        while first > max(0, position - _COMPANY_REACH) and _in_company_name(sentence.tokens[first - 1]):
-            first -= 1
-        first = _behind_kind(sentence, Range(first, position))
-        if first < position:
-            name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
-            yield FoundName(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
+    first = position
+    while first > max(0, position - _COMPANY_REACH) and _in_company_name(sentence.tokens[first - 1]):
+        first -= 1
+    first = _behind_kind(sentence, Range(first, position))
+    if first >= position:
+        return None
+    name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
+    return FoundName(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
 
 
 def _in_company_name(token: Token) -> bool:
@@ -213,89 +231,42 @@ def _names_kind(token: Token) -> bool:
     return noun_class(token.lemma) is NounClass.ORGANISATION
 
 
-@cache
-def _organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Legal forms, heads of compounds that name a body, nouns that name an institution."""
-    data = read_yaml("organisations")
-    heads = frozenset(str(head) for group in data["compound_heads"].values() for head in group)
-    institutions = frozenset(str(noun) for group in data["institutions"].values() for noun in group)
-    return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
-
-
-@cache
-def _sited_nouns() -> frozenset[str]:
-    return frozenset(str(noun) for noun in read_yaml("organisations")["sited"])
-
-
-def _sited(sentence: Sentence) -> Iterator[FoundName]:
+def _sited(sentence: Sentence, position: int) -> FoundName | None:
     """An institution with its place behind it: die Universität Oxford."""
     tokens = sentence.tokens
-    for position in range(len(tokens) - 1):
-        if tokens[position].norm not in _sited_nouns() or tokens[position + 1].pos != "NE":
-            continue
-        found = match([tokens[position + 1].norm], 0)
-        if found is not None and (found[1].kind is NameKind.PLACE or found[1].seat):
-            name = f"{tokens[position].norm} {found[1].name}"
-            yield FoundName(sentence.index, Range(position, position + 2), NameKind.ORGANISATION, f"={name}", name)
+    if position + 1 >= len(tokens) or tokens[position + 1].pos != "NE":
+        return None
+    place = look_up(tokens[position + 1].norm)
+    if place is None or not (place.kind is NameKind.PLACE or place.seat):
+        return None
+    name = f"{tokens[position].norm} {place.name}"
+    return FoundName(sentence.index, Range(position, position + 2), NameKind.ORGANISATION, f"={name}", name)
 
 
-def _compounds(sentence: Sentence) -> Iterator[FoundName]:
+def _compound(sentence: Sentence, position: int) -> FoundName | None:
     """NATO-Gipfel, Trump-Regierung, EPP-Partei: a name and what it is the name of; and institutions."""
-    for position, token in enumerate(sentence.tokens):
-        if not token.norm[:1].isupper():
-            continue
-        kind = _compound_kind(token.norm) or _institution_kind(sentence, position)
-        if kind is not None:
-            base = _base_form(token)
-            yield FoundName(sentence.index, Range(position, position + 1), kind, f"={base}", base)
+    token = sentence.tokens[position]
+    kind = compound_kind(token.norm) or _institution_kind(sentence, position)
+    if kind is None:
+        return None
+    base = _base_form(token)
+    return FoundName(sentence.index, Range(position, position + 1), kind, f"={base}", base)
 
 
 def _base_form(token: Token) -> str:
     """The nominative of a compound noun by its lemma, kept in its own spelling where the lemma lost it."""
     front, hyphen, head = token.norm.rpartition("-")
-    _, heads, institutions = _organisation_words()
+    _, heads, institutions = organisation_words()
     for form in without_genitive(head):
         if form in institutions or form in heads or any(form == entry.lemma for entry in entries(form)):
             return front + hyphen + form
     return token.norm
 
 
-@lru_cache(maxsize=65536)
-def _compound_kind(word: str) -> NameKind | None:
-    front, hyphen, head = word.rpartition("-")
-    if not hyphen or not front or not is_capitalised(head):
-        return None
-    if is_event_noun(head):
-        return NameKind.EVENT if _is_naming(front) else None
-    for form in without_genitive(head):
-        if form in name_parts("governments"):
-            return NameKind.STATE if _is_naming(front) else None
-        if form in name_parts("leaderships"):
-            return _led(front) if _is_naming(front) else None
-        if form in _organisation_words()[1]:
-            return NameKind.ORGANISATION if _is_naming(front) else None
-    return None
-
-
-def _led(front: str) -> NameKind:
-    """What the leaders of something stand for: China-Führung is the state, DFB-Führung the association."""
-    entry = look_up(front)
-    rules = front == "US" or (entry is not None and (entry.kind is NameKind.STATE or entry.seat))
-    return NameKind.STATE if rules or front in public_figures() else NameKind.ORGANISATION
-
-
-def _is_naming(front: str) -> bool:
-    """Whether the first part of a compound is a name by itself: NATO, US, Trump, EPP."""
-    if front == "US" or front == "UN" or _ACRONYM.match(front):
-        return True
-    entry = look_up(front)
-    return (entry is not None and not entry.ambiguous) or front in public_figures()
-
-
 def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     """das Verteidigungsministerium: an institution, where it is definite and in the singular."""
     word = sentence.tokens[position].norm
-    if not _is_institution(word):
+    if not is_institution(word):
         return None
     before = position - 1
     while before >= max(0, position - _SUFFIX_REACH) and sentence.tokens[before].pos == "ADJA":
@@ -303,8 +274,3 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
     kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
     return kind if definite or "-" in word else None
-
-
-@lru_cache(maxsize=65536)
-def _is_institution(word: str) -> bool:
-    return not _organisation_words()[2].isdisjoint(without_genitive(word.rpartition("-")[2]))

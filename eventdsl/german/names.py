@@ -13,18 +13,14 @@ alone). The longest name wins. Precision goes before recall: what nothing suppor
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from eventdsl.german.family_names import Family, family_names, names_by_family
-from eventdsl.german.gazetteer import (
-    without_genitive,
-)
+from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, spelled
+from eventdsl.german.gazetteer import without_genitive
 from eventdsl.german.morphology import word_readings
 from eventdsl.german.name_candidates import FoundName, NameReader, is_company
 from eventdsl.german.person_names import is_capitalised
-from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 
 
@@ -33,19 +29,43 @@ def find_names(text: str, sentences: Sequence[Sentence], reader: NameReader | No
 
     `reader` is the one that `tag_names` has used on the same document; it saves reading every sentence twice.
     """
-    read = (reader or NameReader()).names
-    first = [found for sentence in sentences for found in read(sentence)]
-    families = family_names(first, sentences)
-    taken: dict[int, set[int]] = {}
-    for item in first:
-        taken.setdefault(item.sentence, set()).update(range(item.range.first, item.range.last))
-    later = [
-        found
-        for sentence in sentences
-        for found in names_by_family(sentence, taken.get(sentence.index, set()), families)
-    ]
-    everything = sorted(first + later, key=lambda found: (found.sentence, found.range.first))
+    everything, families = _read(sentences, reader or NameReader())
     return tuple(_named(everything, families, sentences))
+
+
+def _read(sentences: Sequence[Sentence], reader: NameReader) -> tuple[list[FoundName], dict[str, Family]]:
+    """The names of each sentence in the order of the text, and the families of the document."""
+    found = [reader.names(sentence) for sentence in sentences]
+    families = family_names((item for here in found for item in here), _Words(sentences))
+    forms = spelled(families)
+    everything: list[FoundName] = []
+    for sentence, here in zip(sentences, found, strict=True):
+        if places := family_places(sentence, taken_by(here), forms):
+            here = [*here, *names_by_family(sentence, places, families)]
+        everything += sorted(here, key=_place) if len(here) > 1 else here
+    return everything, families
+
+
+class _Words(Container[str]):
+    """The words of a document, listed when they are first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._known: frozenset[str] = frozenset()
+
+    def __contains__(self, word: object) -> bool:
+        if not self._known:
+            self._known = frozenset(token.norm for sentence in self._sentences for token in sentence.tokens)
+        return word in self._known
+
+
+def taken_by(found: Sequence[FoundName]) -> Collection[int]:
+    """The tokens of some names of a sentence."""
+    return {place for item in found for place in range(item.range.first, item.range.last)} if found else ()
+
+
+def _place(found: FoundName) -> int:
+    return found.range.first
 
 
 def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Sentence, ...]:
@@ -54,31 +74,32 @@ def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Senten
     Persons and companies with their legal form; to be run before the clause analysis, which would take such a noun for
     a phrase of its own.
     """
-    found: dict[int, list[Name]] = {}
-    for name in find_names("", sentences, reader):
-        found.setdefault(name.sentence, []).append(name)
-    return tuple(with_tagged_names(sentence, found.get(sentence.index, ())) for sentence in sentences)
+    everything, _ = _read(sentences, reader)
+    longest = _longest_forms(everything)
+    by_sentence: dict[int, list[FoundName]] = {}
+    for found in everything:
+        if is_tagged(found, lambda found: longest[found.key]):
+            by_sentence.setdefault(found.sentence, []).append(found)
+    return tuple(with_tagged_names(sentence, by_sentence.get(sentence.index, ())) for sentence in sentences)
 
 
-def with_tagged_names(sentence: Sentence, names: Sequence[Name]) -> Sentence:
+def is_tagged(found: FoundName, longest: Callable[[FoundName], str]) -> bool:
+    """Whether the words of a name are to be tagged: those of persons, and of companies by the longest form."""
+    return found.kind is NameKind.PERSON or (found.kind is NameKind.ORGANISATION and is_company(longest(found)))
+
+
+def with_tagged_names(sentence: Sentence, names: Sequence[FoundName]) -> Sentence:
     """The sentence with the words of its persons and companies tagged as names."""
     inside = {
         token.index
         for name in names
-        if name.kind is NameKind.PERSON or is_company(name)
-        for token in _tokens_between(sentence, name.span)
-        if token.pos != "NE" and (name.kind is NameKind.ORGANISATION or is_capitalised(token.norm))
+        for token in sentence.tokens[name.range.first : name.range.last]
+        if token.pos != "NE" and (name.kind is not NameKind.PERSON or is_capitalised(token.norm))
     }
     if not inside:
         return sentence
     tokens = tuple(_as_name(token) if token.index in inside else token for token in sentence.tokens)
     return replace(sentence, tokens=tokens)
-
-
-def _tokens_between(sentence: Sentence, span: Span) -> Sequence[Token]:
-    first = bisect.bisect_left(sentence.tokens, span.start, key=lambda token: token.start)
-    last = bisect.bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
-    return sentence.tokens[first:last]
 
 
 def _as_name(token: Token) -> Token:
@@ -119,8 +140,8 @@ def _longest_forms(everything: list[FoundName]) -> dict[str, str]:
 def full_person(found: FoundName, families: Mapping[str, Family]) -> str:
     """The fullest name of a person: the own one if it has a given name, else that of the nearest namesake."""
     for form in without_genitive(found.key):
-        family = families.get(form)
-        if family is not None:
+        if form in families:
+            family = families[form]
             own = family.by_given.get(found.name.split()[0]) if found.given or " " in found.name else None
             return own or family.nearest(found.sentence)
     return found.name

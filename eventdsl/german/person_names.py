@@ -13,7 +13,7 @@ A capital letter alone is no name: German writes all its nouns with one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -262,23 +262,19 @@ def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None
     return PersonName(Range(first, first + 2), 1, EITHER) if both else None
 
 
-def person_names(tokens: Sequence[Token]) -> list[PersonName]:
-    """All persons' names in a sentence, in order; they do not overlap."""
+def person_names(tokens: Sequence[Token], places: Iterable[int]) -> list[PersonName]:
+    """The names of persons that begin at one of some places of a sentence, in order; they do not overlap."""
     found: list[PersonName] = []
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        name = None
-        if token.norm[:1].isupper():
+    free = 0
+    for place in places:
+        if place >= free and tokens[place].norm[:1].isupper():
             name = (
-                full_name_at(tokens, position)
-                or titled_name_at(tokens, position)
-                or _eastern_name_at(tokens, position)
-                or _bracketed_name_at(tokens, position)
+                full_name_at(tokens, place)
+                or titled_name_at(tokens, place)
+                or _eastern_name_at(tokens, place)
+                or _bracketed_name_at(tokens, place)
             )
-        if name is None:
-            position += 1
-        else:
-            found.append(name)
-            position = name.range.last
+            if name is not None:
+                found.append(name)
+                free = name.range.last
     return found

@@ -17,13 +17,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from eventdsl.german.description_reference import DescriptionResolver, may_refer
-from eventdsl.german.name_finder import WordPlaces
 from eventdsl.german.pronoun_reference import PronounResolver
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
 from eventdsl.german.referent_index import NamedText
 from eventdsl.german.referents import NamePlace
 from eventdsl.german.speaker_reference import SpeakerResolver
+from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.annotated import touched
 from eventdsl.text.document import MentionKind, Name, NameKind, Quotation, Reference, Sentence, Token
 

@@ -14,8 +14,9 @@ from typing import Protocol
 
 from eventdsl.german.discourse import MOST_MENTIONS
 from eventdsl.german.gazetteer import body_nouns, public_figures, without_genitive
-from eventdsl.german.name_finder import WordPlaces, introduces
+from eventdsl.german.name_words import BRACKET, INTRODUCES, name_traits
 from eventdsl.german.referents import NamePlace, Referent, learn, name_places, referent_of
+from eventdsl.german.word_places import WordPlaces
 from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Quotation, Sentence
 
@@ -168,4 +169,5 @@ def _may_name_person(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _may_stand_at_person(word: str) -> bool:
-    return word == "(" or introduces(word) or any(form in public_figures() for form in without_genitive(word))
+    opens = name_traits(word) & (INTRODUCES | BRACKET)
+    return opens != 0 or any(form in public_figures() for form in without_genitive(word))

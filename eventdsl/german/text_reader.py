@@ -19,11 +19,13 @@ from eventdsl.german.annotation import bare_names, default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.language import language_notice
 from eventdsl.german.layout import read_layout
-from eventdsl.german.name_finder import NameFinder, WordPlaces
+from eventdsl.german.name_candidates import NameReader
+from eventdsl.german.name_finder import NameFinder
 from eventdsl.german.names import with_tagged_names
 from eventdsl.german.quotation import QuotationReader, find_quotes
 from eventdsl.german.reference import ReferenceReader, resolve
 from eventdsl.german.temporal import TimeReader, find_times
+from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
 
 NO_DATE = "the document has no date: times relative to it stay unresolved"
@@ -51,8 +53,9 @@ class TextReader:
         self._quote_reader: QuotationReader | None = None
         self._time_reader: TimeReader | None = None
         self._reference_reader: ReferenceReader | None = None
-        self._first_names = NameFinder(self.places, self._with_bare_names)
-        self._second_names = NameFinder(self.places, self.tagged_names)
+        reader = NameReader()
+        self._first_names = NameFinder(self.places, self._with_bare_names, reader)
+        self._second_names = NameFinder(self.places, self.tagged_names, reader)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -77,7 +80,7 @@ class TextReader:
         known = self._named.get(number)
         if known is None:
             sentence = self._with_bare_names(number)
-            known = self._named[number] = with_tagged_names(sentence, self._first_names.names(sentence))
+            known = self._named[number] = with_tagged_names(sentence, self._first_names.tagged(sentence))
         return known
 
     def tokens(self, number: int) -> tuple[Token, ...]:

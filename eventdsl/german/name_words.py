@@ -1,0 +1,127 @@
+"""What a word form can be in a name, as far as the form alone tells.
+
+Takes a form; gives a number with a bit for each part that the form can play. What a sentence has no word for is not
+looked for in it: most sentences have hardly a word that can open a name.
+
+    Pete          CAPITAL · GIVEN · JOINS
+    Ministerin    CAPITAL · TITLE · JOINS
+    EU            CAPITAL · LISTED · JOINS
+    NATO-Gipfel   CAPITAL · COMPOUND · JOINS
+    von           JOINS
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from eventdsl.german.functions import function_of, honorific
+from eventdsl.german.gazetteer import (
+    begins_listed_name,
+    given_name,
+    is_event_noun,
+    look_up,
+    name_parts,
+    public_figures,
+    read_yaml,
+    without_genitive,
+)
+from eventdsl.german.person_names import is_capitalised
+from eventdsl.text.document import NameKind
+
+CAPITAL: Final = 1  # begins with a capital
+GIVEN: Final = 2  # a given name
+TITLE: Final = 4  # a function or an honorific
+FAMILY_FIRST: Final = 8  # a family name of those who put it first: Xi
+JOINS: Final = 16  # can stand inside a name or between a title and a name
+LISTED: Final = 32  # begins a name of the gazetteer
+LEGAL_FORM: Final = 64  # ends the name of a company: GmbH
+SITED: Final = 128  # an institution that is named after its place: Universität
+COMPOUND: Final = 256  # names something by its form: NATO-Gipfel, Verteidigungsministerium
+BRACKET: Final = 512  # opens what tells the age or party of the person before it
+INTRODUCES: Final = GIVEN | TITLE | FAMILY_FIRST  # can stand before the name of a person, or be its first part
+OPENS_NAME: Final = INTRODUCES | LISTED | LEGAL_FORM | SITED | COMPOUND | BRACKET
+
+_ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
+
+
+@lru_cache(maxsize=131072)
+def name_traits(word: str) -> int:
+    """What a form can be in a name, in bits."""
+    traits = CAPITAL if word[:1].isupper() else 0
+    if given_name(word) is not None:
+        traits |= GIVEN
+    if honorific(word) is not None or function_of(word) is not None:
+        traits |= TITLE
+    if word in name_parts("family_first"):
+        traits |= FAMILY_FIRST
+    if traits & (CAPITAL | TITLE) or is_capitalised(word) or is_particle(word):
+        traits |= JOINS
+    if word[:1].isalnum() and begins_listed_name(word):
+        traits |= LISTED
+    if word in organisation_words()[0]:
+        traits |= LEGAL_FORM
+    if word in _sited_nouns():
+        traits |= SITED
+    if traits & CAPITAL and (compound_kind(word) is not None or is_institution(word)):
+        traits |= COMPOUND
+    return traits | BRACKET if word == "(" else traits
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word can stand inside the name of a person: von, der, bin."""
+    return word in name_parts("particles") or word in name_parts("inner_particles")
+
+
+@cache
+def organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Legal forms, heads of compounds that name a body, nouns that name an institution."""
+    data = read_yaml("organisations")
+    heads = frozenset(str(head) for group in data["compound_heads"].values() for head in group)
+    institutions = frozenset(str(noun) for group in data["institutions"].values() for noun in group)
+    return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
+
+
+@cache
+def _sited_nouns() -> frozenset[str]:
+    return frozenset(str(noun) for noun in read_yaml("organisations")["sited"])
+
+
+@lru_cache(maxsize=65536)
+def compound_kind(word: str) -> NameKind | None:
+    """What a compound with a name as its first part names: NATO-Gipfel, Trump-Regierung, EPP-Partei."""
+    front, hyphen, head = word.rpartition("-")
+    if not hyphen or not front or not is_capitalised(head):
+        return None
+    if is_event_noun(head):
+        return NameKind.EVENT if _is_naming(front) else None
+    for form in without_genitive(head):
+        if form in name_parts("governments"):
+            return NameKind.STATE if _is_naming(front) else None
+        if form in name_parts("leaderships"):
+            return _led(front) if _is_naming(front) else None
+        if form in organisation_words()[1]:
+            return NameKind.ORGANISATION if _is_naming(front) else None
+    return None
+
+
+def _led(front: str) -> NameKind:
+    """What the leaders of something stand for: China-Führung is the state, DFB-Führung the association."""
+    entry = look_up(front)
+    rules = front == "US" or (entry is not None and (entry.kind is NameKind.STATE or entry.seat))
+    return NameKind.STATE if rules or front in public_figures() else NameKind.ORGANISATION
+
+
+def _is_naming(front: str) -> bool:
+    """Whether the first part of a compound is a name by itself: NATO, US, Trump, EPP."""
+    if front == "US" or front == "UN" or _ACRONYM.match(front):
+        return True
+    entry = look_up(front)
+    return (entry is not None and not entry.ambiguous) or front in public_figures()
+
+
+@lru_cache(maxsize=65536)
+def is_institution(word: str) -> bool:
+    """Whether a noun names an institution where it is definite: Verteidigungsministerium."""
+    return not organisation_words()[2].isdisjoint(without_genitive(word.rpartition("-")[2]))
