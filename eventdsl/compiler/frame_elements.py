@@ -54,6 +54,8 @@ def plain_words(element: Scoped) -> tuple[str, ...]:
 class ElementLowering:
     """Lowers the elements of one pattern; knows its event type and its predicate's valency."""
 
+    kind = ast.PatternKind.CLAUSE
+
     def __init__(self, event: EventType, lemmas: Sequence[str]) -> None:
         self.event = event
         self.lemmas = lemmas
@@ -112,7 +114,7 @@ class ElementLowering:
         element = element.resolved()
         match element.pattern:
             case ast.Slot() as slot:
-                test = lower_slot(slot, element.scope, self.event)
+                test = self._slot_test(slot, element)
                 functions: tuple[Function, ...] = (Function.PREPOSITIONAL,)
                 if _takes_clause(test) or test.type == CLAUSE_TYPE:
                     functions += (Function.COMPLEMENT,)
@@ -150,7 +152,7 @@ class ElementLowering:
         node = element.pattern
         match node:
             case ast.Slot():
-                test = lower_slot(node, element.scope, self.event)
+                test = self._slot_test(node, element)
                 return Filler(self._functions(test, before_verb, more), frozenset(), test, None, element.origin)
             case ast.Word() | ast.Form() | ast.ListReference():
                 return self._literal(element, before_verb)
@@ -174,6 +176,20 @@ class ElementLowering:
         """A group whose last slot is followed by a further object outside the group."""
         head = self.sequence(elements[:-1], before_verb)
         return _joined((*head, self._element(elements[-1], before_verb, more=True)))
+
+    def _slot_test(self, slot: ast.Slot, element: Scoped) -> SlotTest:
+        """A slot that a phrase of the frame can fill: it captures no tokens, and in a clause no part of a word."""
+        if slot.pattern is not None:
+            raise self._unsupported(element.inner(slot.pattern))
+        test = lower_slot(slot, element.scope, self.event)
+        if test.part and self.kind is ast.PatternKind.CLAUSE:
+            raise LoweringError(
+                "first-part-in-clause",
+                "a clause pattern matches whole phrases, never the first part of a compound",
+                element.origin,
+                "write a nominal pattern for *Lufthansa-Streik*, a phrase pattern for *NATO-Chef*",
+            )
+        return test
 
     def _functions(self, test: SlotTest, before_verb: bool, more: bool) -> tuple[Function, ...]:
         by_case = {
@@ -217,9 +233,9 @@ class ElementLowering:
     def _unsupported(self, element: Scoped) -> LoweringError:
         return LoweringError(
             "order-in-clause",
-            "this element fixes an order of tokens, which a clause pattern does not have",
+            f"this element fixes an order of tokens, which a {self.kind} pattern does not have",
             element.origin,
-            "a clause pattern takes words, lists, slots, alternatives and optional parts; "
+            f"a {self.kind} pattern takes words, lists, slots, alternatives and optional parts; "
             "write a `phrase` pattern for token sequences",
         )
 

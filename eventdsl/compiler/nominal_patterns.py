@@ -53,6 +53,8 @@ def _is_noun(element: Scoped) -> bool:
 class _NominalLowering(ElementLowering):
     """Slots of an event noun: the first is who acts, a second what it is done to."""
 
+    kind = ast.PatternKind.NOMINAL
+
     def __init__(self, event: EventType) -> None:
         super().__init__(event, ())
         self.has_subject = False
