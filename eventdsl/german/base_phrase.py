@@ -8,7 +8,8 @@ Takes nothing; the value that `phrase_builder` makes, `noun_phrases` lists and `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from eventdsl.text.clause import PhraseKind, Range
 from eventdsl.text.morphology import ANY, Readings
@@ -30,6 +31,5 @@ class BasePhrase:
     prepositions: tuple[str, ...] = ()
     name: Range | None = None
     possessor: BasePhrase | None = None  # a name in the genitive before the head: Hegseths Absage
-    adjectives: list[int] = field(default_factory=list)
-    inner: list[BasePhrase] = field(default_factory=list)
-    compared: bool = False
+    described: bool = False  # by an adjective
+    inner: Sequence[BasePhrase] = ()

@@ -37,9 +37,7 @@ class MeasureReader:
         return None
 
     def amount(self, at: int) -> int | None:
-        """The index after an amount if an adjective and its noun follow."""
-        if self.reader.tokens[at].norm not in self.reader.words["amounts"]:
-            return None
+        """The index after a noun of amount if an adjective and its noun follow directly."""
         end = self._end(at)
         return end if end == at + 1 else None
 
@@ -57,5 +55,5 @@ class MeasureReader:
         reader = self.reader
         if reader.tags[index] not in ("NN", "XY", "NE"):
             return False
-        word = reader.tokens[index].norm
+        word = reader.norms[index]
         return word in reader.words["quantity"] or word in reader.words["currency"]

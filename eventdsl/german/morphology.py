@@ -6,20 +6,19 @@ Takes forms and tags; gives `Readings`. Each word of a phrase narrows the candid
     nm df gf gp  weak: nm …     nm am dm np ap gp   →   nominative masculine
 
 What the words say is of unequal worth: an article is never wrong, an adjective's ending seldom, a noun's gender may
-be a guess. Where nothing is left the least reliable word is dropped (`agree`).
+be a guess. They are asked in this order, and a word that would leave nothing is passed over (`narrowed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, NounEntry, analyse, entries, noun_readings
+from eventdsl.german.nouns import CASE_LETTERS, CELL_LETTERS, NounEntry, entries, noun_readings
 from eventdsl.text.morphology import (
     ANY,
     FIRST_PLURAL,
@@ -61,22 +60,6 @@ class Declension(StrEnum):
     STRONG = "strong"
     WEAK = "weak"
     MIXED = "mixed"
-
-
-class Reliability(IntEnum):
-    """How far the readings of a word can be trusted; the least reliable is dropped where words disagree."""
-
-    GUESS = 0
-    DICTIONARY = 1
-    ADJECTIVE = 2
-    DETERMINER = 3
-
-
-class Evidence(NamedTuple):
-    """The readings that one word of a phrase allows."""
-
-    readings: Readings
-    reliability: Reliability
 
 
 def parse_readings(text: str) -> Readings:
@@ -268,14 +251,11 @@ def is_family_genitive(form: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def nominal_readings(form: str, tag: str, bare: bool = True) -> Evidence:
-    """Candidates of the head of a noun phrase, with how far they can be trusted."""
+def nominal_readings(form: str, tag: str, bare: bool = True) -> Readings:
+    """Candidates of the head of a noun phrase."""
     if tag in NAME_TAGS and not _is_common(form):
-        return Evidence(name_readings(form, bare), Reliability.GUESS)
-    analysis = analyse(form)
-    known = analysis is not None and not all(entry.is_name for entry in analysis.entries)
-    reliability = Reliability.DICTIONARY if known else Reliability.GUESS
-    return Evidence(noun_readings(form), reliability)
+        return name_readings(form, bare)
+    return noun_readings(form)
 
 
 def _is_common(form: str) -> bool:
@@ -284,14 +264,9 @@ def _is_common(form: str) -> bool:
     return bool(found) and len(form) > 3 and not any(entry.is_name for entry in found)
 
 
-def agree(parts: Iterable[Evidence]) -> Readings:
-    """The readings that all words of a phrase share; where there are none, the least reliable words are dropped."""
-    ordered = sorted(parts, key=lambda part: -part.reliability)
-    found = ANY
-    for part in ordered:
-        if found & part.readings:
-            found &= part.readings
-    return found
+def narrowed(found: Readings, said: Readings) -> Readings:
+    """What is left of readings by what a further word says; a word that contradicts all before it counts nothing."""
+    return found & said or found
 
 
 def phrase_readings(
@@ -308,29 +283,29 @@ def phrase_readings(
     the article stands in the preposition (im).
     """
     form, tag = head
-    parts = [Evidence(allowed, Reliability.DETERMINER)]
+    found = allowed
     declension = Declension.WEAK if contracted else Declension.STRONG
     if determiner is not None:
-        parts.append(Evidence(determiner_readings(determiner), Reliability.DETERMINER))
+        found = narrowed(found, determiner_readings(determiner))
         declension = declension_after(determiner)
+    if tag in PRONOUN_TAGS:  # die anderen neuen: as sure as an article
+        found = narrowed(found, pronoun_readings(form))
     for adjective in adjectives:
         if adjective != form:
-            parts.append(Evidence(adjective_readings(adjective, declension), Reliability.ADJECTIVE))
+            found = narrowed(found, adjective_readings(adjective, declension))
     if plural:
-        parts.append(Evidence(PLURAL, Reliability.ADJECTIVE))
-    bare = determiner is None and not adjectives and not contracted and not plural
-    parts.append(_head_evidence(form, tag, declension, bare))
-    return bare_genitive(agree(parts), bare and tag == "NN")
-
-
-def _head_evidence(form: str, tag: str, declension: Declension, bare: bool) -> Evidence:
-    if tag == "ADJA":
-        return Evidence(adjective_readings(form, declension), Reliability.ADJECTIVE)
+        found = narrowed(found, PLURAL)
     if tag in PRONOUN_TAGS:
-        return Evidence(pronoun_readings(form), Reliability.DETERMINER)
-    if tag == "CARD":
-        return Evidence(PLURAL, Reliability.GUESS)
-    return nominal_readings(form, tag, bare)
+        return found
+    bare = determiner is None and not adjectives and not contracted and not plural
+    found = narrowed(found, _head_readings(form, tag, declension, bare))
+    return bare_genitive(found, bare and tag == "NN")
+
+
+def _head_readings(form: str, tag: str, declension: Declension, bare: bool) -> Readings:
+    if tag == "ADJA":
+        return adjective_readings(form, declension)
+    return PLURAL if tag == "CARD" else nominal_readings(form, tag, bare)
 
 
 def bare_genitive(readings: Readings, bare: bool) -> Readings:
@@ -353,5 +328,5 @@ def word_readings(form: str, tag: str) -> Readings:
             found |= adjective_readings(form, declension)
         return found
     if tag == "NN" or tag in NAME_TAGS:
-        return nominal_readings(form, tag).readings
+        return nominal_readings(form, tag)
     return ANY

@@ -55,7 +55,7 @@ class NameRunReader:
             if at > first and self.place_possesses(at):
                 return None
             at += 1
-        form = reader.tokens[at - 1].norm
+        form = reader.norms[at - 1]
         if not form.endswith(("s", "’", "'")) or not reader.same_clause(first, at):
             return None
         following = at
@@ -66,7 +66,7 @@ class NameRunReader:
 
     def continues(self, head: int, at: int) -> bool:
         """Whether a name behind a noun is its apposition: not if it is a genitive, or the noun one of the calendar."""
-        form = self.reader.tokens[at].norm
+        form = self.reader.norms[at]
         if self.reader.tokens[head].lemma in self.reader.words["dates"]:
             return False
         listed = (entry := look_up(form)) is not None and entry.name == form  # Reuters
@@ -76,14 +76,14 @@ class NameRunReader:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         if self._is_other_person(head, at):
             return False
-        return is_actor(self.reader.tokens[head].norm) or not self._is_full_name_in_genitive(at)
+        return is_actor(self.reader.norms[head]) or not self._is_full_name_in_genitive(at)
 
     def _is_other_person(self, head: int, at: int) -> bool:
         """Whether a person's full name is no apposition of a noun: wählten die Delegierten | Hans Maier."""
-        given = given_name(self.reader.tokens[at].norm)
+        given = given_name(self.reader.norms[at])
         if given is None or self.read(at)[0] < at + 2:
             return False
-        form = self.reader.tokens[head].norm
+        form = self.reader.norms[head]
         if noun_class(form) is NounClass.ORGANISATION:
             found = analyse(form)
             return found is None or not any(entry.lemma in self.reader.words["named_after"] for entry in found.entries)
@@ -94,47 +94,53 @@ class NameRunReader:
     def _is_full_name_in_genitive(self, at: int) -> bool:
         """Several names of which the last has the -s of a genitive: die Wahl Karl Lindners."""
         last = self.read(at)[0] - 1
-        form = self.reader.tokens[last].norm
+        form = self.reader.norms[last]
         return last > at and form.endswith("s") and bool(entries(form[:-1])) and not is_dictionary_name(form)
 
     def place_possesses(self, at: int) -> bool:
         """A place in -s that belongs to the noun behind it, not to the name before: Rutte | Deutschlands Engagement."""
-        form = self.reader.tokens[at].norm
+        form = self.reader.norms[at]
+        if not form.endswith("s"):
+            return False
         following = at + 1
         while self.reader.tag_at(following) in ("ADJA", "CARD"):
             following += 1
-        if not form.endswith("s") or self.reader.tag_at(following) != "NN":
+        if self.reader.tag_at(following) != "NN":
             return False
         entry = look_up(form)
         return entry is not None and entry.kind in PLACES and entry.name != form
 
     def _is_next_state(self, at: int) -> bool:
         """A second state or capital is a name of its own: weil Kiew | Moskau Kriegsverbrechen vorwirft."""
-        names = [look_up(self.reader.tokens[place].norm) for place in (at - 1, at)]
-        return all(name is not None and (name.kind is NameKind.STATE or name.seat) for name in names)
+        return self._is_state(at) and self._is_state(at - 1)
+
+    def _is_state(self, at: int) -> bool:
+        name = look_up(self.reader.norms[at])
+        return name is not None and (name.kind is NameKind.STATE or name.seat)
 
     def _is_next_person(self, at: int) -> bool:
         """A given name with a family name behind a place: nahm in Wien | Hans Maier fest."""
-        given = given_name(self.reader.tokens[at].norm)
+        given = given_name(self.reader.norms[at])
         if given is None or self.reader.tag_at(at + 1) not in NAME_TAGS:
             return False
-        place = look_up(self.reader.tokens[at - 1].norm)
+        place = look_up(self.reader.norms[at - 1])
         return place is not None and place.kind in PLACES
 
     def _nobiliary(self, first: int, at: int) -> int | None:
         """The index of the family name after *von der* and the like, if one follows."""
         reader = self.reader
         start = at
-        given = reader.tokens[at - 1].norm
-        if not any("v" in entry.properties for entry in entries(given)):
+        if reader.lower[at] not in reader.words["nobiliary"]:
+            return None
+        if not any("v" in entry.properties for entry in entries(reader.norms[at - 1])):
             return None
         while at < reader.size and at - start < 3 and reader.lower[at] in reader.words["nobiliary"]:
-            if reader.tokens[at].norm in ("und", "zum", "zur", "zu") and at == start:
+            if reader.norms[at] in ("und", "zum", "zur", "zu") and at == start:
                 return None
             at += 1
         if at == start or not reader.same_clause(first, at):
             return None
         if reader.tag_at(at) not in NAME_TAGS and not (reader.tag_at(at) == "NN" and at - start == 2):
             return None
-        is_place = any("t" in entry.properties for entry in entries(reader.tokens[at].norm))
+        is_place = any("t" in entry.properties for entry in entries(reader.norms[at]))
         return None if is_place and at - start == 1 and reader.lower[start] != "van" else at

@@ -5,10 +5,13 @@ Takes a noun form and a preposition; gives a truth value from `data/attachment.y
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from eventdsl.german.nouns import analyse, noun_lemma
 from eventdsl.german.word_lists import word_lists
 
 
+@lru_cache(maxsize=16384)
 def governs(form: str, preposition: str) -> bool:
     """Whether a noun, or the head of a compound, governs a preposition."""
     listed = word_lists("attachment").get(preposition)

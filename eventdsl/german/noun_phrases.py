@@ -15,23 +15,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
-from eventdsl.german.morphology import DETERMINER_TAGS, determiner_readings, phrase_readings
-from eventdsl.german.phrase_builder import QUANTIFIER_TAGS, PhraseBuilder
+from eventdsl.german.measures import MeasureReader
+from eventdsl.german.morphology import determiner_readings, pronoun_readings
+from eventdsl.german.name_runs import NameRunReader
+from eventdsl.german.phrase_builder import PhraseBuilder
+from eventdsl.german.phrase_tags import (
+    ADVERB_PRONOUN_TAGS,
+    ADVERBED_TAGS,
+    ADVERBIAL_TAGS,
+    ASIDE_TAGS,
+    GOVERNED_TAGS,
+    GOVERNING_TAGS,
+    OUTER_TAGS,
+    POSTPOSITION_TAGS,
+    PREPOSITION_TAGS,
+    QUANTIFIER_TAGS,
+)
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY, Readings
 
-PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
-ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
 DASHES = frozenset({"-", "--"})
-OUTER_TAGS = frozenset({"$.", "$,", "$(", "KON", "KOUS", "KOUI", "PTKVZ", "PTKZU", "PTKANT"})  # no phrase begins so
 LONGEST_STACK = 5  # prepositions and words of comparison before one phrase: als bis vor
+LONGEST_DEGREE = 5  # an adverb and what it grades
 LONGEST_LOOK = 8  # how far beyond the last token a look-ahead may reach
-
-ASIDE_TAGS = frozenset({"ADJA", "ADJD", "ADV", "PTKNEG", "PTKA", "KON", "$,"})
+BEYOND = ("",) * LONGEST_LOOK  # the tags behind the last token
+NOWHERE: frozenset[int] = frozenset()
+NO_WORDS: frozenset[str] = frozenset()
 CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
+OPENING_ASIDE = frozenset(CLOSING_ASIDE.values())
+ASIDE_SIGNS = OPENING_ASIDE | DASHES
 
 
 class NounPhraseReader:
@@ -42,23 +57,35 @@ class NounPhraseReader:
         self.tags = tags
         self.clause_of = clause_of
         self.words = word_lists("phrase_words")
-        self.lower = [token.norm.lower() for token in tokens]
+        self.prepositions = prepositions()
+        self.norms = [token.norm for token in tokens]
+        self.lower = [norm.lower() for norm in self.norms]
         self.size = len(tokens)
+        self.padded = [*tags, *BEYOND]
         self.memo: dict[tuple[int, int], tuple[BasePhrase | None, int]] = {}
-        self.padded = [*tags, *[""] * LONGEST_LOOK]
-        self.degrees = {index for index, word in enumerate(self.lower) if word in self.words["numeral_degree"]}
-        self.asides = self._asides()
-        self.dashes = [index for index, token in enumerate(tokens) if token.norm in DASHES]
+        self.runs = NameRunReader(self)
+        self.measures = MeasureReader(self)
+        self.degrees = self._degrees() if "CARD" in tags else NOWHERE
+        self.dashes: list[int] = []
+        self.has_quotes = not QUOTES.isdisjoint(self.norms)
+        self.transparent = self._quotes() if self.has_quotes else NOWHERE
+        if not ASIDE_SIGNS.isdisjoint(self.norms):
+            self.dashes = [index for index, norm in enumerate(self.norms) if norm in DASHES]
+            self.transparent |= self._asides()
 
     def read(self) -> list[BasePhrase]:
         """All base phrases that stand in no other base phrase."""
         found: list[BasePhrase] = []
         index = 0
+        tags, degrees = self.tags, self.degrees
         while index < self.size:
-            phrase, after = self.phrase(index, 0)
+            tag = tags[index]
+            if (tag in OUTER_TAGS or tag[:1] == "V") and index not in degrees:
+                index += 1
+                continue
+            phrase, index = self._phrase(index, 0)
             if phrase is not None:
                 found.append(phrase)
-            index = max(after, index + 1)
         return found
 
     # Places
@@ -72,17 +99,25 @@ class NounPhraseReader:
         one, other = self.clause_of[first], self.clause_of[second]
         return one == other or one < 0 or other < 0
 
+    def _degrees(self) -> frozenset[int]:
+        """The words that can stand before a numeral; nobody asks where the sentence has none."""
+        listed = self.words["numeral_degree"]
+        return frozenset([index for index, word in enumerate(self.lower) if word in listed])
+
+    def _quotes(self) -> frozenset[int]:
+        return frozenset([index for index, norm in enumerate(self.norms) if norm in QUOTES])
+
     def _asides(self) -> frozenset[int]:
         """Pairs of dashes or brackets around adjectives before a noun: an – *nicht näher erläuterten* – Treffen."""
         found: set[int] = set()
         opened = -1
         for index, tag in enumerate(self.tags):
-            word = self.tokens[index].norm
-            if opened >= 0 and CLOSING_ASIDE.get(word) == self.tokens[opened].norm:
+            word = self.norms[index]
+            if opened >= 0 and CLOSING_ASIDE.get(word) == self.norms[opened]:
                 if self._modifies(opened, index):
                     found |= {opened, index}
                 opened = -1
-            elif word in CLOSING_ASIDE.values():
+            elif word in OPENING_ASIDE:
                 opened = index
             elif tag not in ASIDE_TAGS:
                 opened = -1
@@ -96,13 +131,11 @@ class NounPhraseReader:
         if self.tags[closed - 1] == "ADJA":
             return following in ("NN", "NE", "ADJA")
         governed = opened > 0 and self.tags[opened - 1] in PREPOSITION_TAGS
-        return (
-            governed and self.tags[closed - 1] == "ADV" and following in DETERMINER_TAGS | {"NN", "NE", "CARD", "PIS"}
-        )
+        return governed and self.tags[closed - 1] == "ADV" and following in GOVERNED_TAGS
 
     def skip_quotes(self, index: int) -> int:
         """The next token that is no quotation mark and no mark of an aside."""
-        while index < self.size and (self.tokens[index].norm in QUOTES or index in self.asides):
+        while index in self.transparent:
             index += 1
         return index
 
@@ -113,41 +146,39 @@ class NounPhraseReader:
 
         Those at a greater depth are tried from every determiner before them, so they are kept.
         """
-        if depth == 0:
-            return self._phrase(index, depth)
         key = (index, depth)
-        if key not in self.memo:
-            self.memo[key] = self._phrase(index, depth)
-        return self.memo[key]
+        known = self.memo.get(key)
+        if known is None:
+            known = self.memo[key] = self._phrase(index, depth)
+        return known
 
     def _phrase(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
         tag = self.tags[index]
-        if self._is_preposition(index) and self.numeral_degree(index) is None:
+        if tag in GOVERNING_TAGS and self._is_preposition(index) and self.numeral_degree(index) is None:
             return self._prepositional(index, depth)
         if tag in ADVERB_PRONOUN_TAGS:
             return self._pronominal_adverb(index), index + 1
         if tag == "PRF":
             return self._single(index, PhraseKind.REFLEXIVE), index + 1
-        if (tag in OUTER_TAGS or tag[:1] == "V") and index not in self.degrees:
+        if (tag in ADVERBIAL_TAGS or tag == "KON") and index not in self.degrees and not self._leads_on(index):
             return None, index + 1
         return self._nominal(index, depth, ANY)
 
-    def _prepositional(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
-        table = prepositions()
-        names: list[str] = []
-        allowed = ANY
-        at = index
-        limit = min(self.size, index + LONGEST_STACK)
-        while at < limit and self._is_preposition(at) and self.same_clause(index, at):
-            if self.numeral_degree(at) is not None and names:
-                break
-            name, allowed = self._preposition(at)
-            names.append(name)
+    def _leads_on(self, index: int) -> bool:
+        """Whether what follows an adverb and further ones can be graded by them: *sehr* große, *ganz* viele."""
+        at = self.skip_quotes(index + 1)
+        while self.padded[at] in ADVERBIAL_TAGS and at - index < LONGEST_DEGREE:
             at += 1
-            if name not in table.stacking and self.tags[at - 1] != "KOKOM":
-                break
+        return self.padded[at] in ADVERBED_TAGS or bool(self.dashes)
+
+    def _prepositional(self, index: int, depth: int) -> tuple[BasePhrase | None, int]:
+        name, allowed = self._preposition(index)
+        names: tuple[str, ...] = (name,)
+        at = index + 1
+        if name in self.prepositions.stacking or self.tags[index] == "KOKOM":
+            names, allowed, at = self._stacked(index, name, allowed)
         at = self.skip_quotes(at)
-        if at >= self.size or not self.same_clause(index, at):
+        if not self.same_clause(index, at):
             return None, index + 1
         if self.tags[at] == "PRF":
             phrase: BasePhrase | None = self._single(at, PhraseKind.REFLEXIVE)
@@ -157,39 +188,51 @@ class NounPhraseReader:
         if phrase is None:
             return None, index + 1
         phrase.preposition = index
-        phrase.prepositions = tuple(names)
-        phrase.compared = self.tags[index] == "KOKOM"
+        phrase.prepositions = names
         return phrase, self._close_circumposition(phrase, after)
+
+    def _stacked(self, index: int, name: str, allowed: Readings) -> tuple[tuple[str, ...], Readings, int]:
+        """The prepositions from one that others can follow (*bis vor*), what the last one leaves, where they end."""
+        names = [name]
+        at = index + 1
+        limit = min(self.size, index + LONGEST_STACK)
+        while at < limit and (name in self.prepositions.stacking or self.tags[at - 1] == "KOKOM"):
+            if not self._is_preposition(at) or not self.same_clause(index, at) or self.numeral_degree(at) is not None:
+                break
+            name, allowed = self._preposition(at)
+            names.append(name)
+            at += 1
+        return tuple(names), allowed, at
 
     def _is_preposition(self, index: int) -> bool:
         """By its tag, or as an adverb that stands before a preposition (*bis* zum Montag)."""
-        if self.tags[index] in PREPOSITION_TAGS or self.tags[index] == "KOKOM":
-            return not self.grades(index)
-        stacked = self.lower[index] in prepositions().stacking and self.tag_at(index + 1) in PREPOSITION_TAGS
-        return stacked and self.tags[index] in ("ADV", "KON")
+        tag = self.tags[index]
+        if tag in PREPOSITION_TAGS or tag == "KOKOM":
+            return tag != "APPR" or not self.grades(index)
+        stacked = self.padded[index + 1] in PREPOSITION_TAGS and self.lower[index] in self.prepositions.stacking
+        return stacked and tag in ("ADV", "KON")
 
     def grades(self, index: int) -> bool:
         """A word of degree that looks like a preposition but does not govern what follows: *zu* viele."""
-        if self.tags[index] != "APPR" or self.tag_at(index + 1) not in QUANTIFIER_TAGS:
+        if self.padded[index + 1] not in QUANTIFIER_TAGS or self.tags[index] != "APPR":
             return False
         governed = self._preposition(index)[1]
         return self.lower[index] in self.words["degree"] and not determiner_readings(self.lower[index + 1]) & governed
 
     def _contracted(self, index: int) -> bool:
-        return self.tags[index] == "APPRART" or self.lower[index] in prepositions().contractions
+        return self.tags[index] == "APPRART" or self.lower[index] in self.prepositions.contractions
 
     def _preposition(self, index: int) -> tuple[str, Readings]:
         """The lemma of a preposition and the readings that it leaves."""
-        table = prepositions()
         word = self.lower[index]
-        if word in table.contractions:
-            return table.contractions[word]
-        return word, table.allowed.get(word, ANY)
+        return self.prepositions.contractions.get(word) or (word, self.prepositions.allowed.get(word, ANY))
 
     def _close_circumposition(self, phrase: BasePhrase, after: int) -> int:
         """Take the second part of *um … willen*, *von … an* where it follows."""
-        seconds = prepositions().circumpositions.get(phrase.prepositions[-1], frozenset())
-        if after < self.size and self.lower[after] in seconds and self.tags[after] in ("APZR", "APPO"):
+        if self.padded[after] not in POSTPOSITION_TAGS:
+            return after
+        seconds = self.prepositions.circumpositions.get(phrase.prepositions[-1], NO_WORDS)
+        if self.lower[after] in seconds:
             phrase.prepositions += (self.lower[after],)
             return after + 1
         return after
@@ -199,14 +242,14 @@ class NounPhraseReader:
         phrase = self._single(index, PhraseKind.ADVERB)
         for prefix in ("dar", "da", "wor", "wo", "hier"):
             rest = word.removeprefix(prefix)
-            if rest != word and rest in prepositions().allowed:
+            if rest != word and rest in self.prepositions.allowed:
                 phrase.prepositions = (rest,)
                 return phrase
         return phrase if self.tags[index] != "PWAV" else None
 
     def _single(self, index: int, kind: PhraseKind) -> BasePhrase:
         token = self.tokens[index]
-        readings = phrase_readings((token.norm, self.tags[index])) if kind is not PhraseKind.ADVERB else ANY
+        readings = pronoun_readings(token.norm) if kind is PhraseKind.REFLEXIVE else ANY
         return BasePhrase(kind, index, index, index + 1, readings)
 
     # Noun phrases
@@ -216,15 +259,13 @@ class NounPhraseReader:
     ) -> tuple[BasePhrase | None, int]:
         builder = PhraseBuilder(self, index, depth, allowed, contracted)
         phrase = builder.build()
+        after = builder.at
         if phrase is None:
             return None, index + 1
-        return self._postposed(phrase, builder.at)
-
-    def _postposed(self, phrase: BasePhrase, after: int) -> tuple[BasePhrase, int]:
-        if self.tag_at(after) == "APPO" and self.same_clause(phrase.head, after):
+        if self.padded[after] == "APPO" and self.same_clause(phrase.head, after):
             phrase.preposition = after
             phrase.prepositions = (self.lower[after],)
-            return phrase, after + 1
+            after += 1
         return phrase, after
 
     def numeral_degree(self, index: int) -> int | None:

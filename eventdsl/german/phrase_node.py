@@ -6,10 +6,20 @@ attached to the Forderung: Waffen; its genitive: Präsidenten, with the conjunct
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
 
 from eventdsl.german.base_phrase import BasePhrase
-from eventdsl.text.morphology import CASES, NONE, Case, Readings
+from eventdsl.text.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, Readings
+
+
+class Relation(StrEnum):
+    """How a phrase belongs to the one that it is attached to."""
+
+    GENITIVE = "genitive"
+    ATTACHED = "attached"  # a prepositional phrase, or one inside an extended attribute
+    APPOSITION = "apposition"
+    CONJUNCT = "conjunct"
 
 
 @dataclass(slots=True, eq=False)
@@ -20,21 +30,33 @@ class Node:
     index: int
     clause: int
     start: int  # its first token, its own preposition included
+    readings: Readings
+    end: int  # after its last token, closing bracket included
     parent: Node | None = None
-    readings: Readings = NONE
-    is_conjunct: bool = False
+    relation: Relation | None = None  # to the parent
+    carries: bool = False  # something is attached to it
+    possessed: bool = False  # it has its genitive, or *von* in the place of one
     is_closed: bool = False  # by a bracket: nothing more is attached to it
-    genitives: list[Node] = field(default_factory=list)
-    attached: list[Node] = field(default_factory=list)
-    appositions: list[Node] = field(default_factory=list)
-    conjuncts: list[Node] = field(default_factory=list)
-    end: int = 0  # after its last token, closing bracket included
+
+    def attach(self, node: Node, relation: Relation) -> None:
+        """Give the node another one, which it and all above it then cover."""
+        node.parent = self
+        node.relation = relation
+        self.carries = True
+        if relation is Relation.GENITIVE or (relation is Relation.ATTACHED and "von" in node.base.prepositions):
+            self.possessed = True
+        above: Node | None = self
+        while above is not None:
+            if above.end < node.end:
+                above.end = node.end
+            above = above.parent
 
 
 def whole_cases(readings: Readings) -> Readings:
     """All readings of the cases that a set holds, whatever their gender and number."""
-    found = NONE
-    for case in Case:
-        if readings & CASES[case]:
-            found |= CASES[case]
-    return found
+    return (
+        (NOMINATIVE if readings & NOMINATIVE else 0)
+        | (ACCUSATIVE if readings & ACCUSATIVE else 0)
+        | (DATIVE if readings & DATIVE else 0)
+        | (GENITIVE if readings & GENITIVE else 0)
+    )

@@ -21,17 +21,23 @@ from eventdsl.german.appositions import bearer_in, is_no_person, names_person
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.noun_government import governs
 from eventdsl.german.noun_phrases import NounPhraseReader
-from eventdsl.german.phrase_node import Node, whole_cases
-from eventdsl.german.word_lists import word_lists
+from eventdsl.german.phrase_node import Node, Relation, whole_cases
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import DATIVE, GENITIVE, NOMINATIVE, PLURAL, Readings
 
 NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY})
+APPOSED_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME})
+POSSESSING_KINDS = APPOSED_KINDS  # what can be a genitive attribute
+LONELY_KINDS = frozenset({PhraseKind.REFLEXIVE, PhraseKind.ADVERB})  # nothing is joined to them
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 DEEPEST_CHAIN = 24
 LONGEST_GLUE = 4
 LONGEST_LIST = 24
+LIST_ENDS = ("V", "$.", "PREL", "KOU")
+LIST_ENDING_SIGNS = frozenset("():;")
+OPENING_SIGNS = frozenset(",(")
+NOTHING: tuple[int, ...] = ()
 
 
 def chunk(
@@ -47,9 +53,9 @@ def chunk(
     """
     tags = [token.pos for token in tokens] if tags is None else tags
     clause_of = [0] * len(tokens) if clause_of is None else clause_of
-    bases = NounPhraseReader(tokens, tags, clause_of).read()
-    attacher = Attacher(tokens, tags, clause_of, fronted)
-    for base in bases:
+    reader = NounPhraseReader(tokens, tags, clause_of)
+    attacher = Attacher(reader, fronted)
+    for base in reader.read():
         attacher.add(base)
     return attacher.phrases()
 
@@ -57,27 +63,18 @@ def chunk(
 class Attacher:
     """Builds the tree of attachments of one sentence."""
 
-    def __init__(
-        self, tokens: Sequence[Token], tags: Sequence[str], clause_of: Sequence[int], fronted: Sequence[Range]
-    ) -> None:
-        self.tokens = tokens
-        self.tags = tags
-        self.clause_of = clause_of
-        self.words = word_lists("phrase_words")
-        self.nodes: list[Node] = []
+    def __init__(self, reader: NounPhraseReader, fronted: Sequence[Range]) -> None:
+        self.tokens = reader.tokens
+        self.tags = reader.tags
+        self.norms = reader.norms
+        self.lower = reader.lower
+        self.clause_of = reader.clause_of
+        self.words = reader.words
+        self.nodes: list[Node] = []  # in the order of their first tokens, each before what it holds
         self.last: Node | None = None
         self.front: dict[int, Range] = {index: span for span in fronted for index in range(span.first, span.last)}
-        self.passive = self._passive_clauses()
-        self.pending: list[BasePhrase] = []
-
-    def _passive_clauses(self) -> set[int]:
-        """Clauses with werden and a participle: a *von* phrase may be their agent."""
-        participles = {self.clause_of[index] for index, tag in enumerate(self.tags) if tag == "VVPP"}
-        return {
-            self.clause_of[index]
-            for index, token in enumerate(self.tokens)
-            if token.lemma == "werden" and self.clause_of[index] in participles
-        }
+        self.has_conjunction = "KON" in self.tags
+        self.passive: set[int] | None = None
 
     # Building
 
@@ -90,12 +87,10 @@ class Attacher:
 
     def _node(self, base: BasePhrase) -> Node:
         start = base.first if base.preposition is None else min(base.preposition, base.first)
-        node = Node(base, len(self.nodes), self.clause_of[base.head], start, readings=base.readings, end=base.last)
+        node = Node(base, len(self.nodes), self.clause_of[base.head], start, base.readings, base.last)
         self.nodes.append(node)
         for inner in base.inner:
-            child = self._node(inner)
-            child.parent = node
-            (node.genitives if inner is base.possessor else node.attached).append(child)
+            node.attach(self._node(inner), Relation.GENITIVE if inner is base.possessor else Relation.ATTACHED)
         return node
 
     def _same_clause(self, one: Node, other: Node) -> bool:
@@ -106,7 +101,7 @@ class Attacher:
         if len(chain) > DEEPEST_CHAIN:
             return False
         if node.start < chain[-1].end:  # inside a bracket that is already part of the open phrase
-            self._attach(chain[0], node, chain[0].attached)
+            chain[0].attach(node, Relation.ATTACHED)
             return True
         glue = self._glue(chain[-1].end, node.start)
         if glue is None:
@@ -123,8 +118,10 @@ class Attacher:
     def _chain(last: Node) -> list[Node]:
         """The phrases that are open on the right: the last one and what it is part of, innermost first."""
         chain = [last]
-        while chain[-1].parent is not None:
-            chain.append(chain[-1].parent)
+        above = last.parent
+        while above is not None:
+            chain.append(above)
+            above = above.parent
         open_ = [one for one in chain if not one.is_closed]
         return open_ or chain[-1:]
 
@@ -134,11 +131,11 @@ class Attacher:
         if last - first > LONGEST_GLUE:
             return None
         for index in range(first, last):
-            word = self.tokens[index].norm
+            word = self.lower[index]
             if word in QUOTES:
                 continue
-            if word in (",", "(") or self._is_coordinator(index):
-                words.append(word.lower())
+            if word in OPENING_SIGNS or self._is_coordinator(index):
+                words.append(word)
             elif not (words and self.tags[index] in ("ADV", "PTKNEG")):
                 return None
         if words[:1] == [","] and len(words) > 1:
@@ -146,10 +143,9 @@ class Attacher:
         return words
 
     def _is_coordinator(self, index: int) -> bool:
-        word = self.tokens[index].norm.lower()
+        word = self.lower[index]
         if word in self.words["paired"]:
-            before = (token.norm.lower() for token in self.tokens[max(0, index - LONGEST_LIST) : index])
-            return any(one in self.words["openers"] for one in before)
+            return not self.words["openers"].isdisjoint(self.lower[max(0, index - LONGEST_LIST) : index])
         return word in self.words["coordinators"] and self.tags[index] in COORDINATOR_TAGS
 
     # Kinds of attachment
@@ -161,21 +157,19 @@ class Attacher:
         if not self._is_genitive(target, node):
             return False
         node.readings &= GENITIVE
-        self._attach(target, node, target.genitives)
+        target.attach(node, Relation.GENITIVE)
         return True
 
     def _is_genitive(self, target: Node, node: Node) -> bool:
         """Whether a phrase directly behind a noun is its genitive attribute."""
         possible = node.readings & GENITIVE
-        if not possible or target.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
-            return False
-        if node.base.kind in (PhraseKind.PRONOUN, PhraseKind.REFLEXIVE, PhraseKind.ADVERB, PhraseKind.QUANTITY):
+        if not possible or target.base.kind in LONELY_KINDS or node.base.kind not in POSSESSING_KINDS:
             return False
         if target.base.kind is PhraseKind.PRONOUN and self.tags[target.base.head] not in ("PIS", "PIAT", "PDS", "CARD"):
             return False
         if not node.readings & ~GENITIVE:
             return True
-        if node.base.determiner is None and not node.base.adjectives:
+        if node.base.determiner is None and not node.base.described:
             return False
         if node.readings & NOMINATIVE:
             return self._both_fronted(target, node)
@@ -183,37 +177,48 @@ class Attacher:
 
     def _both_fronted(self, one: Node, other: Node) -> bool:
         front = self.front.get(one.base.head)
-        return front is not None and other.base.head in front
+        return front is not None and front.first <= other.base.head < front.last
 
     def _prepositional(self, chain: list[Node], node: Node) -> bool:
         names = node.base.prepositions
         if not names or node.base.kind is PhraseKind.ADVERB:
             return False
-        own = node.base.determiner is not None and self.tags[node.base.determiner] == "PPOSAT"
-        target = next((one for one in chain if self._governs(one, names[0])), None)
-        if own and names[0] == "von":
-            target = None  # der Parteichef | von seinem Amt: his own belongs to what he does
+        target = None
+        if names[0] != "von" or not self._is_possessive(node):
+            target = next((one for one in chain if self._governs(one, names[0])), None)
         if target is None and node.base.kind is not PhraseKind.REFLEXIVE and self._both_fronted(chain[0], node):
             target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
         if target is None:
             return False
-        self._attach(target, node, target.attached)
+        target.attach(node, Relation.ATTACHED)
         return True
+
+    def _is_possessive(self, node: Node) -> bool:
+        """der Parteichef | von seinem Amt: his own belongs to what he does."""
+        return node.base.determiner is not None and self.tags[node.base.determiner] == "PPOSAT"
 
     def _governs(self, target: Node, preposition: str) -> bool:
         if target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.QUANTITY):
             return preposition == "wie" and target.base.kind is PhraseKind.NAME
-        if preposition == "von" and (self._has_possessor(target) or self._may_be_agent(target)):
-            return False
-        return governs(self.tokens[target.base.head].norm, preposition)
+        if preposition == "von" and (target.possessed or self._may_be_agent(target)):
+            return False  # fünf Prozent der Kosten | von den Europäern: a genitive or another von has the place
+        return governs(self.norms[target.base.head], preposition)
 
     def _may_be_agent(self, target: Node) -> bool:
-        return target.clause in self.passive and not self.front.get(target.base.head)
+        """Whether *von* behind a phrase may name the agent: its clause has werden and a participle."""
+        if target.base.head in self.front:
+            return False
+        if self.passive is None:
+            self.passive = self._passive_clauses()
+        return target.clause in self.passive
 
-    @staticmethod
-    def _has_possessor(target: Node) -> bool:
-        """*fünf Prozent der Kosten | von den Europäern*: a genitive or another *von* has the place."""
-        return bool(target.genitives) or any("von" in one.base.prepositions for one in target.attached)
+    def _passive_clauses(self) -> set[int]:
+        participles = {self.clause_of[index] for index, tag in enumerate(self.tags) if tag == "VVPP"}
+        return participles and {
+            self.clause_of[index]
+            for index, token in enumerate(self.tokens)
+            if token.lemma == "werden" and self.clause_of[index] in participles
+        }
 
     def _bracketed(self, chain: list[Node], node: Node) -> bool:
         """A phrase in parentheses behind a noun: Müller (SPD)."""
@@ -226,20 +231,20 @@ class Attacher:
         node.end = closing + 1
         node.is_closed = True
         target.is_closed = target.base.kind is not PhraseKind.NAME and target.parent is not None
-        self._attach(target, node, target.appositions)
+        target.attach(node, Relation.APPOSITION)
         return True
 
     def _closing(self, index: int) -> int | None:
         """The closing bracket that follows soon, no verb between."""
         for at in range(index, min(index + LONGEST_GLUE, len(self.tokens))):
-            if self.tokens[at].norm == ")":
+            if self.norms[at] == ")":
                 return at
             if self.tags[at].startswith("V"):
                 return None
         return None
 
     def _after_comma(self, chain: list[Node], node: Node) -> bool:
-        if self._is_listed(node):
+        if self.has_conjunction and self._is_listed(node):
             return self._coordinated(chain, node)
         return self._apposed(chain, node)
 
@@ -248,33 +253,33 @@ class Attacher:
         index = node.base.last
         limit = min(len(self.tokens), index + LONGEST_LIST)
         while index < limit:
-            tag, word = self.tags[index], self.tokens[index].norm.lower()
+            tag = self.tags[index]
             if self.clause_of[index] >= 0 and self.clause_of[index] != node.clause:
                 return False
             if tag == "KON":
-                return word in self.words["coordinators"]
-            if tag.startswith(("V", "$.", "PREL", "KOU")) or word in ("(", ")", ":", ";"):
+                return self.lower[index] in self.words["coordinators"]
+            if tag.startswith(LIST_ENDS) or self.lower[index] in LIST_ENDING_SIGNS:
                 return False
             index += 1
         return False
 
     def _apposed(self, chain: list[Node], node: Node) -> bool:
         """A phrase between commas that names or describes the one before: Rutte, *der Generalsekretär*, …"""
-        if node.base.preposition is not None or node.base.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME):
+        if node.base.preposition is not None or node.base.kind not in APPOSED_KINDS:
             return False
         end = node.end
         closed = end >= len(self.tokens) or self.tags[end] in ("$,", "$.", "$(") or self.tags[end].startswith("APPR")
         if not closed and not self._both_fronted(chain[-1], node) and not self._is_genitive_next(end):
             return False
         target = self._bearer(chain, node) or self._partner(chain, node)
-        if target is None or target.base.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME):
+        if target is None or target.base.kind not in APPOSED_KINDS:
             return False
         if target.base.kind is node.base.kind is PhraseKind.NOMINAL and node.base.determiner is None:
             return False
         if names_person(self.tokens, target) and is_no_person(self.tokens, node):
             return False
         node.readings &= whole_cases(target.readings)
-        self._attach(target, node, target.appositions)
+        target.attach(node, Relation.APPOSITION)
         return True
 
     def _bearer(self, chain: list[Node], node: Node) -> Node | None:
@@ -291,27 +296,26 @@ class Attacher:
         before = next((one for one in self.nodes[-DEEPEST_CHAIN:] if one.end == root.start and one is not root), None)
         found = bearer_in(self.tokens, self._chain(before), node) if before is not None else None
         if before is not None and found is not None:
-            self._attach(before, root, before.attached)
+            before.attach(root, Relation.ATTACHED)
         return found
 
     def _is_genitive_next(self, index: int) -> bool:
-        return index < len(self.tokens) and self.tokens[index].norm.lower() in self.words["genitive_articles"]
+        return index < len(self.tokens) and self.lower[index] in self.words["genitive_articles"]
 
     def _coordinated(self, chain: list[Node], node: Node) -> bool:
-        if node.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
+        if node.base.kind in LONELY_KINDS:
             return False
         target = self._partner(chain, node)
         if target is None:
             return False
-        head = target.parent if target.parent is not None and target.is_conjunct else target
+        head = target.parent if target.parent is not None and target.relation is Relation.CONJUNCT else target
         shared = whole_cases(head.readings) & whole_cases(node.readings)
         head.readings &= shared
         node.readings &= shared
         if node.base.preposition is None:
             node.base.preposition = head.base.preposition
             node.base.prepositions = head.base.prepositions
-        node.is_conjunct = True
-        self._attach(head, node, head.conjuncts)
+        head.attach(node, Relation.CONJUNCT)
         return True
 
     def _partner(self, chain: list[Node], node: Node) -> Node | None:
@@ -326,7 +330,7 @@ class Attacher:
     @staticmethod
     def _sharing(chain: list[Node], node: Node, readings: Readings) -> Node | None:
         for one in chain:
-            if one.base.kind in (PhraseKind.REFLEXIVE, PhraseKind.ADVERB):
+            if one.base.kind in LONELY_KINDS:
                 continue
             if node.base.preposition is not None:
                 if one.base.preposition is not None and one.base.preposition != node.base.preposition:
@@ -335,54 +339,48 @@ class Attacher:
                 return one
         return None
 
-    @staticmethod
-    def _attach(target: Node, node: Node, place: list[Node]) -> None:
-        node.parent = target
-        place.append(node)
-        above: Node | None = target
-        while above is not None:
-            above.end = max(above.end, node.end)
-            above = above.parent
-
     # Result
 
     def phrases(self) -> tuple[Phrase, ...]:
         """All phrases, attached ones too, in the order of their first tokens."""
-        ordered = sorted(self.nodes, key=lambda node: (node.start, -node.end))
-        places = {node.index: place for place, node in enumerate(ordered)}
-        return tuple(self._phrase(node, places) for node in ordered)
+        parts: dict[tuple[int, Relation], list[int]] = {}
+        for node in self.nodes:
+            if node.parent is not None and node.relation is not None:
+                parts.setdefault((node.parent.index, node.relation), []).append(node.index)
+        return tuple([self._phrase(node, parts) for node in self.nodes])
 
-    def _phrase(self, node: Node, places: dict[int, int]) -> Phrase:
-        base = node.base
-
-        def indices(nodes: Sequence[Node]) -> tuple[int, ...]:
-            return tuple(sorted(places[one.index] for one in nodes)) if nodes else ()
-
+    def _phrase(self, node: Node, parts: dict[tuple[int, Relation], list[int]]) -> Phrase:
+        base, index = node.base, node.index
+        core = Range(base.first, base.last)
+        conjuncts = genitives = attached = appositions = NOTHING
+        if node.carries:
+            conjuncts = tuple(parts.get((index, Relation.CONJUNCT), NOTHING))
+            genitives = tuple(parts.get((index, Relation.GENITIVE), NOTHING))
+            attached = tuple(parts.get((index, Relation.ATTACHED), NOTHING))
+            appositions = tuple(parts.get((index, Relation.APPOSITION), NOTHING))
         return Phrase(
-            index=places[node.index],
-            kind=base.kind,
-            head=base.head,
-            core=Range(base.first, base.last),
-            whole=Range(base.first, max(node.end, base.last)),
-            readings=node.readings,
-            determiner=base.determiner,
-            preposition=base.preposition,
-            prepositions=base.prepositions,
-            name=base.name,
-            conjuncts=indices(node.conjuncts),
-            genitives=indices(node.genitives),
-            attached=indices(node.attached),
-            appositions=indices(node.appositions),
+            index,
+            base.kind,
+            base.head,
+            core,
+            core if node.end <= base.last else Range(base.first, node.end),
+            node.readings,
+            base.determiner,
+            base.preposition,
+            base.prepositions,
+            base.name,
+            conjuncts,
+            genitives,
+            attached,
+            appositions,
             clause=node.clause,
-            contrasted=bool(node.conjuncts) and self._is_contrasted(node),
+            contrasted=bool(conjuncts) and self._is_contrasted(node),
         )
 
     def _is_contrasted(self, node: Node) -> bool:
         """*nicht den Kanzler, sondern* den Präsidenten; not: nicht nur den Kanzler."""
-        first = node.base.first if node.base.preposition is None else min(node.base.first, node.base.preposition)
-        denied = first > 0 and self.tokens[first - 1].norm.lower() in self.words["denying"]
-        if not denied and self.tokens[first].lemma.lower() not in self.words["denying"]:
+        first, denying = node.start, self.words["denying"]
+        denied = first > 0 and self.lower[first - 1] in denying
+        if not denied and self.tokens[first].lemma.lower() not in denying:
             return False
-        end = min(len(self.tokens), max(node.end, node.base.last) + 1)
-        between = (self.tokens[index].norm.lower() for index in range(node.base.last, end))
-        return any(word in self.words["contrasting"] for word in between)
+        return not self.words["contrasting"].isdisjoint(self.lower[node.base.last : node.end + 1])

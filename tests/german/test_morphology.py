@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.morphology import (
-    Evidence,
-    Reliability,
-    agree,
     determiner_readings,
+    narrowed,
     parse_readings,
     persons_of,
     phrase_readings,
@@ -86,10 +84,10 @@ def test_pronouns(form: str, expected: str) -> None:
     assert pronoun_readings(form) == parse_readings(expected)
 
 
-def test_the_least_reliable_word_gives_way() -> None:
-    article = Evidence(parse_readings("nm"), Reliability.DETERMINER)
-    guess = Evidence(parse_readings("nf af"), Reliability.GUESS)
-    assert agree([guess, article]) == parse_readings("nm")
+def test_a_word_that_contradicts_the_surer_ones_counts_nothing() -> None:
+    assert narrowed(parse_readings("nm df"), parse_readings("nm am")) == parse_readings("nm")
+    assert narrowed(parse_readings("nm"), parse_readings("nf af")) == parse_readings("nm")
+    assert phrase_readings(("Regierung", "NN"), "dem") == parse_readings("dm dn")
 
 
 def test_persons() -> None:
