@@ -126,8 +126,7 @@ class TextReader:
     def _quotes(self) -> QuotationReader:
         if self._quote_reader is None:
             spans = [draft.spans for draft in self._drafts]
-            words = self.words.__getitem__
-            self._quote_reader = QuotationReader(self.text, spans, self.tokens, self.sentence, words)
+            self._quote_reader = QuotationReader(self.text, spans, self.words, self.tagged_names, self.sentence)
         return self._quote_reader
 
     @property

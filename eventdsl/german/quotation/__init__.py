@@ -21,9 +21,9 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     reader = QuotationReader(
         text,
         [[(token.start, token.end) for token in sentence.tokens] for sentence in sentences],
-        lambda number: sentences[number].tokens,
-        lambda number: sentences[number],
-        lambda number: [token.norm for token in sentences[number].tokens],
+        [[token.norm for token in sentence.tokens] for sentence in sentences],
+        sentences.__getitem__,
+        sentences.__getitem__,
     )
     found = {quotation: None for number in range(len(sentences)) for quotation in reader.touching_message(number)}
     return tuple(sorted(found, key=lambda quotation: (quotation.message[0].start, quotation.message[-1].end)))

@@ -27,22 +27,33 @@ def _forms() -> dict[str, frozenset[str]]:
 
 def is_subjunctive_i(tokens: Sequence[Token], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv I by its form."""
-    word = tokens[finite].norm.lower()
+    return _has_form_i(tokens[finite]) and not _first_person(tokens, finite)
+
+
+def _has_form_i(verb: Token) -> bool:
+    word = verb.norm.lower()
     if word in _forms()["konjunktiv_1"]:
-        return not _first_person(tokens, finite)
-    if tokens[finite].pos != "VVFIN" or not word.endswith("e"):
-        return False
-    return _stem(tokens[finite].lemma) == word[:-1] and not _first_person(tokens, finite)
+        return True
+    return verb.pos == "VVFIN" and word.endswith("e") and _stem(verb.lemma) == word[:-1]
 
 
 def is_subjunctive_ii(tokens: Sequence[Token], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv II by its form (umlaut, würde; not the weak past)."""
-    word = tokens[finite].norm.lower()
+    return _has_form_ii(tokens[finite])
+
+
+def _has_form_ii(verb: Token) -> bool:
+    word = verb.norm.lower()
     if word in _forms()["konjunktiv_2"]:
         return True
-    if tokens[finite].pos != "VVFIN" or not word.endswith(("e", "en")):
+    if verb.pos != "VVFIN" or not word.endswith(("e", "en")):
         return False
-    return bool(_UMLAUT.search(word)) and not _UMLAUT.search(tokens[finite].lemma)
+    return bool(_UMLAUT.search(word)) and not _UMLAUT.search(verb.lemma)
+
+
+def has_subjunctive_form(verb: Token) -> bool:
+    """Whether the form of a verb can be a Konjunktiv, whatever stands around it."""
+    return _has_form_i(verb) or _has_form_ii(verb)
 
 
 def is_subjunctive(tokens: Sequence[Token], finite: int) -> bool:

@@ -5,26 +5,31 @@ Takes a sentence and the direct quotations in it; every finder of this package w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from eventdsl.german.quotation.predicates import Cue, cue_of
 from eventdsl.german.quotation.segments import Segment, SegmentKind, segments_of
+from eventdsl.german.quotation.signals import CUE_WORD, MOST_TOKENS, SAYS, signal_of
 from eventdsl.source import Span
 from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
-
-_MAX_TOKENS = 300  # a longer sentence is a list or a broken layout, and its clauses would cost their square
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence with its segments; `cues` stands beside `segments`, None where a segment says nothing."""
 
-    sentence: Sentence
+    sentence: Sentence  # perhaps without its frames
     segments: tuple[Segment, ...]
     cues: tuple[Cue | None, ...]
+    whole: Callable[[], Sentence]
+
+    @property
+    def analysed(self) -> Sentence:
+        """The sentence with its clauses and frames, which most passages never need."""
+        return self.whole()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -46,13 +51,18 @@ class Passage:
         return self.spans(runs(indices))
 
 
-def prepare(sentence: Sentence, utterances: Sequence[Range] = ()) -> Passage:
+def prepare(sentence: Sentence, signals: int, utterances: Sequence[Range], whole: Callable[[], Sentence]) -> Passage:
     """Cut a sentence into segments and look for their cues; a sentence out of all proportion gets none."""
-    if len(sentence.tokens) > _MAX_TOKENS:
-        return Passage(sentence, (), ())
+    if len(sentence.tokens) > MOST_TOKENS:
+        return Passage(sentence, (), (), whole)
     segments = segments_of(sentence, utterances)
-    cues = tuple(None if s.kind is SegmentKind.QUOTE else cue_of(sentence.tokens, s) for s in segments)
-    return Passage(sentence, segments, cues)
+    cues: list[Cue | None] = [None] * len(segments)
+    if signals & SAYS:
+        words = [signal_of(token) & CUE_WORD for token in sentence.tokens]
+        for place, segment in enumerate(segments):
+            if segment.kind is not SegmentKind.QUOTE and any(words[segment.first : segment.last]):
+                cues[place] = cue_of(sentence.tokens, segment)
+    return Passage(sentence, segments, tuple(cues), whole)
 
 
 def runs(indices: Sequence[int]) -> tuple[Range, ...]:

@@ -31,6 +31,7 @@ from eventdsl.german.quotation.nested import find_nested
 from eventdsl.german.quotation.passage import Passage, prepare
 from eventdsl.german.quotation.reported import find_reported
 from eventdsl.german.quotation.resumed import find_resumed, may_resume
+from eventdsl.german.quotation.signals import CARRIES, CITES, COLON, INSIDE, MOOD, SAYS, signals_of
 from eventdsl.german.quotation.source_phrases import find_source_phrases
 from eventdsl.source import Span
 from eventdsl.text.annotated import announced_in
@@ -47,11 +48,11 @@ class QuotationReader:
         self,
         text: str,
         spans: Spans,
-        tokens: Callable[[int], Sequence[Token]],
+        words: Sequence[Sequence[str]],
+        tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
-        words: Callable[[int], Sequence[str]],
     ) -> None:
-        self._text, self._tokens, self._sentence, self._words = text, tokens, sentence, words
+        self._text, self._words, self._tagged, self._sentence = text, words, tagged, sentence
         self._starts = [own[0][0] for own in spans]
         stretches = quoted_stretches(text, spans)
         self._outer = _by_sentence([stretch for stretch in stretches if stretch.level == 0])
@@ -63,6 +64,7 @@ class QuotationReader:
         self._is_utterance: dict[Stretch, bool] = {}
         self._utterances: dict[Stretch, Quotation] = {}
         self._runs = _Runs(self, len(self._starts))
+        self._signals: dict[int, int] = {}
         self._steps: dict[tuple[int, int], Quotations] = {}
         self._touching: dict[int, Quotations] = {}
         self._announced: dict[int, Quotations] = {}
@@ -75,6 +77,8 @@ class QuotationReader:
         return known
 
     def _find_touching(self, number: int) -> Iterator[Quotation]:
+        if self._is_silent(number):
+            return
         yield from self.sentence_steps(number)
         yield from (self._utterance(stretch) for stretch in self._utterances_in(number))
         yield from self._named(number)
@@ -96,6 +100,13 @@ class QuotationReader:
 
     # What touches a sentence, step by step
 
+    def signals(self, number: int) -> int:
+        """What the words of a sentence tell of quotations in it."""
+        known = self._signals.get(number)
+        if known is None:
+            known = self._signals[number] = signals_of(self._tagged(number).tokens)
+        return known
+
     def passage(self, number: int) -> Passage:
         """A sentence with its segments and cues."""
         return self._passages[number]
@@ -106,6 +117,8 @@ class QuotationReader:
 
     def sentence_steps(self, number: int) -> Quotations:
         """What is found inside sentences, and where one resumes the one before."""
+        if not self.signals(number) & INSIDE:
+            return self._resumed(number + 1)
         return self._once(5, number, lambda: iter((*self._inside(number), *self._resuming(number))))
 
     def quoted_steps(self, number: int) -> Quotations:
@@ -130,9 +143,9 @@ class QuotationReader:
         return self._once(8, number, lambda: iter((*self.reported_steps(number), *self._runs.of(number))))
 
     def _prepare(self, number: int) -> Passage:
-        length = len(self._words(number))
+        length = len(self._words[number])
         covered = [covered_range(stretch, number, length) for stretch in self._utterances_in(number)]
-        return prepare(self._sentence(number), covered)
+        return prepare(self._tagged(number), self.signals(number), covered, partial(self._sentence, number))
 
     def _utterances_in(self, number: int) -> list[Stretch]:
         return [stretch for stretch in self._outer.get(number, ()) if self._is_whole(stretch)]
@@ -143,6 +156,14 @@ class QuotationReader:
             known = self._is_utterance[stretch] = is_utterance(self._text, stretch, self._tokens, len(self._starts))
         return known
 
+    def _tokens(self, number: int) -> Sequence[Token]:
+        return self._tagged(number).tokens
+
+    def _is_silent(self, number: int) -> bool:
+        """Whether neither words nor marks nor the next sentence make a quotation of a sentence; so it is with most."""
+        has_marks = number in self._outer or number in self._inner
+        return not (has_marks or self.signals(number) & (INSIDE | MOOD) or self._resumed(number + 1))
+
     def _once(self, step: int, number: int, find: Callable[[], Iterator[Quotation]]) -> Quotations:
         """What a step finds in a sentence; a message that is empty (a text that ends after *demnach*) is none."""
         known = self._steps.get((step, number))
@@ -152,22 +173,29 @@ class QuotationReader:
 
     def _inside(self, number: int) -> Quotations:
         def find() -> Iterator[Quotation]:
-            passage = self.passage(number)
-            headline = tuple(find_headline(passage))
-            yield from headline or (*find_indirect(passage), *find_source_phrases(passage))
+            passage, signals = self.passage(number), self.signals(number)
+            headline = tuple(find_headline(passage)) if signals & COLON else ()
+            yield from headline
+            if not headline and signals & CARRIES:
+                yield from find_indirect(passage)
+            if not headline and signals & CITES:
+                yield from find_source_phrases(passage)
 
         return self._once(0, number, find)
 
     def _resuming(self, number: int) -> Quotations:
-        return (*self._resumed(number), *(self._resumed(number + 1) if number + 1 < len(self._starts) else ()))
+        return (*self._resumed(number), *self._resumed(number + 1))
 
     def _resumed(self, number: int) -> Quotations:
-        def find() -> Iterator[Quotation]:
-            if number and may_resume(self._words(number)):
-                found = find_resumed(self.passage(number - 1), self.passage(number))
-                yield from () if found is None else (found,)
+        """The sentence before one, as what this one gives to a speaker."""
 
-        return self._once(1, number, find)
+        def find() -> Iterator[Quotation]:
+            found = find_resumed(self.passage(number - 1), self.passage(number))
+            yield from () if found is None else (found,)
+
+        if not 0 < number < len(self._starts) or not may_resume(self._words[number]):
+            return ()
+        return self._once(1, number, find) if self.signals(number) & SAYS else ()
 
     def _utterance(self, stretch: Stretch) -> Quotation:
         """An utterance; those before it that have no inquit either are worked out first, from the front."""
@@ -206,6 +234,8 @@ class QuotationReader:
         return [stretch for stretch in self._outer.get(number, ()) if not self._is_whole(stretch)]
 
     def _named(self, number: int) -> Quotations:
+        if number not in self._outer:
+            return ()
         ledger = self.ledger(self.quoted_steps)
         return self._once(2, number, lambda: iter(find_named(self._words_in(number), self._passages, ledger)))
 
@@ -214,9 +244,11 @@ class QuotationReader:
             around = (*self.quoted_steps(number), *self._named(number))
             yield from find_reported(self.passage(number), around)
 
-        return self._once(3, number, find)
+        return self._once(3, number, find) if self.signals(number) & SAYS else ()
 
     def _quoted_words(self, number: int) -> Quotations:
+        if number not in self._outer:
+            return ()
         ledger = self.ledger(self.all_steps)
         return self._once(4, number, lambda: iter(find_quoted_words(self._words_in(number), self._passages, ledger)))
 
@@ -284,7 +316,7 @@ class _Runs:
     def _form(self, number: int) -> QuoteForm | None:
         """The form of a sentence; those before it that may belong to its run are worked out first."""
         start = number
-        while start not in self._forms and start and may_be_reported(self._reader.passage(start)):
+        while start not in self._forms and start and self._may_be_reported(start):
             start -= 1
         for one in range(start, number + 1):
             if one not in self._forms:
@@ -292,13 +324,16 @@ class _Runs:
         return self._forms[number]
 
     def _read(self, number: int) -> QuoteForm | None:
-        passage = self._reader.passage(number)
-        if not may_be_reported(passage) or self._is_covered(number):
+        if not self._may_be_reported(number) or self._is_covered(number):
             return None
+        passage = self._reader.passage(number)
         if not number:
             return reported_form(passage, in_speech=False, after_position=False)
         in_speech = self._forms[number - 1] is not None or self._is_covered(number - 1)
         return reported_form(passage, in_speech, takes_position(self._reader.passage(number - 1)))
+
+    def _may_be_reported(self, number: int) -> bool:
+        return bool(self._reader.signals(number) & MOOD) and may_be_reported(self._reader.passage(number))
 
     def _is_covered(self, number: int) -> bool:
         return is_covered(self._reader.passage(number), self._reader.reported_steps(number))

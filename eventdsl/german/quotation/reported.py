@@ -47,7 +47,7 @@ def _is_comment(passage: Passage, cue: tuple[int, ...]) -> bool:
         clause.function is ClauseFunction.PARENTHESIS
         and (clause.type is ClauseType.VERBLESS or clause.fields.mittelfeld is None)
         and not set(cue).isdisjoint(clause.tokens)
-        for clause in passage.sentence.clauses
+        for clause in passage.analysed.clauses
     )
 
 

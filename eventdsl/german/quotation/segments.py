@@ -24,7 +24,7 @@ _WORDS = word_lists("quotation_words")
 
 QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
 BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
-_FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
+FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
@@ -74,20 +74,19 @@ def segments_of(sentence: Sentence, utterances: Sequence[tuple[int, int]] = ()) 
 
 def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     starts = dict(utterances)
-    first = index = 0
-    while index < len(tokens):
+    first = 0
+    for index in [i for i, token in enumerate(tokens) if token.norm in BREAKS or token.pos == "KOUS" or i in starts]:
+        if index < first:  # inside an utterance
+            continue
         if index in starts:
             if first < index:
                 yield first, index, False
             yield index, starts[index], True
-            index = first = starts[index]
-        elif _breaks(tokens, index) or _opens_complement(tokens, index, first):
+            first = starts[index]
+        elif (breaks := _breaks(tokens, index)) or _opens_complement(tokens, index, first):
             if first < index:
                 yield first, index, False
-            first = index + _breaks(tokens, index)
-            index += 1
-        else:
-            index += 1
+            first = index + breaks
     end = len(tokens) - (1 if tokens and tokens[-1].norm in (".", "!", "?") else 0)
     if first < end:
         yield first, end, False
@@ -115,7 +114,7 @@ def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
-    finites = [index for index in range(first, last) if tokens[index].pos in _FINITE]
+    finites = [index for index in range(first, last) if tokens[index].pos in FINITE]
     cut = first
     for left, right in itertools.pairwise(finites):
         if tokens[left].pos == "VAFIN" and right == last - 1:
@@ -130,7 +129,7 @@ def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterat
 
 def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
     words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
-    finite = next((index for index in words if tokens[index].pos in _FINITE), None)
+    finite = next((index for index in words if tokens[index].pos in FINITE), None)
     coordinated = bool(words) and tokens[words[0]].pos == "KON"
     body = words[1:] if coordinated else words
     introducer = _introducer(tokens, body, finite)
@@ -138,7 +137,7 @@ def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
         finite = _untagged_finite(tokens, body)
     kind = _kind(tokens, body, finite, introducer)
     if kind is SegmentKind.VERB_LAST:
-        finite = next((index for index in reversed(words) if tokens[index].pos in _FINITE), finite)
+        finite = next((index for index in reversed(words) if tokens[index].pos in FINITE), finite)
     subjunctive = finite is not None and is_subjunctive(tokens, finite)
     return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
 
@@ -155,7 +154,7 @@ def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None
         token = tokens[index]
         if token.pos == "KOUS" or (token.pos in _INTRODUCERS and place < 2):
             return index
-        if token.pos in _FINITE:
+        if token.pos in FINITE:
             return None
     if (
         body

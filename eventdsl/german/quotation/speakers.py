@@ -112,10 +112,10 @@ def speaker_of(passage: Passage, segment: Segment, cue: Cue) -> Range | None:
     if cue.verb.lemma == "heißen":
         return _place_of_text(tokens, segment)
     if cue.passive:
-        return _frame_agent(passage.sentence, segment, cue) or _stating_text(tokens, segment)
+        return _frame_agent(passage.analysed, segment, cue) or _stating_text(tokens, segment)
     if segment.finite is None:
         return None
-    return _frame_subject(passage.sentence, segment) or _subject_by_order(tokens, segment)
+    return _frame_subject(passage.analysed, segment) or _subject_by_order(tokens, segment)
 
 
 def _frame_agent(sentence: Sentence, segment: Segment, cue: Cue) -> Range | None:
@@ -276,7 +276,7 @@ def _stating_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
 def addressee_of(passage: Passage, segment: Segment, cue: Cue, speaker: Range | None) -> Range | None:
     """Whom the words are said to: *gegenüber X*, *vor Journalisten*, the dative, or the object of *auffordern*."""
     tokens = passage.tokens
-    found = _addressed_phrase(tokens, segment) or _frame_addressee(passage.sentence, segment, cue)
+    found = _addressed_phrase(tokens, segment) or _frame_addressee(passage.analysed, segment, cue)
     return None if found is None or found == speaker else found
 
 
