@@ -63,7 +63,7 @@ class FormSource(Protocol):
 
     def tag_names(self) -> dict[int, str]: ...
 
-    def transition_rows(self) -> dict[int, Sequence[float]]: ...
+    def transition_rows(self) -> dict[int, list[float]]: ...
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores: ...
 
@@ -113,11 +113,11 @@ class FormModel:
         order = next(iter(self._hanta.LP_trans_word.values()))
         return {tag: str(self._hanta.int2tag[tag]) for tag in order if tag != END}
 
-    def transition_rows(self) -> dict[int, Sequence[float]]:
+    def transition_rows(self) -> dict[int, list[float]]:
         """For the two tags before (as `first << 7 | second`) the log probability of each next tag, by its number."""
         return {first << 7 | second: self.transition_row(first << 7 | second) for first, second in self._transitions}
 
-    def transition_row(self, state: int) -> Sequence[float]:
+    def transition_row(self, state: int) -> list[float]:
         """The row of one state."""
         scores = self._transitions[state >> 7, state & 127]
         return [float(scores.get(tag, -math.inf)) for tag in range(1 << 7)]

@@ -114,10 +114,10 @@ class CachedForms:
         stored = self.remembered.text("", _TAGS, lambda: write_tags(self.model().tag_names()))
         return {int(tag): name for tag, _, name in (pair.partition(":") for pair in stored.split(" "))}
 
-    def transition_rows(self) -> dict[int, Sequence[float]]:
+    def transition_rows(self) -> dict[int, list[float]]:
         return _TransitionRows(self)
 
-    def transition_row(self, state: int) -> Sequence[float]:
+    def transition_row(self, state: int) -> list[float]:
         """The log probabilities of the next tag behind a state, by the numbers of tags."""
         stored = self.remembered.stored("", f"{_TRANSITIONS} {state}")
         scores = read_scores(stored) if stored is not None else None
@@ -157,14 +157,14 @@ class CachedForms:
         return self._loaded
 
 
-class _TransitionRows(dict[int, Sequence[float]]):
+class _TransitionRows(dict[int, list[float]]):
     """The rows of the transition table by state, each read at its first use (a text needs a tenth of them)."""
 
     def __init__(self, forms: CachedForms) -> None:
         super().__init__()
         self._forms = forms
 
-    def __missing__(self, state: int) -> Sequence[float]:
+    def __missing__(self, state: int) -> list[float]:
         row = self[state] = self._forms.transition_row(state)
         return row
 

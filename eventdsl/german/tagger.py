@@ -35,9 +35,6 @@ _SHIFT = 7  # a state is two tags in one number
 _MASK = (1 << _SHIFT) - 1
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
-Row = dict[int, float]
-Links = dict[int, int]
-
 
 class HantaTagger:
     """The model's tags by a Viterbi search over a sentence, the same that HanTa's own search finds."""
@@ -50,7 +47,7 @@ class HantaTagger:
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._steps: dict[int, Sequence[float]] = source.transition_rows()
+        self._steps: dict[int, list[float]] = source.transition_rows()
         self._memory: dict[tuple[str, bool | None], TagScores] = {}
         self._standard = word_map("tags")
 
@@ -92,43 +89,52 @@ class HantaTagger:
         return scores
 
     def _search(self, choices: Sequence[TagScores]) -> list[int]:
-        row: Row = {EMPTY << _SHIFT | START: 0.0}
-        links: list[Links] = []
+        states, totals = [EMPTY << _SHIFT | START], [0.0]
+        columns: list[tuple[list[int], list[int]]] = []
         for place, scores in enumerate(choices, 1):
-            row, back = self._advance(row, scores)
-            links.append(back)
+            states, totals, back = self._advance(states, totals, scores)
+            columns.append((states, back))
             if place % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
-                best_score = max(row.values())
-                row = {state: score - best_score for state, score in row.items()}
-        best = max(row, key=lambda state: row[state] + self._steps[state][END], default=None)
+                best_total = max(totals)
+                totals = [total - best_total for total in totals]
+        ends = [total + self._steps[state][END] for state, total in zip(states, totals, strict=True)]
+        if not ends:
+            return []
+        best = ends.index(max(ends))
         tags: list[int] = []
-        for back in reversed(links):
-            if best is None:
-                break
-            tags.append(best & _MASK)
+        for states, back in reversed(columns):
+            tags.append(states[best] & _MASK)
             best = back[best]
         return tags[::-1]
 
-    def _advance(self, row: Row, scores: TagScores) -> tuple[Row, Links]:
-        """The states after one more word, each with the state it is best reached from."""
-        if len(row) == 1 and len(scores) == 1:  # half of all words: nothing to decide
-            ((state, score),), ((tag, fit),) = row.items(), scores
-            reached = (state & _MASK) << _SHIFT | tag
-            return {reached: score + self._steps[state][tag] + fit}, {reached: state}
-        bound = _LOWER_BOUND
-        if len(row) > _BEAM:
-            bound = sorted(row.values(), reverse=True)[_BEAM] - 1
-        following: Row = {}
-        back: Links = {}
-        steps = self._steps
-        for state, score in row.items():
+    def _advance(
+        self, states: list[int], totals: list[float], scores: TagScores
+    ) -> tuple[list[int], list[float], list[int]]:
+        """The states after one more word, their totals, and for each the place of the state it is best reached from.
+
+        States with one last tag lead to the same states: the first of them opens these, the others may do better.
+        """
+        bound = sorted(totals, reverse=True)[_BEAM] - 1 if len(totals) > _BEAM else _LOWER_BOUND
+        reached: list[int] = []
+        following: list[float] = []
+        back: list[int] = []
+        opened: dict[int, int] = {}  # by a last tag, where the states that it leads to begin
+        for place, state in enumerate(states):
+            score = totals[place]
             if score < bound:
                 continue
-            step, left = steps[state], (state & _MASK) << _SHIFT
+            step, last = self._steps[state], state & _MASK
+            target = opened.get(last)
+            if target is None:
+                opened[last] = len(reached)
+                for tag, fit in scores:
+                    reached.append(last << _SHIFT | tag)
+                    following.append(score + step[tag] + fit)
+                    back.append(place)
+                continue
             for tag, fit in scores:
                 total = score + step[tag] + fit
-                reached = left | tag
-                if reached not in following or total > following[reached]:
-                    following[reached] = total
-                    back[reached] = state
-        return following, back
+                if total > following[target]:
+                    following[target], back[target] = total, place
+                target += 1
+        return reached, following, back
