@@ -6,7 +6,7 @@ er sage                  with a third person subject, -e is Konjunktiv I
 
 from __future__ import annotations
 
-from eventdsl.german.inflection import finite_form, finite_lemma, participle_lemma
+from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma, participle_lemma
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import (
     ANY_PERSON,
@@ -43,6 +43,8 @@ def lemma_as(token: Token, tag: str) -> str:
         return token.lemma  # sie führen: an infinitive as a plural, not the Konjunktiv of fahren
     if tag.endswith("FIN"):
         return finite_lemma(token.norm) or token.lemma
+    if tag.endswith("IMP"):
+        return imperative_lemma(token.norm) or token.lemma
     if tag.endswith("PP"):
         return participle_lemma(token.norm) or token.lemma
     return token.norm.lower() if tag.endswith("INF") and token.norm.endswith("n") else token.lemma

@@ -30,6 +30,8 @@ from eventdsl.text.morphology import Mood
 
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 CORRELATE_REACH = 30  # how many tokens of the clause are looked at for a correlate
+EXPLETIVE = "es"
+PREDICATE_REACH = 30  # how many tokens of a clause are looked at for a predicative adjective
 LAST_FRAMES = 12  # how many frames of a clause can govern what follows
 
 
@@ -88,7 +90,16 @@ class ComplementLinker:
         if word == "wie" and draft.tokens[0] == 0:
             draft.function = ClauseFunction.ADVERBIAL
             return False
-        return any(frame.government.clause for frame in self._frames(draft.parent))
+        return any(frame.government.clause or self._is_predicated(frame) for frame in self._frames(draft.parent))
+
+    def _is_predicated(self, frame: FrameDraft) -> bool:
+        """Whether a copula says of a clause what an adjective means: Unklar ist, wer kommt."""
+        subject = frame.roles.subject
+        if not frame.government.copula or frame.roles.predicative is not None:
+            return False
+        if subject is not None and self.tokens[self.builder.phrases[subject.phrase].head].norm.lower() != EXPLETIVE:
+            return False
+        return any(self.tags[token] == "ADJD" for token in self.drafts[frame.predicate.clause].tokens[:PREDICATE_REACH])
 
     def _quote_or_v2(self, draft: ClauseDraft) -> ComplementKind:
         first = draft.tokens[0]

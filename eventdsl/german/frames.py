@@ -43,6 +43,8 @@ from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLU
 
 REFLEXIVE_OF: dict[str, str] = read_data("pronouns")["reflexive_of"]
 DEEDS = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
+ADDRESSED = frozenset({"du", "ihr"})  # the subjects that an imperative leaves out
+NOBODY: frozenset[str] = frozenset()
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
 
@@ -86,7 +88,10 @@ class FrameBuilder:
         predicates = self._gapped(draft) if draft.gap else self.reader.predicates(draft)
         if not predicates:
             return
-        members = [FrameDraft(predicate, self.classes.government(predicate.lemma)) for predicate in predicates]
+        members = [
+            FrameDraft(predicate, self.classes.government(predicate.lemma, predicate.separated))
+            for predicate in predicates
+        ]
         first = len(self.frames)
         self.frames.extend(members)
         self.by_clause[draft.index] = list(range(first, first + len(members)))
@@ -174,7 +179,8 @@ class FrameBuilder:
             candidates = _between(candidates, inside, lambda one: one.head)
             prepositional = _between(prepositional, inside, self._head_of)
             reflexives = _between(reflexives, inside, self._head_of)
-        candidates, own = self._without_reflexives(candidates)
+        command = draft.finite >= 0 and self.tags[draft.finite] == "VVIMP"
+        candidates, own = self._without_reflexives(candidates, ADDRESSED if command else NOBODY)
         reflexives += own
         outer, inner = group[0], group[-1]
         if reflexives:
@@ -236,9 +242,11 @@ class FrameBuilder:
             self.phrases[holder.index] = replace(holder, genitives=holder.genitives[:-1], whole=whole)
             frame.roles.genitive = Argument(index, Evidence.FRAME)
 
-    def _without_reflexives(self, candidates: list[Candidate]) -> tuple[list[Candidate], list[int]]:
-        """mich, uns and the like are reflexive beside their own subject: wir freuen uns."""
-        subjects = {self.tokens[one.head].norm.lower() for one in candidates if one.pronoun}
+    def _without_reflexives(
+        self, candidates: list[Candidate], unsaid: frozenset[str]
+    ) -> tuple[list[Candidate], list[int]]:
+        """mich, uns and the like are reflexive beside their own subject, said or not: wir freuen uns, freu dich."""
+        subjects = unsaid.union(self.tokens[one.head].norm.lower() for one in candidates if one.pronoun)
         own = [
             one
             for one in candidates

@@ -31,6 +31,7 @@ __all__ = [
     "VerbForms",
     "finite_form",
     "finite_lemma",
+    "imperative_lemma",
     "participle_lemma",
     "principal_parts",
     "verb_forms",
@@ -123,6 +124,18 @@ def _regular_candidates(word: str) -> list[str]:
             if stem.endswith("l") and ending == "e":
                 found.append(stem[:-1] + "eln")
     return found
+
+
+@lru_cache(maxsize=4096)
+def imperative_lemma(form: str) -> str | None:
+    """The infinitive of the imperative that is said to one person (*ruf*, *wende*, *nimm*); None where it is none."""
+    word = fold(form)
+    changed = _irregular_finite().get(word + "t", ())  # nimm: as in er nimmt
+    if changed and not word.endswith("e"):
+        return changed[0]
+    spellings = (word, word.replace("ss", "ß")) if "ss" in word else (word,)
+    stems = [spelling.removesuffix("e") for spelling in spellings]
+    return next((stem + "en" for stem in stems if len(stem) > 1 and _is_known(stem + "en")), None)
 
 
 def _is_listed(lemma: str) -> bool:

@@ -14,19 +14,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventdsl.german.agreement import lemma_as
+from eventdsl.german.candidates import TIME_NOUNS
 from eventdsl.german.data_files import read_data
 from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
-from eventdsl.german.verbs import is_particle
+from eventdsl.german.verbs import is_particle, is_verb
 from eventdsl.text.clause import ClauseType
 from eventdsl.text.document import Token
 
 PARTICLE_LIKE_TAGS = frozenset(
-    {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN"}
+    {"PTKVZ", "APPR", "APZR", "ADV", "ADJD", "PTKZU", "PTKA", "PAV", "PROAV", "KOUI", "KOKOM", "NN", "CARD", "ART"}
 )
 CONJOINING_TAGS = frozenset({"KON", "KOUS", "PRELS"})
 APART_TAGS = frozenset({"ADJD", "ADV", "PTKVZ", "NN"})
+PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
+UNGOVERNED_TAGS = PRONOMINAL_TAGS | {"APPR", "APPRART", "KON"}  # no preposition governs what begins so
 SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
+SPEAKERS = frozenset({"ich", "wir"})
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
@@ -37,10 +42,14 @@ class FixedAdverbials:
 
     adverbials: frozenset[tuple[str, ...]]
     circumpositions: dict[str, frozenset[str]]
+    since: frozenset[str]
+    beginnings: frozenset[str]
     loose: frozenset[str]
     firm: frozenset[str]
     directional: frozenset[str]
+    fronted: frozenset[str]
     with_sein: frozenset[str]
+    places: frozenset[str]
 
 
 def _read() -> FixedAdverbials:
@@ -48,10 +57,14 @@ def _read() -> FixedAdverbials:
     return FixedAdverbials(
         adverbials=frozenset(tuple(words) for words in raw["adverbials"]),
         circumpositions={last: frozenset(firsts) for last, firsts in raw["circumpositions"].items()},
+        since=frozenset(raw["since"]),
+        beginnings=frozenset(raw["beginnings"]),
         loose=frozenset(raw["loose"]),
         firm=frozenset(raw["firm"]),
         directional=frozenset(raw["directional"]),
+        fronted=frozenset(raw["fronted"]) | frozenset(raw["directional"]),
         with_sein=frozenset(raw["with_sein"]),
+        places=frozenset(raw["places"]),
     )
 
 
@@ -70,7 +83,7 @@ class ParticleFinder:
         """The particle of a finite verb that is the predicate itself; -1 if it has none."""
         if draft.type is ClauseType.VERB_LAST and not draft.gap:
             return -1
-        base = self.tokens[verb].lemma
+        base = lemma_as(self.tokens[verb], self.tags[verb])
         if base in SEPARATE:
             return self._with_sein(draft, verb, base)
         tagged = -1
@@ -91,13 +104,32 @@ class ParticleFinder:
                     or self.classes.government(word + base).known
                 )
                 tagged = token if listed and word.islower() and self.classes.joins(word, base) else -1
-        return tagged if tagged >= 0 else self._last_word(draft, verb, base)
+        if tagged < 0:
+            tagged = self._last_word(draft, verb, base)
+        return tagged if tagged >= 0 else self._fronted(draft, verb, base)
+
+    def _fronted(self, draft: ClauseDraft, verb: int, base: str) -> int:
+        """A particle that is the whole Vorfeld: Hinzu kommt der Lärm."""
+        place = verb - 1
+        first = draft.tokens[0]
+        if draft.conjunction == first:
+            first += 1
+        if place < 0 or place != first:
+            return -1
+        word = self.tokens[place].norm.lower()
+        if (self.tags[place] != "PTKVZ" and word not in FIXED.fronted) or word in FIXED.loose:
+            return -1
+        known = self.classes.joins(word, base) and self.classes.government(word + base).known
+        return place if known else -1
 
     def _with_sein(self, draft: ClauseDraft, verb: int, base: str) -> int:
         """The last word of a clause with *sein* that is one verb with it all the same: Er war dabei."""
         last = draft.tokens[-1]
-        joined = self.tokens[last].norm.lower() in FIXED.with_sein and base == "sein"
-        return last if joined and last > verb else -1
+        word = self.tokens[last].norm.lower()
+        if base != "sein" or last <= verb or word not in FIXED.with_sein:
+            return -1
+        place = word in FIXED.places and any(self.tokens[token].norm.lower() in SPEAKERS for token in draft.tokens)
+        return -1 if place else last
 
     def _certain(self, token: int, base: str) -> bool:
         """Whether a tagged particle makes a known verb with the base."""
@@ -111,11 +143,12 @@ class ParticleFinder:
         return self.classes.joins(word, base) and not self._fixed(token) and following != "VVINF"
 
     def _likely(self, token: int, base: str) -> bool:
-        """Whether a tagged particle is one although the verb is unknown."""
+        """Whether a tagged particle is one although the verb is unknown, as its base is: Sie teasert das Lied an."""
         word = self.tokens[token].norm.lower()
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
         closes = following[0] == "$" or following in CONJOINING_TAGS
-        return closes and base not in self.classes.copulas and word not in FIXED.loose and is_particle(word)
+        fits = is_particle(word) and word not in FIXED.loose and base not in self.classes.copulas
+        return fits and closes and not is_verb(base)
 
     def _stranded(self, draft: ClauseDraft, place: int) -> bool:
         """A preposition with no noun behind it: kündigt die Reise an am Mittwoch."""
@@ -127,13 +160,12 @@ class ParticleFinder:
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
         if self.tokens[tokens[place]].norm.lower() in FIXED.directional:
             return self.tags[behind] in PREPOSITION_TAGS  # sank zurück auf drei Prozent
+        if self.tags[tokens[place]] == "ADV":
+            return self.tags[behind] in PRONOMINAL_TAGS  # Hör auf damit
         if self.tags[tokens[place]] != "APPR":
             return False
-        return (behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS) or self.tags[behind] in (
-            "APPR",
-            "APPRART",
-            "KON",
-        )
+        closed = behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS
+        return closed or self.tags[behind] in UNGOVERNED_TAGS
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
         """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""
@@ -194,9 +226,19 @@ class ParticleFinder:
     def _circumposed(self, token: int, governed: frozenset[str]) -> bool:
         """Whether a preposition shortly before has the word as its second part and is not governed by the verb."""
         tokens = self.tokens
-        openers = FIXED.circumpositions.get(tokens[token].norm.lower())
+        word = tokens[token].norm.lower()
+        openers = FIXED.circumpositions.get(word)
         if openers is None or openers & governed:
             return False
-        return any(
-            tokens[place].norm.lower() in openers and place + 1 < token for place in range(max(0, token - REACH), token)
-        )
+        for place in range(token - 1, max(0, token - REACH) - 1, -1):
+            before = tokens[place].norm.lower()
+            if before == word:  # that one was the second part: Er kündigt von Anfang an Widerstand an
+                return False
+            if before in openers and place + 1 < token:
+                return word not in FIXED.since or any(map(self._is_beginning, tokens[place + 1 : token]))
+        return False
+
+    def _is_beginning(self, token: Token) -> bool:
+        """Whether a word says since when: Anfang, Montag, 1990."""
+        lemma = token.lemma
+        return lemma in TIME_NOUNS.time or lemma.lower() in FIXED.beginnings or token.norm.isdigit()

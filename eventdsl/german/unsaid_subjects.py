@@ -4,6 +4,7 @@ Takes a clause with the candidates for its functions; says whether its subject i
 
     Dass er ging, überraschte | die Kollegen        a clause is the subject
     Wer will, | kann das Treffen absagen            so is a free relative clause
+    Nimm das Geld                                   du is left out
     Akzeptiere die Entscheidung                     ich is left out
     Hatte ein Zimmer zum Hof                        so it is in the past of notes
 """
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from eventdsl.german.agreement import finite_reading
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frame_draft import FrameDraft
+from eventdsl.german.inflection import imperative_lemma
 from eventdsl.german.roles import Candidate
 from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
 from eventdsl.text.clause import ClauseFunction, ClauseType, Voice
@@ -23,6 +25,7 @@ from eventdsl.text.morphology import ACCUSATIVE, DATIVE, FIRST_SINGULAR, NOMINAT
 
 FIRST_PERSON = ("e", "hab", "bin")
 FREE_RELATIVE = "wer"
+IMPERATIVE_TAGS = frozenset({"VVIMP", "VAIMP"})
 
 
 class UnsaidSubjects:
@@ -72,6 +75,8 @@ class UnsaidSubjects:
         if self._is_clausal(draft, frame, candidates):
             return True
         if draft.type is ClauseType.V1:
+            if self._is_command(draft.finite):
+                return True
             return self._is_note(draft, frame, candidates)
         following = draft.index + 1
         if following >= len(self.drafts) or any(one.head < draft.finite for one in candidates):
@@ -110,6 +115,13 @@ class UnsaidSubjects:
             return False
         spoken = [one for one in candidates if not one.temporal]
         return len(spoken) == 1 and bool(spoken[0].readings & ACCUSATIVE) and not spoken[0].personal
+
+    def _is_command(self, verb: int) -> bool:
+        """Whether a form is an imperative: by its tag, or because no person of the indicative has it (nimm, gib)."""
+        if self.tags[verb] in IMPERATIVE_TAGS:
+            return True
+        token = self.tokens[verb]
+        return finite_reading(token) is None and imperative_lemma(token.norm) is not None
 
     def _is_first_person(self, verb: int) -> bool:
         """Whether a form of the present is the first person's if there is no third: akzeptiere, habe, bin."""

@@ -59,34 +59,40 @@ class VerbClasses:
     perception: frozenset[str]
     impersonal: frozenset[str]
     neutral_particles: frozenset[str]
-    cached: dict[str, Government] = field(default_factory=dict)
+    cached: dict[tuple[str, bool | None], Government] = field(default_factory=dict)
 
-    def takes_sein(self, lemma: str) -> bool:
-        return self.government(lemma).sein
+    def takes_sein(self, lemma: str, separated: bool | None = None) -> bool:
+        return self.government(lemma, separated).sein
 
     def joins(self, particle: str, base: str) -> bool:
         """Whether particle and base are one verb."""
         return is_particle(particle) and is_separable(particle, base)
 
-    def government(self, lemma: str) -> Government:
-        found = self.cached.get(lemma)
+    def government(self, lemma: str, separated: bool | None = None) -> Government:
+        """What a verb governs; `separated` chooses between homographs: *umgehen* with its particle, or without."""
+        found = self.cached.get((lemma, separated))
         if found is None:
-            found = self._read(lemma)
+            found = self._read(lemma, separated)
             if len(self.cached) < 50_000:
-                self.cached[lemma] = found
+                self.cached[lemma, separated] = found
         return found
 
     def _of_base(self, lemma: str) -> Government | None:
-        """The objects of the base where a particle leaves them as they are: weiterarbeiten as arbeiten."""
+        """What a particle leaves as it is: its perfect with *sein*, and of some particles the objects.
+
+        losfahren as fahren; weiterarbeiten as arbeiten.
+        """
         parts = split_particle(lemma)
-        if parts is None or parts[0] not in self.neutral_particles or verb(parts[1]) is None:
+        if parts is None or verb(parts[1]) is None:
             return None
         base = self.government(parts[1])
+        if parts[0] not in self.neutral_particles:
+            return Government(sein=base.sein)
         objects = replace(base, known=False, prepositions=frozenset())
         return replace(objects, clause=False, copula=False, impersonal=False, control=None)
 
-    def _read(self, lemma: str) -> Government:
-        entry = verb(lemma)
+    def _read(self, lemma: str, separated: bool | None) -> Government:
+        entry = verb(lemma, separated)
         copula = lemma in self.copulas
         if entry is None:
             return self._of_base(lemma) or Government(copula=copula)

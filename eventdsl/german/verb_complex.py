@@ -20,7 +20,8 @@ from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
-from eventdsl.text.clause import FrameForm, Voice
+from eventdsl.german.verbs import variable_particles
+from eventdsl.text.clause import ClauseType, FrameForm, Voice
 from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
@@ -41,6 +42,7 @@ class Predicate:
     form: FrameForm = FrameForm.FINITE
     finite: int = -1
     particle: int = -1
+    separated: bool | None = None  # whether its form shows a separable particle; None where it does not show
     auxiliaries: list[int] = field(default_factory=list)
     modals: list[str] = field(default_factory=list)
     voice: Voice = Voice.ACTIVE
@@ -160,6 +162,8 @@ class VerbComplexReader:
         particle = self.particles.find(draft, verb)
         predicate = Predicate(draft.index, verb, self._lemma(verb, particle), finite=verb, particle=particle)
         predicate.last = len(draft.tokens)
+        if draft.type is not ClauseType.VERB_LAST:
+            predicate.separated = particle >= 0
         return predicate
 
     def _lemma(self, verb: int, particle: int = -1) -> str:
@@ -200,12 +204,24 @@ class VerbComplexReader:
         current.lemma = self._lemma(verb, current.particle)
         if current.perfect and verb != finite and current.voice is Voice.ACTIVE:
             current.lemma = self._perfect_lemma(current)
+        current.separated = self._shows_particle(current)
         if current.form is FrameForm.PARTICIPLE and not current.auxiliaries:
-            current.voice = Voice.ACTIVE if self.classes.takes_sein(current.lemma) else Voice.PASSIVE
-        elif current.voice is Voice.STATE_PASSIVE and self.classes.takes_sein(current.lemma):
+            takes_sein = self.classes.takes_sein(current.lemma, current.separated)
+            current.voice = Voice.ACTIVE if takes_sein else Voice.PASSIVE
+        elif current.voice is Voice.STATE_PASSIVE and self.classes.takes_sein(current.lemma, current.separated):
             current.voice, current.perfect = Voice.ACTIVE, True
         predicates.append(current)
         return predicates
+
+    def _shows_particle(self, predicate: Predicate) -> bool | None:
+        """Whether a non-finite form has something behind a particle: um-ge-gangen, um-zu-gehen; not: umgangen."""
+        tag = self.tags[predicate.verb]
+        if predicate.particle >= 0 or tag == "VVIZU":
+            return True
+        if tag not in PARTICIPLE_TAGS:
+            return False if predicate.zu else None
+        form = self.tokens[predicate.verb].norm.lower()
+        return any(form.startswith(particle + "ge") for particle in variable_particles())
 
     def _perfect_lemma(self, current: Predicate) -> str:
         """A participle that looks like an infinitive takes haben as that verb: hat gefallen, ist gefallen."""

@@ -5,11 +5,12 @@ Takes a segment that lacks a finite verb, or has one that cannot be it; changes 
     …, die sich heute treffen(VVINF → VVFIN)     a verb-last clause needs a finite verb at its end
     Dazu gehört(VVPP → VVFIN) auch Meier          so does a main clause in second place
     Der Chef vertraut(ADJD → VVFIN) ihm
+    Wende(NN → VVIMP) dich ab!                   and a pronoun has no place behind a noun that opens a sentence
 """
 
 from __future__ import annotations
 
-from eventdsl.german.inflection import finite_form, finite_lemma
+from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
@@ -21,6 +22,7 @@ LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
 MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 INSIDE_TAGS = frozenset({"ADJA", "CARD", "NN", "APPR", "APPRART"})
+PRONOUN_TAGS = frozenset({"PPER", "PRF"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
 
@@ -36,6 +38,10 @@ class VerbRepair:
     def find_second(self, segment: Segment, top: ClauseDraft | None) -> None:
         """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
         if segment.finite >= 0 or segment.introducer >= 0:
+            return
+        if top is None and self.is_command(segment):
+            self.tags[segment.start] = "VVIMP"
+            segment.finite = segment.start
             return
         verb = segment.nonfinite
         if top is None and self.is_interrupted(segment) and verb == segment.last - 1 and verb > segment.start:
@@ -59,6 +65,17 @@ class VerbRepair:
         if top is None or (top.whole and self.tags[top.finite] not in ("VAFIN", "VMFIN")):
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
+
+    def is_command(self, segment: Segment) -> bool:
+        """Whether a first word taken for a noun is an imperative: Wende dich ab! Pass auf dich auf!"""
+        first, last = segment.start, segment.last - 1
+        if first >= last or self.tags[first] not in MISTAKEN_TAGS:
+            return False
+        addressed = self.tags[first + 1] in PRONOUN_TAGS
+        if not addressed and self.tags[last] != "PTKVZ":
+            return False
+        lemma = imperative_lemma(self.lower[first])
+        return lemma is not None and (addressed or VERB_CLASSES.joins(self.lower[last], lemma))
 
     def is_plural(self, segment: Segment, verb: int) -> bool:
         """Whether a last infinitive is the finite verb of a plural right before it: Die Preise steigen(VVINF)."""

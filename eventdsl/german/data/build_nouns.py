@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from eventdsl.text.morphology import Case, Cell, Readings, reading
 
 TARGET = pathlib.Path(__file__).with_name("nouns.tsv.gz")
+SUPPLEMENT = pathlib.Path(__file__).with_name("noun_supplement.tsv")
 CASES = {
     "nominativ": Case.NOMINATIVE,
     "genitiv": Case.GENITIVE,
@@ -79,6 +80,14 @@ def entries(row: dict[str, str]) -> Iterator[Entry]:
         yield from place_name(lemma, properties)
 
 
+def supplement() -> Iterator[Entry]:
+    """The forms that are added by hand."""
+    for line in SUPPLEMENT.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            form, lemma, bits, properties = line.split("\t")
+            yield fold(form), lemma, "" if properties == "-" else properties, int(bits, 16)
+
+
 def place_name(lemma: str, properties: str) -> Iterator[Entry]:
     """Place names that are listed without gender take no article and are neuter (das alte Berlin)."""
     for case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.DATIVE):
@@ -108,6 +117,8 @@ def build(source: pathlib.Path) -> str:
         for row in csv.DictReader(file):
             for form, lemma, properties, bits in entries(row):
                 merged[form][lemma, properties] |= bits
+    for form, lemma, properties, bits in supplement():
+        merged[form][lemma, properties] |= bits
     lines = []
     for form in sorted(merged, key=lambda text: text.encode()):
         items = sorted(merged[form].items(), key=lambda item: (rank(form, item[0]), item[0]))

@@ -1,0 +1,90 @@
+"""Who does what where word order misleads: agreement, imperatives, homographs, clauses in the place of the subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.german.frame_reading import fills, frame
+
+# sentence, lemma, subject, object
+ROLES = [
+    ("Das Land verließen Tausende.", "verlassen", "Tausende", "Land"),
+    ("Das Land haben Tausende verlassen.", "verlassen", "Tausende", "Land"),
+    ("Das Land verließen Hunderttausende.", "verlassen", "Hunderttausende", "Land"),
+    ("Das Land verließen 3000 Menschen.", "verlassen", "Menschen", "Land"),
+    ("Das Stadion füllten Zehntausende.", "füllen", "Zehntausende", "Stadion"),
+    ("Die Stadt verließen einige.", "verlassen", "einige", "Stadt"),
+    ("Das Gesetz lehnten SPD und FDP ab.", "ablehnen", "SPD", "Gesetz"),
+    ("Das Urteil kritisierten Union und Grüne.", "kritisieren", "Union", "Urteil"),
+    ("Nimm das Geld.", "nehmen", None, "Geld"),
+    ("Gib mir das Buch.", "geben", None, "Buch"),
+    ("Sag das Treffen ab!", "absagen", None, "Treffen"),
+    ("Ruf mich an!", "anrufen", None, "mich"),
+    ("Besuch uns bald.", "besuchen", None, "uns"),
+    ("Kauf dir ein Rad!", "kaufen", None, "Rad"),
+    ("Test mir das!", "testen", None, "das"),
+    ("Wende dich ab.", "abwenden", None, None),
+    ("Halt dich fest!", "festhalten", None, None),
+    ('Er sagte: "Ruf mich an!"', "anrufen", None, "mich"),
+    ("Kommt er morgen, fahren wir.", "kommen", "er", None),
+    ("Er umging das Verbot.", "umgehen", "Er", "Verbot"),
+    ("Der Rat hat ihn übergangen.", "übergehen", "Rat", "ihn"),
+    ("Statt Macron wird Barrot zum Gipfel reisen.", "reisen", "Barrot", None),
+    ("Anstelle von Scholz reist Pistorius nach Paris.", "reisen", "Pistorius", None),
+    ("Die Kanzlerin machte klar, dass sie nicht kommt.", "klarmachen", "Kanzlerin", None),
+    ("Fest steht, dass der Minister zurücktritt.", "feststehen", None, None),
+    ("Hinzu kommt, dass die Preise steigen.", "hinzukommen", None, None),
+    ("Hinzu kommen die Kosten.", "hinzukommen", "Kosten", None),
+    ("Zurück blieb ein Kind.", "zurückbleiben", "Kind", None),
+]
+# sentence, lemma, voice, tense
+VOICES = [
+    ("Er ist gut mit mir umgegangen.", "umgehen", "active", "perfect"),
+    ("Das Verbot wurde umgangen.", "umgehen", "passive", "past"),
+    ("Das Verbot ist umgangen.", "umgehen", "state_passive", "present"),
+    ("Der Rat ist zum nächsten Punkt übergegangen.", "übergehen", "active", "perfect"),
+    ("Das Wasser ist übergelaufen.", "überlaufen", "active", "perfect"),
+    ("Der Zug ist abgefahren.", "abfahren", "active", "perfect"),
+    ("Das Kind ist weggelaufen.", "weglaufen", "active", "perfect"),
+    ("Der Brief ist weggeworfen.", "wegwerfen", "state_passive", "present"),
+    ("Der Ort ist eingezäunt.", "einzäunen", "state_passive", "present"),
+]
+# sentence, lemma, kinds of the clauses that it has as arguments
+COMPLEMENTS = [
+    ("Unklar ist, wer den Brief schrieb.", "sein", ["w"]),
+    ("Wer den Brief schrieb, ist unklar.", "sein", ["w"]),
+    ("Es ist unklar, warum der Zug entgleiste.", "sein", ["w"]),
+    ("Entscheidend ist, was die Wähler wollen.", "sein", ["w"]),
+    ("Klar ist, dass der Minister zurücktritt.", "sein", ["dass"]),
+    ("Offen ist, ob der Minister kommt.", "sein", ["ob"]),
+    ("Er ist dort glücklich, wo er wohnt.", "sein", []),
+    ("Fest steht, dass der Minister zurücktritt.", "feststehen", ["dass"]),
+    ("Er machte klar, dass der Plan gilt.", "klarmachen", ["dass"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "subject", "direct"), ROLES)
+def test_roles(text: str, lemma: str, subject: str | None, direct: str | None) -> None:
+    read = frame(text, lemma)
+    assert fills(read, "subject", subject)
+    assert fills(read, "object", direct)
+
+
+@pytest.mark.parametrize(("text", "lemma", "voice", "tense"), VOICES)
+def test_voice(text: str, lemma: str, voice: str, tense: str) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    assert (read.frame.voice.value, read.frame.tense.value if read.frame.tense else None) == (voice, tense)
+
+
+@pytest.mark.parametrize(("text", "lemma", "kinds"), COMPLEMENTS)
+def test_complements(text: str, lemma: str, kinds: list[str]) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    assert [complement.kind.value for complement in read.frame.complements] == kinds
+
+
+def test_commanded_reflexive() -> None:
+    read = frame("Wende dich ab.", "abwenden")
+    assert read is not None
+    assert read.frame.reflexive is not None
