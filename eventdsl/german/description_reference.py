@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import takewhile
 
 from eventdsl.german.descriptions import fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
@@ -20,7 +19,7 @@ from eventdsl.german.functions import FunctionKind, function_of
 from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
-from eventdsl.german.referents import Description, Referent, describe, phrase_start
+from eventdsl.german.referents import Description, Referent, describe, phrase_start, unnamed
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
@@ -70,7 +69,7 @@ class DescriptionResolver:
         elif self._is_thing(reading, token):
             phrase = reading.roles.phrase(token.index)
             assert phrase is not None  # a thing has one
-            self.state.mentions(Referent(None, None, phrase.readings), False)
+            self.state.mentions(unnamed(None, phrase.readings), False)
 
     def _is_function(self, sentence: Sentence, token: Token) -> bool:
         named = token.pos in ("NN", "NE") and function_of(token.norm) is not None
@@ -92,7 +91,7 @@ class DescriptionResolver:
             referent = self._described(word.number, description)
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         plural = self._is_plural(sentence, reading.roles, token)
-        someone = referent or Referent(None, NameKind.PERSON, PLURAL if plural else description.gender)
+        someone = referent or unnamed(NameKind.PERSON, PLURAL if plural else description.gender)
         self.state.mentions(someone)
 
     def _described(self, number: int, description: Description) -> Referent | None:
@@ -179,14 +178,16 @@ class DescriptionResolver:
         gender = FEMININE if determiner in ("die", "eine") else MASCULINE if determiner in ("der", "ein") else _EITHER
         referent = None
         if determiner in definite_determiners():
-            known = [r for r in self.state.referents.persons() if age in r.ages and r.gender & gender]
+            known = [r for r in self.state.referents.persons() if age in r.facts.ages and r.gender & gender]
             role = reading.roles.role(token.index)
             anaphor = Anaphor(gender, word.number, token.index, role, only_persons=True)
-            referent = known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.state.history())
-        if referent is not None and referent.ages and age not in referent.ages:
+            referent = (
+                known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.state.sentences_before())
+            )
+        if referent is not None and referent.facts.ages and age not in referent.facts.ages:
             referent = None
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
-        self.state.mentions(referent or Referent(None, NameKind.PERSON, gender))
+        self.state.mentions(referent or unnamed(NameKind.PERSON, gender))
 
     def _body(self, word: Word, sentence: Sentence) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
@@ -201,8 +202,7 @@ class DescriptionResolver:
         chosen = next(iter(found.values())) if len(found) == 1 else None
         if chosen is None:
             return None
-        near = takewhile(lambda mention: word.number - mention.sentence <= _RECENT, self.state.history())
-        return chosen if any(mention.referent is chosen for mention in near) else None
+        return chosen if any(mention.referent is chosen for mention in self.state.history(_RECENT)) else None
 
 
 def _is_clipped(sentence: Sentence, token: Token) -> bool:

@@ -23,7 +23,8 @@ def fit(description: Description, referent: Referent) -> int:
         return 0
     if _contradicts(description, referent):
         return 0
-    agreement = bool(description.countries & referent.countries) + bool(description.bodies & referent.bodies)
+    facts = referent.facts
+    agreement = bool(description.countries & facts.countries) + bool(description.bodies & facts.bodies)
     base = (
         _by_document(description, referent) or _by_knowledge(description, referent) or _generic(description, referent)
     )
@@ -32,11 +33,11 @@ def fit(description: Description, referent: Referent) -> int:
 
 def _contradicts(description: Description, referent: Referent) -> bool:
     """Whether countries or bodies of the description are others than those of the referent."""
-    countries = description.countries
-    if countries and referent.countries and not countries & referent.countries:
+    countries, known = description.countries, referent.facts.countries
+    if countries and known and not countries & known:
         return True
     bodies = {body for body in description.bodies if body not in chiefs()}
-    named = {body for body in referent.bodies if body not in chiefs()}
+    named = {body for body in referent.facts.bodies if body not in chiefs()}
     return bool(bodies and named and not bodies & named) and not _chief_of_known_body(description, referent)
 
 
@@ -46,7 +47,7 @@ def _chief_of_known_body(description: Description, referent: Referent) -> bool:
 
 def _by_document(description: Description, referent: Referent) -> int:
     """By the functions that the document itself gives."""
-    for own in referent.descriptions:
+    for own in referent.facts.descriptions:
         if _same_office(description, own, referent):
             return _EXACT
     return 0
@@ -73,9 +74,10 @@ def _chief(description: Description, own: Description, referent: Referent) -> bo
     """X-Chef: somebody with a leading function in X, or the holder of the office that X stands for."""
     body = description.function.modifier.strip("-")
     office = chiefs().get(body)
+    countries = referent.facts.countries
     if office is not None and same_function(office[0], own.function.lemma):
-        return office[1] is None or office[1] in referent.countries or not referent.countries
-    if own.function.lemma.endswith(_HEADS_OF_BODIES) and description.bodies & referent.bodies:
+        return office[1] is None or office[1] in countries or not countries
+    if own.function.lemma.endswith(_HEADS_OF_BODIES) and description.bodies & referent.facts.bodies:
         return True
     return own.function.lemma == _CHIEF and own.function.modifier.strip("-") == body
 
@@ -95,9 +97,8 @@ def _holds(description: Description, office: str, referent: Referent) -> bool:
         return False
     if description.function.lemma == _CHIEF and description.function.modifier:
         head = chiefs().get(description.function.modifier.strip("-"))
-        return (
-            head is not None and same_function(head[0], function) and (head[1] is None or head[1] in referent.countries)
-        )
+        countries = referent.facts.countries
+        return head is not None and same_function(head[0], function) and (head[1] is None or head[1] in countries)
     return same_function(description.function.lemma, function) and bool(
         description.countries or description.bodies or description.function.kind is FunctionKind.OFFICE
     )
@@ -107,8 +108,9 @@ def _generic(description: Description, referent: Referent) -> int:
     """der hochrangige Moskauer Politiker: anybody with an office, if the countries agree."""
     if description.function.lemma not in generic_functions():
         return 0
-    introduced = bool(referent.descriptions or referent.bodies) or referent.figure is not None
-    agrees = not description.countries or bool(description.countries & referent.countries)
-    if description.bodies and not description.bodies & referent.bodies:
+    facts = referent.facts
+    introduced = bool(facts.descriptions or facts.bodies) or referent.figure is not None
+    agrees = not description.countries or bool(description.countries & facts.countries)
+    if description.bodies and not description.bodies & facts.bodies:
         return 0
     return _GENERIC if introduced and agrees else 0

@@ -77,26 +77,34 @@ class Anaphor:
 
 _BY_DISTANCE = (90, 82, 50, 30, 15)
 _BY_ROLE = {Role.SUBJECT: 30, Role.OBJECT: 8, Role.OBLIQUE: -10}
+_AMONG_SUBJECTS = 10
 _LOOK_BACK = 60
 _THRESHOLD = 45
 MOST_MENTIONS = 8
 
 
-def antecedent(anaphor: Anaphor, history: Iterable[Mention]) -> Referent | None:
-    """The most salient referent that agrees, of mentions from the last to the first; None if nothing is salient."""
-    best: tuple[int, int, int] | None = None
+def antecedent(anaphor: Anaphor, history: Iterable[tuple[int, Iterable[Mention]]]) -> Referent | None:
+    """The most salient referent that agrees, None if nothing is salient.
+
+    `history` has sentences from the last to the first, each with its mentions from the last to the first. A sentence
+    that is too far back to have a more salient one is not asked for its mentions.
+    """
+    best = (_THRESHOLD, -1, -1)  # score, sentence, position
     chosen: Referent | None = None
-    for mention in islice(history, _LOOK_BACK):
-        distance = anaphor.sentence - mention.sentence
-        if distance >= len(_BY_DISTANCE):
+    left = _LOOK_BACK
+    by_role = _BY_ROLE[Role.SUBJECT] + (_AMONG_SUBJECTS if anaphor.role is Role.SUBJECT else 0)
+    for number, mentions in history:
+        distance = anaphor.sentence - number
+        if distance >= len(_BY_DISTANCE) or best[0] >= _BY_DISTANCE[distance] + by_role + MOST_MENTIONS:
             break
-        place = (mention.sentence, mention.position)
-        if best is not None and (_by_place(anaphor, mention, distance) + MOST_MENTIONS, *place) <= best:
-            continue
-        score = _score(anaphor, mention, distance)
-        if score is not None and (best is None or (score, *place) > best):
-            best, chosen = (score, *place), mention.referent
-    return chosen if best is not None and best[0] >= _THRESHOLD else None
+        for mention in islice(mentions, left):
+            left -= 1
+            place = (number, mention.position)
+            if (_by_place(anaphor, mention, distance) + MOST_MENTIONS, *place) > best:
+                score = _score(anaphor, mention, distance)
+                if score is not None and (score, *place) > best:
+                    best, chosen = (score, *place), mention.referent
+    return chosen
 
 
 def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
@@ -107,7 +115,7 @@ def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
     if mention.reported and distance:
         score -= 20
     if anaphor.role is Role.SUBJECT and mention.role is Role.SUBJECT:
-        score += 10
+        score += _AMONG_SUBJECTS
     return score
 
 

@@ -11,12 +11,12 @@ persons are left to `speaker_reference`.
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from collections.abc import Iterator
 
-from eventdsl.german.discourse import Anaphor, Role, antecedent
+from eventdsl.german.discourse import Anaphor, Mention, Role, antecedent
 from eventdsl.german.pronoun_words import cells_of, pronoun_words, pronouns
 from eventdsl.german.reading import Reading, SentenceReading, Word, named
-from eventdsl.german.referents import Referent
+from eventdsl.german.referents import Referent, unnamed
 from eventdsl.german.speaker_reference import SpeakerResolver
 from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
 from eventdsl.text.morphology import FEMININE, PLURAL, Readings
@@ -51,7 +51,7 @@ class PronounResolver:
             cells = reading.roles.number_of_subject(token.index) & cells
         referent = self._antecedent(word, cells, form in pronoun_words("nominative"))
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
-        someone = referent or Referent(None, None, cells)
+        someone = referent or unnamed(None, cells)
         self.state.mentions(someone, someone.kind in (None, NameKind.PERSON))
 
     def _antecedent(self, word: Word, cells: Readings, nominative: bool) -> Referent | None:
@@ -78,7 +78,7 @@ class PronounResolver:
             message=roles.message_before(token.index, pronoun_words("adverbial")),
             excluded=self.speakers.excluded(word) if inside else (),
         )
-        return antecedent(anaphor, self.state.history())
+        return antecedent(anaphor, self.state.sentences_before())
 
     def _named_ahead(self, reading: SentenceReading, head: int, cells: Readings) -> Referent | None:
         """The person named by a later phrase of the sentence: Als er ankam, sagte Müller …"""
@@ -97,17 +97,14 @@ class PronounResolver:
         referent = None
         subject = self.state.reading(number).roles.role(token.index) is Role.SUBJECT
         if subject and letters == "m" and token.norm.lower() in pronoun_words("nominative"):
-            near = takewhile(lambda mention: number - mention.sentence <= 1, self.state.history())
-            referents = (mention.referent for mention in near)
+            referents = (mention.referent for mention in self.state.history(1))
             referent = next((referent for referent in referents if referent.gender & cells_of(letters)), None)
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
 
     def ordered(self, word: Word) -> None:
         """ersterer, letzterer: of the last two persons."""
         persons: list[Referent] = []
-        for mention in self.state.history():
-            if word.number - mention.sentence > 1:
-                break
+        for mention in self.state.history(1):
             if mention.person and not any(mention.referent is person for person in persons):
                 persons.append(mention.referent)
         wanted = pronouns("ordered")[word.token.norm.lower()]
@@ -121,8 +118,8 @@ class PronounResolver:
         referent = self.state.meant(number, head) if head is not None else None
         if head is None:
             cells = cells_of(pronouns("relative").get(token.norm.lower(), ""))
-            nearest = next(self.state.history(), None)
-            if nearest is not None and nearest.sentence == number and token.index - nearest.position <= 3:
+            nearest = next(self.state.history(0), None)
+            if nearest is not None and token.index - nearest.position <= 3:
                 referent = nearest.referent if nearest.referent.gender & cells else None
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
 
@@ -136,12 +133,17 @@ class PronounResolver:
         subject = self.state.reading(number).roles.subject_over(token.index)
         referent = self.state.meant(number, subject) if subject is not None else None
         if referent is None or not referent.gender & cells:
-            recent = islice(self.state.history(), _WINDOW)
-            before = (m for m in recent if m.sentence < number or m.position < token.index)
             anaphor = Anaphor(cells, number, token.index, Role.OBLIQUE, possessive=True)
             known_subject = subject is not None and referent is None
-            referent = None if known_subject and cells & PLURAL else antecedent(anaphor, before)
+            referent = None if known_subject and cells & PLURAL else antecedent(anaphor, self._before(token, number))
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
+
+    def _before(self, token: Token, number: int) -> Iterator[tuple[int, Iterator[Mention]]]:
+        """What has been mentioned before a possessive, in the text as well as in the order of reading."""
+        window = iter(range(_WINDOW))
+        for sentence, mentions in self.state.sentences_before():
+            recent = (mention for mention, _ in zip(mentions, window, strict=False))
+            yield sentence, (mention for mention in recent if sentence < number or mention.position < token.index)
 
 
 def _cells_of_stem(token: Token) -> str | None:

@@ -128,15 +128,23 @@ class Reading:
 
     # What resolvers ask
 
-    def history(self) -> Iterator[Mention]:
-        """The mentions before the word that is being resolved, from the last to the first."""
+    def history(self, reach: int | None = None) -> Iterator[Mention]:
+        """The mentions before the word that is being resolved, from the last to the first, `reach` sentences back."""
+        return (mention for _, mentions in self.sentences_before(reach) for mention in mentions)
+
+    def sentences_before(self, reach: int | None = None) -> Iterator[tuple[int, Iterator[Mention]]]:
+        """The same by sentence, that of the word first; a sentence is read when its mentions are asked for."""
         current = self._current[-1][0]
-        for number in range(current.number, -1, -1):
-            words = self.reading(number).words
-            last = bisect.bisect_left(words, current.order, key=_order) if number == current.number else len(words)
-            for word in map(words.__getitem__, range(last - 1, -1, -1)):
-                if (mention := self._mention(word)) is not None:
-                    yield mention
+        first = 0 if reach is None else max(0, current.number - reach)
+        for number in range(current.number, first - 1, -1):
+            yield number, self._mentions_back(number, current)
+
+    def _mentions_back(self, number: int, current: Word) -> Iterator[Mention]:
+        words = self.reading(number).words
+        last = bisect.bisect_left(words, current.order, key=_order) if number == current.number else len(words)
+        for place in range(last - 1, -1, -1):
+            if (mention := self._mention(words[place])) is not None:
+                yield mention
 
     def mentions_in(self, number: int) -> Iterator[Mention]:
         """The mentions of a sentence, in order."""

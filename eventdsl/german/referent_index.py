@@ -15,7 +15,7 @@ from typing import Protocol
 from eventdsl.german.discourse import MOST_MENTIONS
 from eventdsl.german.gazetteer import body_nouns, public_figures, without_genitive
 from eventdsl.german.name_words import BRACKET, INTRODUCES, name_traits
-from eventdsl.german.referents import NamePlace, Referent, learn, name_places, referent_of
+from eventdsl.german.referents import NamePlace, Referent, name_places, referent_of
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Quotation, Sentence
@@ -65,12 +65,14 @@ class ReferentIndex:
         key = (kind, name)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = referent_of(kind, name, lambda: self._count(key))
-            if kind is NameKind.PERSON:
-                for number in self._sentences(kind, name):
-                    for place in self._by_key(number).get(key, ()):
-                        learn(known, self._text.tagged_names(number), place)
+            known = self._known[key] = referent_of(kind, name, lambda: self._count(key), lambda: self._told(key))
         return known
+
+    def _told(self, key: Key) -> Iterator[tuple[Sentence, NamePlace]]:
+        """The mentions of a person, each with its sentence."""
+        for number in self._sentences(*key):
+            for place in self._by_key(number).get(key, ()):
+                yield self._text.tagged_names(number), place
 
     def persons(self) -> Sequence[Referent]:
         """Everybody whom the text names."""
@@ -155,6 +157,8 @@ class ReferentIndex:
         places = self._text.places
         found: set[int] = set()
         for word in (part for own in name.split() for part in (own, own.partition("-")[2]) if part):
+            if word.islower():
+                continue  # von, der: no name stands there without one of its other words
             for form in (word, *places.behind_articles.get(word, ())):
                 for ending in _ENDINGS:
                     found.update(places.sentences(form + ending))

@@ -12,7 +12,7 @@ titles, appositions and general knowledge attach to it:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -54,23 +54,52 @@ class Description:
 
 
 @dataclass(slots=True)
-class Referent:
-    """A thing that the document speaks of; `name` is None for somebody whom it does not name."""
+class Facts:
+    """What is known of a referent: from its name, from general knowledge, and from what stands beside its mentions."""
 
-    name: str | None
-    kind: NameKind | None
     gender: Readings
     descriptions: list[Description] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     ages: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """A thing that the document speaks of; `name` is None for somebody whom it does not name.
+
+    Its mentions are read when the first thing is asked that only they can tell; `told` gives them.
+    """
+
+    name: str | None
+    kind: NameKind | None
+    known: Facts
     figure: PublicFigure | None = None
     count: Callable[[], int] = lambda: 0
+    told: Callable[[], Iterable[tuple[Sentence, NamePlace]]] | None = None
 
     @property
     def mentions(self) -> int:
         """How often the text mentions it; what has no name, never."""
         return self.count()
+
+    @property
+    def gender(self) -> Readings:
+        """The gender, by its name if that tells."""
+        return self.known.gender if self.known.gender != _EITHER else self.facts.gender
+
+    @property
+    def facts(self) -> Facts:
+        """Everything that is known of it."""
+        told, self.told = self.told, None
+        for sentence, place in told() if told is not None else ():
+            _learn(self.known, sentence, place)
+        return self.known
+
+
+def unnamed(kind: NameKind | None, gender: Readings) -> Referent:
+    """Somebody or something without a name."""
+    return Referent(None, kind, Facts(gender))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +279,20 @@ def _opens_attribute(token: Token) -> bool:
     return entry is not None
 
 
-def referent_of(kind: NameKind, name: str, count: Callable[[], int]) -> Referent:
-    """What general knowledge tells of somebody or something with this name; `count` tells how often it is mentioned."""
-    referent = Referent(name, kind, _gender(kind, name), count=count)
-    _know(referent)
-    return referent
+def referent_of(
+    kind: NameKind,
+    name: str,
+    count: Callable[[], int],
+    told: Callable[[], Iterable[tuple[Sentence, NamePlace]]],
+) -> Referent:
+    """Somebody or something with this name; `count` tells how often the text mentions it, `told` where a person is."""
+    facts = Facts(_gender(kind, name))
+    if kind is not NameKind.PERSON:
+        return Referent(name, kind, facts, count=count)
+    figure = _figure(name)
+    if figure is not None:
+        _know(facts, figure)
+    return Referent(name, kind, facts, figure, count, told)
 
 
 def _gender(kind: NameKind, name: str) -> Readings:
@@ -271,49 +309,46 @@ def _gender(kind: NameKind, name: str) -> Readings:
     return NEUTER if head.endswith(_NEUTER_BODIES) else MASCULINE | NEUTER
 
 
-def _know(referent: Referent) -> None:
-    """Add what general knowledge has of a public figure; a family name alone must belong to one figure only."""
-    if referent.kind is not NameKind.PERSON or referent.name is None:
-        return
-    words = referent.name.split()
+def _figure(name: str) -> PublicFigure | None:
+    """The public figure with a name; a family name alone must belong to one figure only."""
+    words = name.split()
     figures = public_figures().get(words[-1], ()) or public_figures().get(words[0], ())
     fitting = [figure for figure in figures if len(words) == 1 or figure.name.split()[0] == words[0]]
-    if len(fitting) != 1 and not (fitting and len(words) > 1):
-        return
-    figure = fitting[0]
-    referent.figure = figure
-    referent.gender = figure.gender
+    return fitting[0] if len(fitting) == 1 or (fitting and len(words) > 1) else None
+
+
+def _know(facts: Facts, figure: PublicFigure) -> None:
+    """Add what general knowledge has of a public figure."""
+    facts.gender = figure.gender
     if figure.country is not None:
-        referent.countries.add(figure.country)
+        facts.countries.add(figure.country)
     party = look_up(figure.party) if figure.party is not None else None
     if party is not None:
-        referent.bodies.add(party.key)
+        facts.bodies.add(party.key)
 
 
-def learn(referent: Referent, sentence: Sentence, place: NamePlace) -> None:
+def _learn(facts: Facts, sentence: Sentence, place: NamePlace) -> None:
     """Add what stands beside one mention of a person; reads tokens only."""
-    if referent.kind is not NameKind.PERSON:
-        return
     for head in (place.title, place.apposition):
         description = describe(sentence, head) if head is not None else None
         if description is None:
             continue
-        referent.descriptions.append(description)
-        referent.countries |= description.countries
-        referent.bodies |= description.bodies
-        if referent.gender == _EITHER and description.function.kind is not FunctionKind.PEOPLE:
-            referent.gender = description.gender
-    _learn_polite(referent, sentence, place.range.first)
-    _learn_brackets(referent, sentence, place.range.last)
+        facts.descriptions.append(description)
+        facts.countries |= description.countries
+        facts.bodies |= description.bodies
+        if facts.gender == _EITHER and description.function.kind is not FunctionKind.PEOPLE:
+            facts.gender = description.gender
+    _learn_polite(facts, sentence, place.range.first)
+    _learn_brackets(facts, sentence, place.range.last)
 
 
-def _learn_polite(referent: Referent, sentence: Sentence, first: int) -> None:
+def _learn_polite(facts: Facts, sentence: Sentence, first: int) -> None:
     polite = honorific(sentence.tokens[first - 1].norm) if first else None
-    if polite is not None and referent.gender == _EITHER:
-        referent.gender = polite
+    if polite is not None and facts.gender == _EITHER:
+        facts.gender = polite
 
 
-def _learn_brackets(referent: Referent, sentence: Sentence, position: int) -> None:
+def _learn_brackets(facts: Facts, sentence: Sentence, position: int) -> None:
     """(SPÖ), (48): party and age."""
     tokens = sentence.tokens
     if position + 2 >= len(tokens) or tokens[position].norm != "(":
@@ -321,6 +356,6 @@ def _learn_brackets(referent: Referent, sentence: Sentence, position: int) -> No
     inner = tokens[position + 1].norm
     entry = look_up(inner)
     if _AGE.match(inner):
-        referent.ages.add(inner)
+        facts.ages.add(inner)
     elif entry is not None and entry.kind is NameKind.ORGANISATION:
-        referent.bodies.add(entry.key)
+        facts.bodies.add(entry.key)
