@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from eventdsl.german.descriptions import fit
+from eventdsl.german.descriptions import fit, may_fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
-from eventdsl.german.functions import FunctionKind, function_of
+from eventdsl.german.functions import FunctionKind, function_of, generic_functions
 from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
@@ -137,7 +137,10 @@ class DescriptionResolver:
         """The persons of the document whom a description fits, by identity; worked out once."""
         found = self.fitting.get(description)
         if found is None:
-            scored = ((fit(description, referent), referent) for referent in self.state.referents.persons())
+            referents = self.state.referents
+            generic = description.function.lemma in generic_functions()
+            persons = referents.persons() if generic else referents.persons_beside(partial(may_fit, description))
+            scored = ((fit(description, referent), referent) for referent in persons)
             found = {id(referent): (score, referent) for score, referent in scored if score}
             self.fitting[description] = found
         return found

@@ -7,8 +7,8 @@ Verteidigungsminister of the US), or by general knowledge of offices. Countries 
 
 from __future__ import annotations
 
-from eventdsl.german.functions import FunctionKind, chiefs, generic_functions, same_function
-from eventdsl.german.gazetteer import look_up, name_parts
+from eventdsl.german.functions import Function, FunctionKind, chiefs, function_of, generic_functions, same_function
+from eventdsl.german.gazetteer import look_up, name_parts, public_figures, without_genitive
 from eventdsl.german.referents import Description, Referent
 from eventdsl.text.document import NameKind
 
@@ -29,6 +29,29 @@ def fit(description: Description, referent: Referent) -> int:
         _by_document(description, referent) or _by_knowledge(description, referent) or _generic(description, referent)
     )
     return 10 * base + agreement if base else 0
+
+
+def may_fit(description: Description, word: str) -> bool:
+    """Whether a description that is not generic may fit a person with a function beside the name, or a public figure.
+
+    `word` is the noun of the function, or the family name of the figure.
+    """
+    function = function_of(word)
+    if function is not None and _same_kind(description.function, function.lemma):
+        return True
+    figures = (figure for form in without_genitive(word) for figure in public_figures().get(form, ()))
+    offices = (office for figure in figures for office in (*figure.offices, *figure.former))
+    return any(_same_kind(description.function, office.rpartition(":")[2]) for office in offices)
+
+
+def _same_kind(function: Function, lemma: str) -> bool:
+    """Whether a function may be called by another noun: a compound of *Chef* by that of any leading function."""
+    if function.lemma != _CHIEF or not function.modifier:
+        return same_function(function.lemma, lemma)
+    office = chiefs().get(function.modifier.strip("-"))
+    if office is not None and same_function(office[0], lemma):
+        return True
+    return lemma == _CHIEF or lemma.endswith(_HEADS_OF_BODIES)
 
 
 def _contradicts(description: Description, referent: Referent) -> bool:

@@ -40,6 +40,7 @@ LEGAL_FORM: Final = 64  # ends the name of a company: GmbH
 SITED: Final = 128  # an institution that is named after its place: Universität
 COMPOUND: Final = 256  # names something by its form: NATO-Gipfel, Verteidigungsministerium
 BRACKET: Final = 512  # opens what tells the age or party of the person before it
+FIGURE: Final = 1024  # the family name of a public figure
 INTRODUCES: Final = GIVEN | TITLE | FAMILY_FIRST  # can stand before the name of a person, or be its first part
 OPENS_NAME: Final = INTRODUCES | LISTED | LEGAL_FORM | SITED | COMPOUND | BRACKET
 
@@ -66,6 +67,8 @@ def name_traits(word: str) -> int:
         traits |= SITED
     if traits & CAPITAL and (compound_kind(word) is not None or is_institution(word)):
         traits |= COMPOUND
+    if any(form in public_figures() for form in without_genitive(word)):
+        traits |= FIGURE
     return traits | BRACKET if word == "(" else traits
 
 

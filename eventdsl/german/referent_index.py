@@ -7,14 +7,13 @@ sentences read that may name a person, or all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
 from eventdsl.german.discourse import MOST_MENTIONS
-from eventdsl.german.gazetteer import body_nouns, public_figures, without_genitive
-from eventdsl.german.name_words import BRACKET, INTRODUCES, name_traits
+from eventdsl.german.gazetteer import body_nouns
+from eventdsl.german.name_words import BRACKET, COMPOUND, FIGURE, INTRODUCES, LEGAL_FORM, SITED, TITLE
 from eventdsl.german.referents import NamePlace, Referent, name_places, referent_of
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.source import Span
@@ -58,7 +57,7 @@ class ReferentIndex:
         self._keys: dict[int, dict[Key, list[NamePlace]]] = {}
         self._exact_names: dict[int, dict[Span, Name]] = {}
         self._persons: list[Referent] | None = None
-        self._bodies: dict[str, list[Referent]] | None = None
+        self._bodies: dict[str, list[Referent]] = {}
 
     def of(self, kind: NameKind, name: str) -> Referent:
         """The referent of a name."""
@@ -77,29 +76,43 @@ class ReferentIndex:
     def persons(self) -> Sequence[Referent]:
         """Everybody whom the text names."""
         if self._persons is None:
-            words = self._text.places.words
-            numbers = [number for number in range(len(words)) if _may_name_person(words[number])]
-            names = (place.name for number in numbers for place in self.plain_places(number))
-            keys = dict.fromkeys(name.name for name in names if name.kind is NameKind.PERSON)
-            self._persons = [self.of(NameKind.PERSON, name) for name in keys]
+            self._persons = self._persons_at(INTRODUCES | BRACKET | FIGURE)
         return self._persons
+
+    def persons_beside(self, fits: Callable[[str], bool]) -> Sequence[Referent]:
+        """Those whom the text names in a sentence with an office, or with a public figure's name, that fits."""
+        return self._persons_at(TITLE | FIGURE, fits)
+
+    def _persons_at(self, parts: int, fits: Callable[[str], bool] = bool) -> list[Referent]:
+        words = [word for word in self._text.places.having(parts) if fits(word)]
+        numbers = sorted({number for word in words for number in self._text.places.sentences(word)})
+        names = (place.name for number in numbers for place in self.plain_places(number))
+        keys = dict.fromkeys(name.name for name in names if name.kind is NameKind.PERSON)
+        return [self.of(NameKind.PERSON, name) for name in keys]
 
     def bodies(self, noun: str) -> Sequence[Referent]:
         """The bodies and states that a noun can take up: Ministerium → Außenministerium, Allianz → NATO."""
-        if self._bodies is None:
-            self._bodies = {}
-            for key in dict.fromkeys(self._body_keys()):
-                for kind in body_nouns(key[1]):
-                    self._bodies.setdefault(kind, []).append(self.of(*key))
-        return self._bodies.get(noun, ())
+        known = self._bodies.get(noun)
+        if known is None:
+            keys = dict.fromkeys(self._body_keys(noun))
+            known = self._bodies[noun] = [self.of(*key) for key in keys]
+        return known
 
-    def _body_keys(self) -> Iterator[Key]:
-        for number in range(len(self._text.starts)):
+    def _body_keys(self, noun: str) -> Iterator[Key]:
+        for number in self._naming_bodies(noun):
             for place in self.plain_places(number):
-                if place.name.kind is not NameKind.PERSON and body_nouns(place.name.name):
+                if place.name.kind is not NameKind.PERSON and noun in body_nouns(place.name.name):
                     exact = self._exact(number, place.name)
                     if exact is not None and exact.kind in (NameKind.ORGANISATION, NameKind.STATE):
                         yield exact.kind, exact.name
+
+    def _naming_bodies(self, noun: str) -> list[int]:
+        """The sentences that may name a body of a kind: by the gazetteer, its form, a legal form, or a place."""
+        places, part = self._text.places, noun.lower()
+        words = [word for word in places.having(COMPOUND) if part in word.lower()]
+        words += places.having(LEGAL_FORM | SITED)
+        listed = places.naming(lambda name: noun in body_nouns(name))
+        return sorted(listed.union(*map(places.sentences, words)))
 
     def _exact(self, number: int, name: Name) -> Name | None:
         """A name with the kind that the frames of its sentence give to it."""
@@ -165,13 +178,3 @@ class ReferentIndex:
         if kind is not NameKind.PERSON:
             found |= places.by_listed_name.get(name, frozenset())
         return sorted(found)
-
-
-def _may_name_person(words: Sequence[str]) -> bool:
-    return any(map(_may_stand_at_person, words))
-
-
-@lru_cache(maxsize=65536)
-def _may_stand_at_person(word: str) -> bool:
-    opens = name_traits(word) & (INTRODUCES | BRACKET)
-    return opens != 0 or any(form in public_figures() for form in without_genitive(word))

@@ -10,7 +10,7 @@ over the document when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eventdsl.german.family_names import spelled
 from eventdsl.german.gazetteer import GENITIVES, match, without_genitive
@@ -59,6 +59,10 @@ class WordPlaces:
         if self._word_traits is None:
             self._word_traits = [list(map(name_traits, sentence)) for sentence in self.words]
         return self._word_traits
+
+    def having(self, parts: int) -> list[str]:
+        """The words that can play one of some parts in a name, in order."""
+        return [word for word in self._sentences if name_traits(word) & parts]
 
     # Persons
 
@@ -132,6 +136,14 @@ class WordPlaces:
         own, words = frozenset((key[1:],)), key[1:].split()
         for number, names in self._listed.get(key, {}).items():
             yield number, (own.union(names) if all(word in self.words[number] for word in words) else frozenset(names))
+
+    def naming(self, fits: Callable[[str], bool]) -> set[int]:
+        """The sentences that may name something of the gazetteer of which one of its names in the document fits."""
+        found: set[int] = set()
+        for places in self._listed.values():
+            if any(fits(name) for name in {name for names in places.values() for name in names}):
+                found.update(places)
+        return found
 
     @property
     def by_listed_name(self) -> Mapping[str, frozenset[int]]:
