@@ -97,9 +97,7 @@ def stem(word: str) -> str:
 def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
     return tuple(
-        word[: len(word) - len(ending)]
-        for ending in GENITIVES
-        if word.endswith(ending) and len(word) > len(ending) + 1
+        word[: len(word) - len(ending)] for ending in GENITIVES if word.endswith(ending) and len(word) > len(ending) + 1
     )
 
 

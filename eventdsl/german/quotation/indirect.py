@@ -25,6 +25,8 @@ _CLAUSE = (*_MAIN, SegmentKind.VERB_LAST)
 
 def find_indirect(passage: Passage) -> Iterator[Quotation]:
     """All indirect speech of a sentence whose message is a clause of its own."""
+    if len(passage.segments) == 1 and passage.segments[0].kind is not SegmentKind.VERB_LAST:
+        return  # one clause alone carries nothing
     taken: set[int] = set()
     for number in range(len(passage.segments)):
         found = _inquit(passage, number) or _manner(passage, number) or _complement(passage, number, taken)

@@ -9,6 +9,7 @@ Takes the text and its tokens by sentence; gives `Stretch`es in order, by code p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,18 +38,24 @@ class Stretch:
 
 def quoted_stretches(text: str, spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Stretch, ...]:
     """The quoted stretches of a text, given its tokens by sentence; a mark without its partner quotes none."""
-    places = {span[0]: (s, t) for s, tokens in enumerate(spans) for t, span in enumerate(tokens)}
     pairs = pair_marks(text, [span for tokens in spans for span in tokens])
+    starts = [tokens[0][0] for tokens in spans]
     return tuple(
         Stretch(
             Span(pair.opening.start, pair.closing.end),
-            places[pair.opening.start],
-            places[pair.closing.start],
+            _place(pair.opening, starts, spans),
+            _place(pair.closing, starts, spans),
             pair.level,
         )
         for pair in pairs
         if pair.closing is not None
     )
+
+
+def _place(mark: Span, starts: Sequence[int], spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int]:
+    """The sentence and the token of a mark."""
+    sentence = bisect_right(starts, mark.start) - 1
+    return sentence, bisect_left(spans[sentence], (mark.start, 0))
 
 
 def is_utterance(text: str, stretch: Stretch, tokens: Callable[[int], Sequence[Token]], count: int) -> bool:

@@ -129,7 +129,8 @@ def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterat
 
 def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
     words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
-    finite = next((index for index in words if tokens[index].pos in FINITE), None)
+    finites = [index for index in words if tokens[index].pos in FINITE]
+    finite = finites[0] if finites else None
     coordinated = bool(words) and tokens[words[0]].pos == "KON"
     body = words[1:] if coordinated else words
     introducer = _introducer(tokens, body, finite)
@@ -137,7 +138,7 @@ def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
         finite = _untagged_finite(tokens, body)
     kind = _kind(tokens, body, finite, introducer)
     if kind is SegmentKind.VERB_LAST:
-        finite = next((index for index in reversed(words) if tokens[index].pos in FINITE), finite)
+        finite = finites[-1] if finites else finite
     subjunctive = finite is not None and is_subjunctive(tokens, finite)
     return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from eventdsl.german.quotation.mood import has_subjunctive_form
 from eventdsl.german.quotation.segments import FINITE
@@ -64,14 +64,10 @@ def signal_of(token: Token) -> int:
 
 def _has_particle_verb(tokens: Sequence[Token]) -> bool:
     """Whether a verb and another word together are a verb that says something: teilte … mit."""
-    verbs, bases, particles = speech_lexicon().verbs, set[str](), set[str]()
-    for token in tokens:
-        signals = signal_of(token)
-        if signals & _BASE:
-            bases.add(token.lemma)
-        if signals & _PARTICLE:
-            particles.add(token.norm.lower())
-    return any(particle + base in verbs for base in bases for particle in particles)
+    particles = _particles_by_base()
+    wanted = [particles[token.lemma] for token in tokens if token.pos[0] == "V" and token.lemma in particles]
+    words = [token.norm.lower() for token in tokens]
+    return any(not particles.isdisjoint(words) for particles in wanted)
 
 
 def _remember(token: Token) -> int:
@@ -90,7 +86,7 @@ def _read(token: Token) -> int:
         signals |= SAYS
     if token.pos == "NN" and (token.lemma in lexicon.nouns or token.norm in lexicon.nouns):
         signals |= GOVERNS
-    if word in _splits().particles:
+    if word in _particles():
         signals |= _PARTICLE
     if token.norm in attribution_phrases().inquit_adverbs:
         signals |= SO
@@ -99,7 +95,7 @@ def _read(token: Token) -> int:
 
 def _verb(token: Token, word: str) -> int:
     signals = SAYS if token.lemma in speech_lexicon().verbs else 0
-    if token.lemma in _splits().bases:
+    if token.lemma in _particles_by_base():
         signals |= _BASE
     if token.pos in FINITE and (has_subjunctive_form(token) or word in word_lists("quotation_words")["hearsay"]):
         signals |= MOOD
@@ -119,14 +115,16 @@ def _sources(token: Token, word: str) -> int:
     return _SOURCE if is_source else 0
 
 
-class _Splits(NamedTuple):
-    """The particles and bases that a verb which says something may be made of."""
-
-    particles: frozenset[str]
-    bases: frozenset[str]
+@cache
+def _particles_by_base() -> dict[str, frozenset[str]]:
+    """What makes a verb that says something of another verb, wherever it may be cut: teilen → {mit, ein …}."""
+    found: dict[str, set[str]] = {}
+    for verb in speech_lexicon().verbs:
+        for place in range(1, len(verb)):
+            found.setdefault(verb[place:], set()).add(verb[:place])
+    return {base: frozenset(particles) for base, particles in found.items()}
 
 
 @cache
-def _splits() -> _Splits:
-    places = [(verb, place) for verb in speech_lexicon().verbs for place in range(1, len(verb))]
-    return _Splits(frozenset(verb[:place] for verb, place in places), frozenset(verb[place:] for verb, place in places))
+def _particles() -> frozenset[str]:
+    return frozenset[str]().union(*_particles_by_base().values())
