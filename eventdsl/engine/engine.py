@@ -219,11 +219,12 @@ def sentence_matches(
 def frame_outcomes(
     program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
 ) -> Iterator[tuple[CompiledRule, Match | Mismatch]]:
-    """What came of every clause and nominal pattern that a frame of the sentence triggers."""
+    """What came of every clause and nominal pattern that a frame of the sentence triggers and that has its words."""
     for frame, entries in frame_candidates(index, view):
         matcher = FrameMatcher(view, frame, tester)
         for entry in entries:
-            yield program.rules[entry.rule], matcher.match(entry.pattern)
+            if entry.can_match(view):
+                yield program.rules[entry.rule], matcher.match(entry.pattern)
 
 
 def frame_candidates(index: TriggerIndex, view: SentenceView) -> Iterator[tuple[Frame, tuple[FrameEntry, ...]]]:

@@ -143,7 +143,7 @@ class FrameObstacles:
         """The function in the text that the element asks for: in the passive the object is the subject."""
         if element.prepositions:
             return f"phrase with {' or '.join(sorted(element.prepositions))}"
-        function = self.matcher.functions.get(element.functions[0], element.functions[0])
+        function = self.matcher.shape.functions.get(element.functions[0], element.functions[0])
         name = {Function.IOBJ: "dative", Function.COMPLEMENT: "complement clause"}.get(function, function.value)
         if function is not element.functions[0]:
             return f"{name} (the {element.functions[0].value} of the active)"

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
+from eventdsl.engine.frame_shape import FrameShape
 from eventdsl.engine.progress import Progress, Setback
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
-from eventdsl.engine.variants import FUNCTIONS_BY_VOICE, frame_variants
+from eventdsl.engine.variants import frame_variants
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.verb_classes import VERB_CLASSES
@@ -44,7 +45,7 @@ from eventdsl.text.clause import (
     FrameForm,
     PhraseKind,
 )
-from eventdsl.text.morphology import ANY, Mood
+from eventdsl.text.morphology import ANY
 
 PREDICATES = frozenset(("ADJD", "PTKVZ", "VVPP"))
 EXPLETIVE_FORM = "es"
@@ -57,17 +58,21 @@ class FrameMatcher:
     view: SentenceView
     frame: Frame
     tester: SlotTester
-    functions: dict[Function, Function] = field(init=False)
+    shape: FrameShape = field(init=False)
+    variants: tuple[VariantName, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.functions = FUNCTIONS_BY_VOICE[self.frame.voice]
+        self.shape = FrameShape(self.view, self.frame)
+        self.variants = frame_variants(self.view, self.frame)
 
     def match(self, pattern: FramePattern) -> Match | Mismatch:
         """The match of a pattern whose predicate this frame has."""
-        variants = frame_variants(self.view, self.frame)
+        variants = self.variants
         mismatch = self.licensed(pattern, variants)
         if mismatch is not None:
             return mismatch
+        if not self.shape.has_places(pattern.body):
+            return self._mismatch(pattern, "the clause lacks what the pattern asks for")
         verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
         outcome = self.element(pattern.body, Progress(anchors=verb, trigger=verb), optional=False)
         if isinstance(outcome, Setback):
@@ -196,7 +201,7 @@ class FrameMatcher:
                     bindings=(*progress.bindings, Binding(slot, filler, Verdict.YES)),
                     used_complements=progress.used_complements | {place},
                 )
-        if not slot.required or (self._has_no_place(element) and not self._is_another(element, slot, progress)):
+        if not slot.required or (self.shape.has_no_place(element) and not self._is_another(element, slot, progress)):
             return progress
         found = tuple(self.view.phrase(argument.phrase).head for argument in self.arguments(element, progress))
         reason = f"nothing can be the {_place(element)} {{{slot.role}}}"
@@ -242,19 +247,6 @@ class FrameMatcher:
             bindings = bindings[1:] if slot.many else bindings[1:2]
         return tuple(bindings), frozenset((phrase.index, *phrase.conjuncts))
 
-    def _has_no_place(self, element: Filler) -> bool:
-        """Whether this variant has no such constituent: the agent of a passive, the subject of an infinitive."""
-        if Function.SUBJECT not in element.functions:
-            return False
-        frame = self.frame
-        if frame.form is FrameForm.NOMINAL:
-            return False
-        return (
-            self.functions[Function.SUBJECT] is Function.AGENT
-            or frame.form in (FrameForm.INFINITIVE, FrameForm.PARTICIPLE)
-            or frame.mood is Mood.IMPERATIVE
-        )
-
     def _is_another(self, element: Filler, slot: SlotTest, progress: Progress) -> bool:
         """Whether the place is taken by something that the slot refuses for what it is: von einem Bären angegriffen."""
         lenient = replace(slot, certain=False)
@@ -275,7 +267,7 @@ class FrameMatcher:
                 case _ if self._acts(function, element):
                     continue
                 case _:
-                    argument = self._argument(self.functions.get(function, function))
+                    argument = self.shape.argument(function)
                     if argument is not None and not self._is_empty(argument):
                         yield argument
 
@@ -283,22 +275,6 @@ class FrameMatcher:
         """Whether a noun's subject acts, and fills no object: die Übernahme von Marbex durch *den Konzern*."""
         nominal = self.frame.form is FrameForm.NOMINAL and self.frame.object is not None
         return nominal and function is Function.SUBJECT and Function.OBJECT in element.functions
-
-    def _argument(self, function: Function) -> Argument | None:
-        frame = self.frame
-        match function:
-            case Function.SUBJECT:
-                return frame.subject or (frame.agent if frame.form is FrameForm.NOMINAL else None)
-            case Function.OBJECT:
-                return frame.object
-            case Function.IOBJ:
-                return frame.iobj
-            case Function.AGENT:
-                return frame.agent
-            case Function.PREDICATIVE:
-                return frame.predicative
-            case _:
-                return None
 
     def _is_empty(self, argument: Argument) -> bool:
         """Whether a pronoun refers to nothing: an expletive, or the correlate of a clause."""
@@ -322,7 +298,7 @@ class FrameMatcher:
         seen: set[int] = set()
         order = (*attached, *own, *others)
         for index in order:
-            if index not in seen and element.prepositions & set(self.view.phrase(index).prepositions):
+            if index not in seen and not element.prepositions.isdisjoint(self.view.phrase(index).prepositions):
                 seen.add(index)
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):

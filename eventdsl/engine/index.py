@@ -9,16 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from eventdsl.engine.needs import first_words, needed_words
 from eventdsl.engine.view import SentenceView
-from eventdsl.ir.pattern import FramePattern, PhrasePattern, Words, fold
+from eventdsl.ir.pattern import FramePattern, PhrasePattern, fold
 from eventdsl.ir.program import Program
 from eventdsl.text.clause import FrameForm
 
 
 @dataclass(frozen=True, slots=True)
 class FrameEntry:
+    """A clause or nominal pattern; `needs` are sets of words, of each of which a sentence must have one."""
+
     rule: int
     pattern: FramePattern
+    needs: tuple[frozenset[str], ...]
+
+    def can_match(self, view: SentenceView) -> bool:
+        """Whether a sentence has the words that the pattern cannot do without."""
+        return not self.needs or all(not words.isdisjoint(view.words) for words in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,8 @@ class TriggerIndex:
         for rule in rules:
             for pattern in program.rules[rule].patterns:
                 if isinstance(pattern, FramePattern):
-                    index._add_frame(FrameEntry(rule, pattern))
+                    needs = tuple(first_words(words) for words in needed_words(pattern.body))
+                    index._add_frame(FrameEntry(rule, pattern, needs))
                 else:
                     index._add_phrase(PhraseEntry(rule, pattern))
         return index
@@ -63,18 +72,8 @@ class TriggerIndex:
 
     def phrases(self, view: SentenceView) -> list[PhraseEntry]:
         """The phrase patterns that can match in a sentence, each once, in the order of rules."""
-        found: dict[tuple[int, int], PhraseEntry] = {}
-        if self.words:
-            for form, lemma in zip(view.forms, view.lemmas, strict=True):
-                for word in {form, lemma, form.lower(), lemma.rsplit("-", 1)[-1]}:
-                    for entry in self.words.get(word, ()):
-                        found[entry.rule, entry.pattern.number] = entry
-        for entry in self.everywhere:
-            found[entry.rule, entry.pattern.number] = entry
+        found = {(entry.rule, entry.pattern.number): entry for entry in self.everywhere}
+        for word in view.words:
+            for entry in self.words.get(word, ()):
+                found[entry.rule, entry.pattern.number] = entry
         return [found[key] for key in sorted(found)]
-
-
-def first_words(words: Words) -> frozenset[str]:
-    """A word of each entry, as sentences are looked up by it."""
-    first = {fold(phrase[0]) for phrase in words.phrases}
-    return frozenset(first | words.folded | {fold(form) for form in words.forms})

@@ -1,20 +1,23 @@
 """Which sentences of a text can have an event at all, as their words alone tell.
 
-Takes a program; says of a sentence whether one of its words can be the trigger of one of the patterns. Each pattern
-needs a word of its own: the verb of a clause with its particle, the noun of a nominal, a fixed word of a phrase. First
-the bare words are asked: what their forms can begin with is known from the lexicon (`german.form_stems`). What passes
-is tagged, and the lemmas are asked. A program with a pattern that any word could trigger takes every sentence.
+Takes a program; says of a sentence whether its words can be those of one of the patterns. Each pattern has a *clue*, a
+word without which it cannot match: the verb of a clause with its particle, the noun of a nominal, a fixed word of a
+phrase. Where it needs further words, a clue counts only beside them. First the bare words are asked: what their forms
+can begin with is known from the lexicon (`german.form_stems`). What passes is tagged, and the lemmas of the clues are
+asked. A program with a pattern that any word could trigger takes every sentence.
 
     {wer} sagt {was} ab      absag- abgesag- abzusag-, or sag- with the word ab      Rubio hatte die Reise abgesagt.
                              the lemma absagen, or sagen with the word ab
+    {wer} ist dafür          dafür, with bin, ist, war-, sei- …                      Wer war dafür?
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from eventdsl.engine.index import first_words
+from eventdsl.engine.needs import first_words, needed_words
 from eventdsl.german.form_stems import (
     LONGEST_ENDING,
     FormStem,
@@ -27,19 +30,7 @@ from eventdsl.german.form_stems import (
 )
 from eventdsl.german.inflection import finite_lemma, participle_lemma
 from eventdsl.german.participles import participle_verb
-from eventdsl.ir.pattern import (
-    Adverb,
-    All,
-    Choice,
-    Filler,
-    FrameElement,
-    FramePattern,
-    PhrasePattern,
-    RulePattern,
-    Words,
-    fold,
-    union,
-)
+from eventdsl.ir.pattern import FramePattern, PhrasePattern, Predicate, RulePattern, Words, fold
 from eventdsl.ir.program import Program
 from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Token
@@ -48,29 +39,63 @@ MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked fo
 REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
+Stems = frozenset[FormStem]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """That a word can trigger a pattern, if the sentence has this particle and a word of each of these groups."""
+
+    particle: str | None
+    groups: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a form can be for a program: clues, and a word of groups."""
+
+    clues: frozenset[Clue]
+    groups: frozenset[int]
+
+
+NO_SIGNS = Signs(frozenset(), frozenset())
+
 
 class Prefilter:
     """The literals of one program. Remembers what the forms of texts can be."""
 
     def __init__(self, program: Program) -> None:
-        self._stems: dict[str, tuple[FormStem, ...]] = {}
-        self._known: dict[str, frozenset[str | None]] = {}  # form → particles one of which it needs; None: nothing
+        self._clues: dict[FormStem, set[frozenset[int]]] = {}  # with the groups that are needed besides
+        self._groups: dict[Stems, int] = {}
+        self._groups_of: dict[FormStem, set[int]] = {}
         self._lemmas: set[str] = set()
         self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles
+        self._known: dict[str, Signs] = {}
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
+        self._stems: dict[str, list[FormStem]] = {}
+        for stem in self._clues.keys() | self._groups_of.keys():
+            self._stems.setdefault(stem.stem, []).append(stem)
         self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
 
     def _enter(self, pattern: RulePattern) -> bool:
-        """Whether what the pattern needs is known; if so it is entered."""
+        """Whether the clue of a pattern is known; if so it is entered."""
         self._enter_lemmas(pattern)
-        for stems in _needed(pattern):
-            if stems is None:
-                return False
-            for stem in stems:
-                known = self._stems.get(stem.stem, ())
-                if stem not in known:
-                    self._stems[stem.stem] = (*known, stem)
+        literals = list(_literals(pattern))
+        if not literals:
+            return False
+        groups = frozenset(map(self._group, literals[1:]))
+        for stem in literals[0]:
+            self._clues.setdefault(stem, set()).add(groups)
         return True
+
+    def _group(self, stems: Stems) -> int:
+        """The number of a group of words."""
+        number = self._groups.get(stems)
+        if number is None:
+            number = self._groups[stems] = len(self._groups)
+            for stem in stems:
+                self._groups_of.setdefault(stem, set()).add(number)
+        return number
 
     def _enter_lemmas(self, pattern: RulePattern) -> None:
         match pattern:
@@ -87,55 +112,76 @@ class Prefilter:
         """The numbers of the sentences that can have an event, in order."""
         if self.takes_all:
             return range(len(sentences))
-        return [number for number, words in enumerate(sentences) if self.takes(words)]
+        telling = {word for word in frozenset().union(*sentences) if self._signs(word).clues}
+        return [
+            number for number, words in enumerate(sentences) if not telling.isdisjoint(words) and self._takes(words)
+        ]
 
-    def takes(self, words: Sequence[str]) -> bool:
-        """Whether a sentence with these words can have an event."""
-        if self.takes_all:
-            return True
-        last: Mapping[str, int] | None = None
-        for place, word in enumerate(words):
-            found = self._known.get(word)
-            if found is None:
-                found = self._remember(word)
-            if found:
-                if None in found:
-                    return True
-                last = last or {folded_form(other): index for index, other in enumerate(words)}
-                near = [folded_form(other) for other in words[max(0, place - REACH) : place]]
-                if any(last.get(particle or "", -1) > place or particle in near for particle in found):
+    def _takes(self, words: Sequence[str]) -> bool:
+        """Whether one of the words is a clue that has beside it what it needs."""
+        signs = [self._signs(word) for word in words]
+        groups: frozenset[int] | None = None
+        folded: list[str] | None = None
+        for place, here in enumerate(signs):
+            for clue in here.clues:
+                if clue.groups and groups is None:
+                    groups = frozenset().union(*(one.groups for one in signs))
+                if groups is not None and not clue.groups <= groups:
+                    continue
+                if clue.particle is not None and folded is None:
+                    folded = [folded_form(word) for word in words]
+                if clue.particle is None or folded is None or _is_beside(clue.particle, folded, place):
                     return True
         return False
 
     def confirms(self, tokens: Sequence[Token]) -> bool:
-        """Whether a sentence that its words let pass can have an event, as far as its lemmas tell."""
+        """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
         if self.takes_all:
             return True
-        words = [fold(token.norm).lower() for token in tokens]
-        last = {word: place for place, word in enumerate(words)}
+        words: list[str] | None = None
         for place, token in enumerate(tokens):
+            if not self._signs(token.norm).clues:
+                continue
             for lemma in _possible_lemmas(token.norm, token.lemma):
                 if lemma in self._lemmas:
                     return True
-                particles = self._particles.get(lemma)
-                near = words[max(0, place - REACH) : place] if particles else ()
-                if particles and any(last.get(one, -1) > place or one in near for one in particles):
+                particles = self._particles.get(lemma, ())
+                if particles and words is None:
+                    words = [fold(other.norm).lower() for other in tokens]
+                if words is not None and any(_is_beside(particle, words, place) for particle in particles):
                     return True
         return False
 
-    def _remember(self, word: str) -> frozenset[str | None]:
-        if len(self._known) >= _MOST_FORMS:
-            self._known.clear()
-        found = self._known[word] = frozenset(self._read(word))
+    def _signs(self, word: str) -> Signs:
+        """What a form can be; looked up once."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MOST_FORMS:
+                self._known.clear()
+            found = self._known[word] = self._read(word)
         return found
 
-    def _read(self, word: str) -> Iterator[str | None]:
+    def _read(self, word: str) -> Signs:
+        clues: set[Clue] = set()
+        groups: set[int] = set()
+        for stem in self._stems_of(word):
+            particle = folded_form(stem.beside) if stem.beside is not None else None
+            clues.update(Clue(particle, needed) for needed in self._clues.get(stem, ()))
+            groups |= self._groups_of.get(stem, set())
+        return Signs(frozenset(clues), frozenset(groups)) if clues or groups else NO_SIGNS
+
+    def _stems_of(self, word: str) -> Iterator[FormStem]:
         for form in beginnings(word):
             for length in self._lengths:
                 if len(form) - LONGEST_ENDING <= length <= len(form):
                     for stem in self._stems.get(form[:length], ()):
                         if stem.fits(form[length:]):
-                            yield folded_form(stem.beside) if stem.beside is not None else None
+                            yield stem
+
+
+def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:
+    """Whether a separated particle stands anywhere behind a verb, or right before it."""
+    return particle in words[place + 1 :] or particle in words[max(0, place - REACH) : place]
 
 
 @lru_cache(maxsize=_MOST_FORMS)
@@ -148,39 +194,37 @@ def _possible_lemmas(form: str, lemma: str) -> frozenset[str]:
     return frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
 
 
-def _needed(pattern: RulePattern) -> Iterator[Iterable[FormStem] | None]:
-    """The stems of the words one of which a pattern needs; None for a word that is looked for everywhere."""
+def _literals(pattern: RulePattern) -> Iterator[Stems]:
+    """Groups of words of each of which a pattern needs one, as far as their forms are known; the clue comes first."""
     match pattern:
         case FramePattern(predicates=predicates, forms=forms, body=body):
-            stems = word_stems if FrameForm.NOMINAL in forms else verb_stems
-            frequent = any(is_frequent(predicate.lemma) for predicate in predicates)
-            words = _body_words(body) if frequent else None
-            yield from _of_words(words) if words is not None else (stems(one.lemma) for one in predicates)
+            verb = _of_predicates(predicates, nominal=FrameForm.NOMINAL in forms)
+            others = sorted(needed_words(body), key=lambda words: len(words.sorted()))
+            groups = [_of_words(words) for words in others]
+            if any(is_frequent(predicate.lemma) for predicate in predicates):
+                yield from (stems for stems in (*groups, verb) if stems is not None)
+            else:
+                yield from (stems for stems in (verb, *groups) if stems is not None)
         case PhrasePattern(required=required):
-            yield from _of_words(required) if required is not None else (None,)
+            stems = _of_words(required) if required is not None else None
+            yield from (stems,) if stems is not None else ()
 
 
-def _of_words(words: Words) -> Iterator[Iterable[FormStem] | None]:
+def _of_predicates(predicates: Iterable[Predicate], nominal: bool) -> Stems | None:
+    """The stems of verbs or nouns; None where one can have any form."""
+    return _union((word_stems if nominal else verb_stems)(predicate.lemma) for predicate in predicates)
+
+
+def _of_words(words: Words) -> Stems | None:
+    """The stems of words; None where they are too many, or one can have any form."""
     first = first_words(words)
-    if len(first) > MOST_WORDS:
-        yield None
-        return
-    for word in first:
-        yield word_stems(word)
+    return _union(map(word_stems, first)) if len(first) <= MOST_WORDS else None
 
 
-def _body_words(element: FrameElement) -> Words | None:
-    """Words of which every match of an element has one; None where it may have none."""
-    match element:
-        case All(elements=elements):
-            found = [words for inner in elements if (words := _body_words(inner)) is not None]
-            return min(found, key=lambda words: len(words.sorted()), default=None)
-        case Choice(options=options):
-            parts = [words for option in options if (words := _body_words(option)) is not None]
-            return union(parts) if len(parts) == len(options) else None
-        case Adverb(words=words):
-            return words
-        case Filler(noun=noun):
-            return noun
-        case _:
+def _union(parts: Iterable[Stems | None]) -> Stems | None:
+    found: set[FormStem] = set()
+    for stems in parts:
+        if stems is None:
             return None
+        found |= stems
+    return frozenset(found)

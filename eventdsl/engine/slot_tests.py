@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import Binding, EventHeads, FirstPart, PartFiller, Verdict
 from eventdsl.engine.compounds import first_part, part_types, part_verdict
 from eventdsl.engine.large_lists import covers_head
+from eventdsl.engine.token_places import entry_places, members
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.word_lists import word_lists
@@ -30,6 +32,7 @@ NUMBER_TYPE = "Zahl"
 ANY_TYPE = "Text"
 LONGEST_EXTENT = 150  # code points: a phrase with its attachments longer than this is cut behind the last that fits
 BRACKETS = frozenset("()[]{}")
+MOST_NOUNS = 50_000  # bounds the memory for nouns of endless input
 
 MENTIONS: dict[PhraseKind, MentionKind] = {
     PhraseKind.NAME: MentionKind.NAME,
@@ -71,6 +74,8 @@ class SlotTester:
     text: AnnotatedText
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _word_types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # the types that words alone tell
+    _listed: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)  # tokens that can begin an entry
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
     _searches: dict[tuple[int, int], automata.Search] = field(default_factory=dict)  # of token patterns of types
     _named: NamesByLastWord = field(init=False)
@@ -129,6 +134,8 @@ class SlotTester:
             return Verdict.YES if has_number else Verdict.NO
         if type_name in self.program.events:
             return Verdict.YES if self.event_id(view, phrase.head, type_name) else Verdict.NO
+        if type_name in self.word_types(view, phrase):
+            return Verdict.YES  # what it is called or refers to takes longer to find, and takes no type away
         types = self.types(view, phrase)
         if type_name in types:
             return Verdict.YES
@@ -168,7 +175,7 @@ class SlotTester:
 
     def nearest_type(self, view: SentenceView, phrase: Phrase, wanted: str | None = None) -> str | None:
         """The most specific entity type of a phrase, one of the wanted type before all others."""
-        return self._nearest(self.types(view, phrase), wanted)
+        return self._nearest(self.types(view, phrase), wanted) if self.program.entities else None
 
     def _nearest(self, found: frozenset[str], wanted: str | None) -> str | None:
         entities = self.program.entities
@@ -177,20 +184,28 @@ class SlotTester:
         return max(fitting or types, key=lambda name: (len(entities[name].types), name), default=None)
 
     def _find_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        found = self.word_types(view, phrase)
         phrase = counted(view, phrase)
-        kinds = self._kinds(view, phrase)
-        found: set[str] = set()
+        kinds = self._kinds(view, phrase) if self.program.entities else frozenset()
         for entity in self.program.entities.values():
-            if self._is_entity(view, phrase, entity, kinds):
+            if not kinds.isdisjoint(entity.kinds):
                 found |= entity.types
-        if not found:
-            if self.is_time(view, phrase):
-                found.add(TIME_TYPE)
-            elif phrase.kind is PhraseKind.NOMINAL:
-                known = noun_class(view.tokens[phrase.head].lemma)
-                if known is not None:
-                    found.add(known.value)
-        return frozenset(found)
+        if found:
+            return found
+        if self.is_time(view, phrase):
+            return frozenset((TIME_TYPE,))
+        known = noun_class(view.tokens[phrase.head].lemma) if phrase.kind is PhraseKind.NOMINAL else None
+        return frozenset((known.value,)) if known is not None else found
+
+    def word_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        """The entity types that the words of a phrase have by themselves, with all their ancestors."""
+        key = (view.sentence.index, phrase.index)
+        known = self._word_types.get(key)
+        if known is None:
+            head = counted(view, phrase)
+            entities = [entity for entity in self.program.entities.values() if self._is_entity(view, head, entity)]
+            known = self._word_types[key] = frozenset().union(*(entity.types for entity in entities))
+        return known
 
     def _kinds(self, view: SentenceView, phrase: Phrase) -> frozenset[NameKind]:
         """What the recogniser of names, or the resolution of references, says of the phrase."""
@@ -206,18 +221,26 @@ class SlotTester:
         ]
         return frozenset(kinds)
 
-    def _is_entity(self, view: SentenceView, phrase: Phrase, entity: EntityType, kinds: frozenset[NameKind]) -> bool:
-        if kinds & entity.kinds:
-            return True
+    def _is_entity(self, view: SentenceView, phrase: Phrase, entity: EntityType) -> bool:
+        """Whether a phrase is of a type by its words: its head, a list, a token pattern."""
         if phrase.kind is not PhraseKind.PRONOUN and entity.heads.folded and self.has_head(view, phrase, entity.heads):
             return True
         if entity.gazetteer.folded or entity.gazetteer.phrases:
-            for index in range(phrase.core.first, phrase.head + 1):
-                if index + view.is_any(index, entity.gazetteer) > phrase.head:
+            listed = self._entries(view, entity)
+            for index in range(phrase.core.first, phrase.head + 1) if listed else ():
+                if index in listed and index + view.is_any(index, entity.gazetteer) > phrase.head:
                     return True
         if any(covers_head(view, phrase, names) for names in entity.names):
             return True
         return any(self._covers_head(view, phrase, code) for code in entity.automata)
+
+    def _entries(self, view: SentenceView, entity: EntityType) -> frozenset[int]:
+        """The tokens where an entry of a type's list may begin."""
+        key = (view.sentence.index, entity.name)
+        found = self._listed.get(key)
+        if found is None:
+            found = self._listed[key] = frozenset(members(entry_places(entity.gazetteer, view)))
+        return found
 
     def _covers_head(self, view: SentenceView, phrase: Phrase, code: Automaton) -> bool:
         key = (view.sentence.index, id(code))
@@ -296,11 +319,14 @@ def _is_joined(view: SentenceView, first: int, last: int) -> bool:
 
 def is_compound(lemma: str, heads: frozenset[str]) -> bool:
     """Whether a noun ends in one of the heads, with something that can be a first part before it."""
+    return not heads.isdisjoint(last_parts(lemma))
+
+
+@lru_cache(maxsize=MOST_NOUNS)
+def last_parts(lemma: str) -> frozenset[str]:
+    """What a noun can be a compound of, in small and capital letters: Steuergesetz → Gesetz, setz, …"""
     if lemma[:1].islower():
-        return False
+        return frozenset()
     lowered = lemma.lower()
-    for start in range(2, len(lowered) - 2):
-        rest = lowered[start:]
-        if rest[0].isalpha() and (rest.capitalize() in heads or rest in heads):
-            return True
-    return False
+    rests = [lowered[start:] for start in range(2, len(lowered) - 2) if lowered[start].isalpha()]
+    return frozenset((*rests, *(rest.capitalize() for rest in rests)))

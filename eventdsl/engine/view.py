@@ -30,6 +30,7 @@ class SentenceView:
     phrases_at: dict[int, tuple[int, ...]] = field(init=False)
     phrases_in: dict[int, tuple[Phrase, ...]] = field(init=False)  # by clause
     frames_in: dict[int, tuple[Frame, ...]] = field(init=False)  # by clause
+    prepositions: frozenset[str] = field(init=False)  # of all noun phrases
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
@@ -53,6 +54,7 @@ class SentenceView:
         frames: dict[int, list[Frame]] = {}
         for frame in self.sentence.frames:
             frames.setdefault(frame.clause, []).append(frame)
+        self.prepositions = frozenset(word for phrase in self.sentence.phrases for word in phrase.prepositions)
         self.phrases_in = {clause: tuple(found) for clause, found in phrases.items()}
         self.frames_in = {clause: tuple(found) for clause, found in frames.items()}
 
@@ -77,6 +79,11 @@ class SentenceView:
         if index == 0 and form[:1].isupper() and form[:1].lower() + form[1:] in words.folded:
             return True
         return _last_part(lemma) in words.folded if "-" in lemma else False
+
+    @property
+    def words(self) -> Collection[str]:
+        """All that the tokens count as where words are compared."""
+        return self.tokens_by("word").keys()
 
     def tokens_by(self, kind: str) -> dict[str, list[int]]:
         """The tokens by their `pos`, by `norm`, by `form` or `lemma` as written or folded, or by `word`.

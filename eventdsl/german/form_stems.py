@@ -129,7 +129,7 @@ def particles_of(lemma: str) -> set[str]:
     """Every particle that a sentence may have apart from the rest of the verb."""
     entry = verb(lemma)
     listed = {entry.particle} if entry is not None and entry.particle is not None else set()
-    known = {particle for particle in particles() if lemma.startswith(particle) and lemma != particle}
+    known = {one for one in particles() if lemma.startswith(one) and len(lemma) > len(one) + _SHORTEST_STEM}
     return listed | known | _fronts(lemma)
 
 

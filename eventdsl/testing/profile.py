@@ -169,7 +169,7 @@ class TimedRun(DocumentRun):
         rules = self.engine.program.rules
         for frame, entries in frame_candidates(index, view):
             matcher = FrameMatcher(view, frame, self.tester)
-            for entry in entries:
+            for entry in (one for one in entries if one.can_match(view)):
                 rule = rules[entry.rule]
                 with self._meter.trying(rule):
                     match = matcher.match(entry.pattern)

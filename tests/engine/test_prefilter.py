@@ -41,6 +41,17 @@ clause {wer} handelt mit {was} | Ich handle mit Obst. | yes
 clause {wer} ist dagegen | Er ist dafür. | no
 clause {wer} ist dagegen | Dagegen bin ich. | yes
 clause {wer} ist {was} | Wir wären es. | yes
+clause {wer} ist dagegen | Dagegen spricht nichts. | no
+clause {wer} nimmt Stellung zu {was} | Er nahm zur Reise Stellung. | yes
+clause {wer} nimmt Stellung zu {was} | Er nahm die Stellungen ein. | yes
+clause {wer} nimmt Stellung zu {was} | Er nahm die Reise ernst. | no
+clause {wer} nimmt Stellung zu {was} | Die Stellung hielt. | no
+clause {wer} nimmt (Stellung|Abstand) | Er hat Abstand genommen. | yes
+clause {wer} nimmt (Stellung zu {was})? | Er nahm es. | yes
+clause {wer} nimmt {was} nicht ernst | Ernst Müller nahm es. | yes
+clause {wer} einigt sich mit {was} | Der Mann kam. | no
+phrase (","|Absage) {wer} | Müller kam nicht, Maier kam. | yes
+phrase Rückzug von {wer} | Von Müller kam, was wir wollten. | no
 phrase Absage von {wer} | Die Absagen von Müller. | yes
 phrase Absage von {wer} | Die NATO-Absage von Müller. | yes
 phrase Absage von {wer} | Müller kam. | no
