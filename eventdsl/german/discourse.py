@@ -12,7 +12,7 @@ the pronoun stays unresolved rather than going to the next best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -89,22 +89,34 @@ def antecedent(anaphor: Anaphor, history: Iterable[tuple[int, Iterable[Mention]]
     `history` has sentences from the last to the first, each with its mentions from the last to the first. A sentence
     that is too far back to have a more salient one is not asked for its mentions.
     """
-    best = (_THRESHOLD, -1, -1)  # score, sentence, position
-    chosen: Referent | None = None
+    candidates: list[tuple[int, Mention]] = []  # with how salient they are before it is known how often they come
+    floor = _THRESHOLD - MOST_MENTIONS
     left = _LOOK_BACK
     by_role = _BY_ROLE[Role.SUBJECT] + (_AMONG_SUBJECTS if anaphor.role is Role.SUBJECT else 0)
     for number, mentions in history:
         distance = anaphor.sentence - number
-        if distance >= len(_BY_DISTANCE) or best[0] >= _BY_DISTANCE[distance] + by_role + MOST_MENTIONS:
+        if distance >= len(_BY_DISTANCE) or _BY_DISTANCE[distance] + by_role < floor:
             break
         for mention in islice(mentions, left):
             left -= 1
-            place = (number, mention.position)
-            if (_by_place(anaphor, mention, distance) + MOST_MENTIONS, *place) > best:
+            if _by_place(anaphor, mention, distance) >= floor:
                 score = _score(anaphor, mention, distance)
-                if score is not None and (score, *place) > best:
-                    best, chosen = (score, *place), mention.referent
-    return chosen
+                if score is not None and score >= floor:
+                    candidates.append((score, mention))
+                    floor = max(floor, score - MOST_MENTIONS)
+    return _most_salient([(score, mention) for score, mention in candidates if score >= floor])
+
+
+def _most_salient(candidates: Sequence[tuple[int, Mention]]) -> Referent | None:
+    """The one that is most salient when it counts how often the text mentions it; of equals the last."""
+    if len(candidates) == 1 and candidates[0][0] >= _THRESHOLD:
+        return candidates[0][1].referent
+    ranked = [
+        (score + min(MOST_MENTIONS, mention.referent.mentions), mention.sentence, mention.position, mention)
+        for score, mention in candidates
+    ]
+    best = max(ranked, key=lambda rank: rank[:3], default=None)
+    return best[3].referent if best is not None and best[0] >= _THRESHOLD else None
 
 
 def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
@@ -120,11 +132,11 @@ def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
 
 
 def _score(anaphor: Anaphor, mention: Mention, distance: int) -> int | None:
-    """How salient a mention is for a pronoun, None where it cannot be meant."""
+    """How salient a mention is for a pronoun by itself, None where it cannot be meant."""
     if _barred(anaphor, mention, distance) or not _agrees(anaphor, mention):
         return None
     referent = mention.referent
-    score = _by_place(anaphor, mention, distance) + min(MOST_MENTIONS, referent.mentions)
+    score = _by_place(anaphor, mention, distance)
     if not mention.person:
         score -= 12
     if referent.gender & MASCULINE and referent.gender & FEMININE:
