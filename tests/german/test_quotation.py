@@ -135,6 +135,31 @@ CASES = (
         "ein Sprecher",
         "bestätigte ein Sprecher am Freitag",
     ),
+    # a clause that is interrupted by what says whose it is
+    Case(
+        "Der Minister soll, wie das Blatt schreibt, am Montag zurücktreten.",
+        "Indirect",
+        "Der Minister soll | am Montag zurücktreten",
+        "schreibt",
+        "das Blatt",
+        ", wie das Blatt schreibt,",
+    ),
+    Case(
+        "Der Minister trete, so der Sprecher, am Montag zurück.",
+        "Indirect",
+        "Der Minister trete | am Montag zurück",
+        "so",
+        "der Sprecher",
+        ", so der Sprecher,",
+    ),
+    Case(
+        "Am Montag will der Minister, sagte der Sprecher, zurücktreten.",
+        "Indirect",
+        "Am Montag will der Minister | zurücktreten",
+        "sagte",
+        "der Sprecher",
+        ", sagte der Sprecher,",
+    ),
     # phrases
     Case(
         "Später gab es nach Angaben der Feuerwehr zwei Verletzte.",

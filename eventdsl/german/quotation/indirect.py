@@ -166,7 +166,7 @@ def _noun_speaker(passage: Passage, cue: Cue, segment: Segment) -> Range | None:
 
 def _is_inquit(passage: Passage, number: int) -> bool:
     segment, cue = passage.segments[number], passage.cues[number]
-    if number == 0 or segment.coordinated:
+    if segment.first <= 1 or segment.coordinated:
         return False
     if _opens_inquit(passage, segment) and cue is not None and cue.verb.inquit and cue.modal is None:
         if _goes_on(passage, segment):
@@ -223,13 +223,13 @@ def is_so(passage: Passage, number: int) -> bool:
 def _inquit(passage: Passage, number: int) -> Found | None:
     if not _is_inquit(passage, number) or any(s.kind is SegmentKind.QUOTE for s in passage.segments[:number]):
         return None
-    segment, _tokens = passage.segments[number], passage.tokens
-    before = (passage.segments[0].first, segment.first - 1)
+    segment = passage.segments[number]
+    before = (min(other.first for other in passage.segments), segment.first - 1)
     if before[1] <= before[0]:
         return None
     after = _continuation(passage, number)
-    frame = (segment.first - 1, passage.segments[after].first if after is not None else segment.last)
-    message = [before, (passage.segments[after].first, passage.end)] if after is not None else [before]
+    frame = (segment.first - 1, after if after is not None else segment.last)
+    message = [before, (after, passage.end)] if after is not None else [before]
     cue = passage.cues[number] or Cue((segment.first,), SpeechVerb("so", "Speech", frozenset()))
     speaker = _so_speaker(passage, segment) if passage.cues[number] is None else speaker_of(passage, segment, cue)
     addressee = addressee_of(passage, segment, cue, speaker)
@@ -242,7 +242,7 @@ def _inquit(passage: Passage, number: int) -> Found | None:
         passage.spans([frame]),
         cue.verb.medium,
     )
-    return quotation, range(number)
+    return quotation, range(number + 1)
 
 
 def _so_speaker(passage: Passage, segment: Segment) -> Range | None:
@@ -251,11 +251,14 @@ def _so_speaker(passage: Passage, segment: Segment) -> Range | None:
 
 
 def _continuation(passage: Passage, number: int) -> int | None:
-    """The segment with which the message goes on behind an inserted inquit: *Es sei, sagte er, zu spät*."""
+    """The token with which the message goes on behind an inserted inquit: *Es sei, sagte er, zu spät*."""
+    inset = passage.segments[number]
+    if any((inset.first, inset.last) in segment.holes for segment in passage.segments[number + 1 :]):
+        return min(inset.last + 1, passage.end)
     if number + 1 < len(passage.segments) and passage.segments[number + 1].kind in _CLAUSE:
         following = passage.segments[number + 1]
         if following.subjunctive or passage.segments[number - 1].finite is None:
-            return number + 1
+            return following.first
     return None
 
 

@@ -28,6 +28,7 @@ FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
+_RIGHT_BRACKET = frozenset(["VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "PTKVZ"])
 
 
 class SegmentKind(StrEnum):
@@ -198,6 +199,8 @@ def _merged(tokens: Sequence[Token], chunks: Sequence[Segment]) -> Iterator[Segm
             pending = []
         elif _is_inserted(tokens, chunk):
             done.append(chunk)
+        elif _resumes(tokens, done, chunk):
+            done[-2:] = [done[-1], _resumed(done[-2], done[-1], chunk)]
         elif chunk.kind is SegmentKind.VERBLESS and not _closes(done):
             pending = [chunk]
         elif chunk.kind is SegmentKind.VERBLESS and done and done[-1].kind is not SegmentKind.QUOTE:
@@ -212,6 +215,23 @@ def _is_inserted(tokens: Sequence[Token], chunk: Segment) -> bool:
     if chunk.kind is not SegmentKind.VERBLESS or chunk.last - chunk.first < 2:
         return False
     return tokens[chunk.first].norm == "so" and tokens[chunk.first + 1].pos in NOMINAL_STARTS
+
+
+def _resumes(tokens: Sequence[Token], done: Sequence[Segment], chunk: Segment) -> bool:
+    """*Er soll, wie sie schrieb, | am Montag gehen*: a clause goes on behind what interrupted it."""
+    if len(done) < 2 or chunk.kind is not SegmentKind.VERBLESS or chunk.coordinated:
+        return False
+    before, inset = done[-2:]
+    if before.kind not in (SegmentKind.V2, SegmentKind.V1):
+        return False
+    if inset.kind is SegmentKind.VERBLESS:
+        return _is_inserted(tokens, inset)
+    closed = inset.kind is SegmentKind.V1 or (inset.kind is SegmentKind.VERB_LAST and inset.finite == inset.last - 1)
+    return closed and any(tokens[index].pos in _RIGHT_BRACKET for index in range(chunk.first, chunk.last))
+
+
+def _resumed(before: Segment, inset: Segment, chunk: Segment) -> Segment:
+    return replace(before, last=chunk.last, holes=(*before.holes, (inset.first, inset.last)))
 
 
 def _closes(done: Sequence[Segment]) -> bool:
