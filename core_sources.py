@@ -14,8 +14,9 @@ written out, each on a line that is already there, so that tracebacks point into
     QUOTES = frozenset("«»")                    QUOTES: Final = frozenset("«»")
 
 The constructor of a data class is otherwise made at run time and sets each field through `object.__setattr__`, and its
-values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use. What a module means
-stays the same.
+values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use. A class of
+`eventdsl.values` is written as the frozen data class that it is for the type checker. What a module means stays the
+same.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from collections.abc import Iterator
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\Z")
 _IMPORT = "from typing import Final; "
 _FACTORY = "field(default_factory="
+_VALUES = "from eventdsl.values import value"
+_VALUE = "@value\n"
+_FROZEN = "@value(frozen=True, slots=True)\n"
 _OWN = {"__init__", "__post_init__"}
 
 
@@ -38,6 +42,7 @@ def can_be_compiled(text: str) -> bool:
 
 def compiled_source(text: str) -> str:
     """The text of a module as mypyc gets it, with the same lines."""
+    text = _with_dataclasses(text)
     tree = ast.parse(text)
     lines = text.split("\n")
     for node in tree.body:
@@ -46,6 +51,13 @@ def compiled_source(text: str) -> str:
     if sum(_make_final(node, lines) for node in _constants(tree)):
         _import_final(tree, lines)
     return "\n".join(lines)
+
+
+def _with_dataclasses(text: str) -> str:
+    """The classes of `eventdsl.values` as the frozen data classes that they are for the type checker."""
+    if _VALUES not in text:
+        return text
+    return text.replace(_VALUES, "from dataclasses import dataclass as value").replace(_VALUE, _FROZEN)
 
 
 def _constants(tree: ast.Module) -> Iterator[ast.Assign | ast.AnnAssign]:
@@ -114,7 +126,8 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
 
 def _is_dataclass(decorator: ast.expr) -> bool:
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return isinstance(called, ast.Name) and called.id == "dataclass" and decorator.lineno == decorator.end_lineno
+    named = isinstance(called, ast.Name) and called.id in ("dataclass", "value")
+    return named and decorator.lineno == decorator.end_lineno
 
 
 def _parameter(field: ast.AnnAssign) -> str | None:

@@ -11,11 +11,12 @@ into the tuples of their `Sentence`; a `Range` is half-open over its tokens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from eventdsl.text.morphology import ANY, Mood, Readings, Tense
+from eventdsl.values import value
 
 
 class Range(NamedTuple):
@@ -37,7 +38,7 @@ class PhraseKind(StrEnum):
     QUANTITY = "quantity"  # a bare numeral or measure (fünf Prozent)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """A noun phrase, or a prepositional phrase where `preposition` is set.
 
@@ -86,7 +87,7 @@ class ClauseFunction(StrEnum):
     PARENTHESIS = "parenthesis"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fields:
     """The topological fields of a clause; None where a field is empty."""
 
@@ -97,7 +98,7 @@ class Fields:
     nachfeld: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """One clause; `tokens` are its own tokens in order, without those of embedded clauses."""
 
@@ -148,7 +149,7 @@ class Evidence(StrEnum):
     COMPOUND = "compound"  # nominal frames: Truppenabzug
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Argument:
     """A phrase in a grammatical function; `phrase` indexes the sentence's phrases.
 
@@ -171,7 +172,7 @@ class ComplementKind(StrEnum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Complement:
     """A clause or quotation in the place of an argument.
 
@@ -187,7 +188,7 @@ class Complement:
     preposition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Support:
     """The noun token that carries the meaning of a support verb, and the nearest plain verb (eine Absage erteilen)."""
 
@@ -195,7 +196,7 @@ class Support:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """A predicate with its arguments.
 
@@ -243,7 +244,7 @@ class Frame:
         return tuple(argument for argument in single if argument is not None) + self.prepositional
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Structure:
     """Everything that the clause analysis found in one sentence."""
 

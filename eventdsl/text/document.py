@@ -6,15 +6,15 @@ text exactly as decoded; `Token.norm` is what is matched on (NFC).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Span
 from eventdsl.text.clause import Clause, Frame, Phrase, Range, Structure
 from eventdsl.text.morphology import ANY, FiniteForm, Readings
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word or punctuation mark.
 
@@ -37,7 +37,7 @@ class Token:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """A sentence, its tokens and its analysis. `index` counts the sentences of the document."""
 
@@ -72,7 +72,7 @@ class TimeType(StrEnum):
     SET = "SET"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeExpression:
     """A TIMEX3: extent, type and ISO value, which is None where the document gives no anchor."""
 
@@ -93,7 +93,7 @@ class QuoteForm(StrEnum):
     INDIRECT_FREE_INDIRECT = "IndirectFreeIndirect"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Somebody's words: what was said, by whom, to whom, and the words that say so.
 
@@ -124,7 +124,7 @@ class MentionKind(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A proper name in the text. `name` is the fullest name that the document gives to what it names."""
 
@@ -134,7 +134,7 @@ class Name:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """What a noun phrase refers to. `head` is the span of the phrase's head token; `name` is None if unresolved."""
 
@@ -144,7 +144,7 @@ class Reference:
     kind: NameKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """An analysed document. `date` is its day, month or year in ISO form (2026-02-11, 2025-02), if it has one."""
 
