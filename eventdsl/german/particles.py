@@ -32,6 +32,9 @@ PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 UNGOVERNED_TAGS = PRONOMINAL_TAGS | {"APPR", "APPRART", "KON"}  # no preposition governs what begins so
 SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
 SPEAKERS = frozenset({"ich", "wir"})
+INSIDE_PHRASE_TAGS = frozenset(
+    {"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT", "APPR", "APPRART", "KON", "NE", "TRUNC"}
+)
 WINDOW = 3  # how far a fixed adverbial reaches back
 REACH = 4  # how far a circumposition reaches back
 
@@ -172,7 +175,7 @@ class ParticleFinder:
         place = verb - 1
         with_zu = place > 0 and self.tags[place] == "PTKZU"
         place -= with_zu
-        if place <= draft.tokens[0] or self._taken(draft, verb, place):
+        if place < draft.tokens[0] + (not with_zu) or self._taken(draft, verb, place):
             return -1
         if with_zu and self.tags[place] == "PTKVZ":
             return place
@@ -199,11 +202,17 @@ class ParticleFinder:
         if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS or self._bound(last):
             return -1
         word = self.tokens[last].norm
-        if self.tags[last] == "NN" or not word.islower() or self.tags[last - 1] in NONFINITE_TAGS:
+        if self.tags[last - 1] in NONFINITE_TAGS or (not word.islower() and not self._is_bare_noun(last, base)):
             return -1
+        word = word.lower()
         if word in FIXED.loose and not self.classes.government(word + base).known:
             return -1
         return last if self.classes.joins(word, base) else -1
+
+    def _is_bare_noun(self, token: int, base: str) -> bool:
+        """Whether a noun that nothing belongs to makes a listed verb with the base: Er fährt gern Rad."""
+        alone = self.tags[token] == "NN" and self.tags[token - 1] not in INSIDE_PHRASE_TAGS
+        return alone and self.classes.government(self.tokens[token].norm.lower() + base).known
 
     def _fixed(self, token: int) -> bool:
         tokens = self.tokens

@@ -6,7 +6,7 @@ import pytest
 
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.form_stems import FormStem, beginnings, folded_form, verb_stems, word_stems
-from eventdsl.german.verbs import verb_lemmas
+from eventdsl.german.verbs import split_particle, verb_lemmas
 
 PART = 40  # one verb in so many
 
@@ -25,6 +25,9 @@ def is_form(form: str, stems: frozenset[FormStem] | None, beside: str | None = N
 def test_the_paradigm_of_a_verb(offset: int) -> None:
     missing = []
     for lemma in sorted(verb_lemmas())[offset::PART]:
+        split = split_particle(lemma)
+        if split is not None and split_particle(split[1]) is not None:
+            continue  # wiederherstellen: its second particle stands apart too
         forms, stems = verb_forms(lemma), verb_stems(lemma)
         joined = [forms.participle, forms.participle + "en", forms.present_participle, forms.zu_infinitive.split()[-1]]
         joined += [(forms.particle or "") + finite.form for finite in forms.finite]
