@@ -22,7 +22,7 @@ DEGREES = frozenset(read_data("titles")["degrees"])
 OTHER_WORDS = ("CARD", "ADJ", "VV", "ADV", "FM", "XY")  # how tags begin that a name behind a title cannot have
 
 
-def tag_titles(tokens: Sequence[Token], tags: list[str]) -> None:
+def tag_titles(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """Tag titles and the name behind them."""
     titled = graded = False
     for place, token in enumerate(tokens):
@@ -39,7 +39,7 @@ def tag_titles(tokens: Sequence[Token], tags: list[str]) -> None:
         tags[0:3] = ["NE"] * 3
 
 
-def _is_family(tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+def _is_family(tokens: tuple[Token, ...], tags: Sequence[str]) -> bool:
     """Whether a sentence begins with a family name of three words: *Von der Leyen* weist Kritik zurück."""
     article, name = tokens[1].norm, tokens[2].norm
     if article not in ("der", "den", "dem") or not name[:1].isupper() or is_known(name) or look_up(name) is not None:

@@ -19,7 +19,7 @@ from eventdsl.text.document import Token
 NO_PERSONS = frozenset({NounClass.ORGANISATION, NounClass.PLACE, NounClass.TIME, NounClass.MEASURE, NounClass.EVENT})
 
 
-def names_person(tokens: Sequence[Token], node: Node) -> bool:
+def names_person(tokens: tuple[Token, ...], node: Node) -> bool:
     """Whether a phrase is a given name with a family name."""
     name = node.base.name
     if node.base.kind is not PhraseKind.NAME or name is None or name.last - name.first < 2:
@@ -27,12 +27,12 @@ def names_person(tokens: Sequence[Token], node: Node) -> bool:
     return given_name(tokens[name.first].norm) is not None
 
 
-def is_no_person(tokens: Sequence[Token], node: Node) -> bool:
+def is_no_person(tokens: tuple[Token, ...], node: Node) -> bool:
     """Whether a phrase names a kind of thing that no person is: Leonid Sluzki, *der Staatsagentur* …"""
     return node.base.kind is PhraseKind.NOMINAL and noun_class(tokens[node.base.head].norm) in NO_PERSONS
 
 
-def bearer_in(tokens: Sequence[Token], chain: Sequence[Node], name: Node) -> Node | None:
+def bearer_in(tokens: tuple[Token, ...], chain: Sequence[Node], name: Node) -> Node | None:
     """The nearest common noun for a person that shares a case with a name."""
     for one in chain:
         if one.base.kind is PhraseKind.NOMINAL and one.base.name is None:

@@ -78,7 +78,7 @@ class ClausePhrases:
 class CandidateFinder:
     """Sorts the phrases of one sentence into its clauses."""
 
-    def __init__(self, tokens: Sequence[Token], tags: list[str], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], phrases: Sequence[Phrase]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.phrases = phrases

@@ -71,7 +71,7 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     return Structure(clauses, tuple(placed), frozen, {phrase.head: phrase.index for phrase in placed})
 
 
-def _possessors(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+def _possessors(tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
     """Possessive determiners and adjectives of countries as phrases of their own, for nominal frames to name."""
     found: list[Phrase] = []
     for phrase in phrases:
@@ -214,7 +214,7 @@ def _denied(inside: list[FrameDraft]) -> list[FrameDraft]:
 
 
 def _clauses(
-    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], builder: FrameBuilder, extents: Sequence[Range]
+    tokens: tuple[Token, ...], drafts: Sequence[ClauseDraft], builder: FrameBuilder, extents: Sequence[Range]
 ) -> tuple[Clause, ...]:
     return tuple(
         Clause(

@@ -16,14 +16,14 @@ LONGEST_COMMENT = 4  # words; wie am Montag erwartet has a phrase of its own
 LAST_TAGS = frozenset({"VVPP", "ADJD", "VVFIN"})
 
 
-def is_comment(tokens: Sequence[Token], tags: Sequence[str], first: int, last: int) -> bool:
+def is_comment(tokens: tuple[Token, ...], tags: Sequence[str], first: int, last: int) -> bool:
     """Whether the words from `first` up to `last` are *wie* with a participle and nothing but adverbs between."""
     if not 2 <= last - first <= LONGEST_COMMENT or tokens[first].norm.lower() not in CLAUSE_WORDS.comparing:
         return False
     return tags[last - 1] in LAST_TAGS and all(tags[place] == "ADV" for place in range(first + 1, last - 1))
 
 
-def comment_end(tokens: Sequence[Token], tags: Sequence[str], comma: int) -> int:
+def comment_end(tokens: tuple[Token, ...], tags: Sequence[str], comma: int) -> int:
     """The comma that closes a comment which a comma opens, -1 if none does."""
     for place in range(comma + 1, min(comma + LONGEST_COMMENT + 2, len(tokens))):
         if tokens[place].norm == ",":

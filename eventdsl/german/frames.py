@@ -54,7 +54,7 @@ class FrameBuilder:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: tuple[Token, ...],
         tags: list[str],
         drafts: list[ClauseDraft],
         phrases: Sequence[Phrase],

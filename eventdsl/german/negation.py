@@ -39,7 +39,7 @@ CONSTITUENT = frozenset({"NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT",
 class NegationFinder:
     """Finds the negating words of one sentence once and tells them clause by clause."""
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[str]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.words = [

@@ -52,7 +52,7 @@ ASIDE_SIGNS = OPENING_ASIDE | DASHES
 class NounPhraseReader:
     """Reads the base phrases of one sentence from left to right."""
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[str], clause_of: Sequence[int]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], clause_of: Sequence[int]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.clause_of = clause_of

@@ -41,7 +41,7 @@ def participle_verb(form: str) -> tuple[str, bool] | None:
 class ParticipleReader:
     """Reads the participle attributes of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequence[Phrase]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.phrases = phrases

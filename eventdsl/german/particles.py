@@ -11,7 +11,6 @@ A particle is what the tagger calls one, or the last word of the field that make
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventdsl.german.agreement import lemma_as
@@ -77,7 +76,7 @@ FIXED = _read()
 class ParticleFinder:
     """Finds particles in the clauses of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], tags: list[str], classes: VerbClasses) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], classes: VerbClasses) -> None:
         self.tokens = tokens
         self.tags = tags
         self.classes = classes

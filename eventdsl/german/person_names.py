@@ -13,7 +13,7 @@ A capital letter alone is no name: German writes all its nouns with one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,7 +117,7 @@ def _is_family(token: Token, certain: bool) -> bool:
     return entry is None and _plain_name(word) and (token.pos in ("NE", "FM", "XY") or not is_common_noun(word))
 
 
-def _skip_particles(tokens: Sequence[Token], position: int) -> int:
+def _skip_particles(tokens: tuple[Token, ...], position: int) -> int:
     """The position behind the particles of a name (von der), or the same position where no name follows them."""
     here = position
     while here < len(tokens) and here < position + 3:
@@ -128,13 +128,13 @@ def _skip_particles(tokens: Sequence[Token], position: int) -> int:
     return here if here < len(tokens) and is_capitalised(tokens[here].norm) else position
 
 
-def _opens_particles(tokens: Sequence[Token], position: int) -> bool:
+def _opens_particles(tokens: tuple[Token, ...], position: int) -> bool:
     """Whether a word that is a given name too opens the particles of a family name: Van der Bellen."""
     following = tokens[position + 1].norm if position + 1 < len(tokens) else ""
     return tokens[position].norm in name_parts("particles") and following in name_parts("inner_particles")
 
 
-def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool]:
+def _given_run(tokens: tuple[Token, ...], first: int) -> tuple[int, Readings, bool]:
     """How far given names and initials reach from a position, their gender, and whether they can be nothing else."""
     position, gender, certain = first, EITHER, False
     while position < len(tokens) and position < first + 4:
@@ -153,7 +153,7 @@ def _given_run(tokens: Sequence[Token], first: int) -> tuple[int, Readings, bool
     return position, gender, certain
 
 
-def _extend(tokens: Sequence[Token], position: int) -> int:
+def _extend(tokens: tuple[Token, ...], position: int) -> int:
     """Take further names that nothing else explains: Luiz Inácio Lula da Silva."""
     end = position
     for _ in range(2):
@@ -168,7 +168,7 @@ def _extend(tokens: Sequence[Token], position: int) -> int:
     return end
 
 
-def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+def full_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     """Given names with a family name that start at a token."""
     if given_name(tokens[first].norm) is None or tokens[first].pos in _CLOSED:
         return None
@@ -185,12 +185,12 @@ def full_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
     return None
 
 
-def _introduces_name(tokens: Sequence[Token], first: int) -> bool:
+def _introduces_name(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether an ordinary word that can be a given name (Mark, Ernst) is one here: no determiner makes it a noun."""
     return first == 0 or tokens[first - 1].pos not in ("ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT", "APPRART")
 
 
-def _eastern_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+def _eastern_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     """Family name first: Kim Jong-un, Xi Jinping."""
     if tokens[first].norm not in name_parts("family_first") or first + 1 >= len(tokens):
         return None
@@ -202,7 +202,7 @@ def _eastern_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
     return PersonName(Range(first, first + 2), 0, EITHER) if hyphenated or known else None
 
 
-def title_at(tokens: Sequence[Token], position: int) -> tuple[Function | None, Readings] | None:
+def title_at(tokens: tuple[Token, ...], position: int) -> tuple[Function | None, Readings] | None:
     """A function or honorific at a token, with the gender it tells."""
     word = tokens[position].norm
     polite = honorific(word)
@@ -214,7 +214,7 @@ def title_at(tokens: Sequence[Token], position: int) -> tuple[Function | None, R
     return function, function.gender & EITHER or EITHER
 
 
-def titled_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+def titled_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     """A name behind a title; the title is not in its range."""
     title = title_at(tokens, first)
     if title is None:
@@ -249,7 +249,7 @@ def _is_titled_family(token: Token) -> bool:
     )
 
 
-def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None:
+def _bracketed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     """Two unknown names with an age or a party behind them in brackets."""
     if first + 4 >= len(tokens) or tokens[first].pos != "NE" or tokens[first + 2].norm != "(":
         return None
@@ -262,7 +262,7 @@ def _bracketed_name_at(tokens: Sequence[Token], first: int) -> PersonName | None
     return PersonName(Range(first, first + 2), 1, EITHER) if both else None
 
 
-def person_names(tokens: Sequence[Token], places: Iterable[int]) -> list[PersonName]:
+def person_names(tokens: tuple[Token, ...], places: Iterable[int]) -> list[PersonName]:
     """The names of persons that begin at one of some places of a sentence, in order; they do not overlap."""
     found: list[PersonName] = []
     free = 0

@@ -41,7 +41,7 @@ NOTHING: tuple[int, ...] = ()
 
 
 def chunk(
-    tokens: Sequence[Token],
+    tokens: tuple[Token, ...],
     tags: Sequence[str] | None = None,
     clause_of: Sequence[int] | None = None,
     fronted: Sequence[Range] = (),

@@ -29,7 +29,7 @@ def _read() -> dict[str, tuple[tuple[str, ...], ...]]:
 SET_PHRASES = _read()
 
 
-def tag_set_phrases(tokens: Sequence[Token], tags: list[str]) -> None:
+def tag_set_phrases(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """Tag the words of each set phrase as adverbs."""
     for place, token in enumerate(tokens):
         for words in SET_PHRASES.get(token.norm.lower(), ()):
@@ -40,7 +40,7 @@ def tag_set_phrases(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[place - 1 : place + 1] = ["ADV", "ADV"]
 
 
-def _grades(tokens: Sequence[Token], tags: Sequence[str], place: int) -> bool:
+def _grades(tokens: tuple[Token, ...], tags: Sequence[str], place: int) -> bool:
     """Whether *mehr als* stands before a part and compares nothing: mehr als die Hälfte der Wähler."""
     words = word_lists("phrase_words")
     part = tokens[place + 2].lemma

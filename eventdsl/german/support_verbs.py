@@ -8,7 +8,7 @@ Takes a verb with the noun that it stands with; gives the construction and the n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -57,7 +57,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(verb for verb, _, _ in _constructions())
 
 
-def support_of(lemma: str, phrases: Iterable[Phrase], tokens: Sequence[Token]) -> Support | None:
+def support_of(lemma: str, phrases: Iterable[Phrase], tokens: tuple[Token, ...]) -> Support | None:
     """The support verb construction of a verb with the first of its phrases that makes one; None without any."""
     if lemma not in _verbs():
         return None

@@ -10,8 +10,6 @@ Takes tokens; gives tags in which at most one verb of a piece without conjunctio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eventdsl.german.academic_titles import tag_titles
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
@@ -42,7 +40,7 @@ LONGEST_SEARCH = 30  # how far before a verb its object is looked for
 LONGEST_PHRASE = 6  # words from a determiner to its noun
 
 
-def repaired_tags(tokens: Sequence[Token]) -> list[str]:
+def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
     _govern(tokens, tags)
@@ -91,7 +89,7 @@ def repaired_tags(tokens: Sequence[Token]) -> list[str]:
     return tags
 
 
-def _govern(tokens: Sequence[Token], tags: list[str]) -> None:
+def _govern(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """A preposition that the tagger took for a word of degree where no numeral follows: über(APPR) fast alles."""
     for place, tag in enumerate(tags[:-2]):
         graded = tag == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
@@ -99,7 +97,7 @@ def _govern(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[place] = "APPR"
 
 
-def _pair(tokens: Sequence[Token], tags: list[str]) -> None:
+def _pair(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """The second part of a paired conjunction joins as its first part announces: sowohl A als(KON) auch B."""
     pairs = word_lists("paired_conjunctions")
     seconds: frozenset[str] = frozenset()
@@ -112,7 +110,7 @@ def _pair(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[place], seconds = "KON", frozenset()
 
 
-def _join_truncated(tokens: Sequence[Token], tags: list[str]) -> None:
+def _join_truncated(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """A noun that a hyphen written apart truncates: die Einkaufs(TRUNC) - und Vertriebsgesellschaft."""
     hyphens = [place for place, token in enumerate(tokens) if token.norm in HYPHENS]
     for place in hyphens if len(hyphens) == 1 else ():
@@ -139,7 +137,7 @@ def _is_no_participle(form: str) -> bool:
     return other is None or other == form or verb_forms(other).participle != form
 
 
-def _governed(tokens: Sequence[Token], tags: list[str], governor: int, inner: int) -> str:
+def _governed(tokens: tuple[Token, ...], tags: list[str], governor: int, inner: int) -> str:
     """A participle under *werden* or a modal that must be an infinitive: wird begrüßen, wird den General entlassen."""
     form, lemma = tokens[inner].norm.lower(), tokens[governor].lemma
     if lemma != "werden" and lemma not in VERB_CLASSES.modals:
@@ -154,7 +152,7 @@ def _governed(tokens: Sequence[Token], tags: list[str], governor: int, inner: in
     return "VVINF"
 
 
-def _has_accusative(tokens: Sequence[Token], tags: list[str], governor: int, inner: int) -> bool:
+def _has_accusative(tokens: tuple[Token, ...], tags: list[str], governor: int, inner: int) -> bool:
     """Whether an object that can only be an accusative stands in the clause, which a passive has none of."""
     first = end = min(governor, inner)
     while first > max(0, end - LONGEST_SEARCH) and tags[first - 1][0] != "$":
@@ -181,7 +179,7 @@ def _closes_clause(tags: list[str], end: int) -> bool:
     return end > 1 and tags[end - 1] in ("VAINF", "VMINF") and tags[end - 2] in ("VVPP", "VAPP", "VVINF")
 
 
-def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) -> int:
+def _settle(tokens: tuple[Token, ...], tags: list[str], earlier: int, later: int) -> int:
     """Of two finite verbs in one piece the governing one stays finite; gives its place."""
     if tags[later] in GOVERNING and later == earlier + 1 and tags[earlier] not in GOVERNING:
         tags[earlier] = _nonfinite(tokens, earlier, tokens[later].lemma)
@@ -191,7 +189,7 @@ def _settle(tokens: Sequence[Token], tags: list[str], earlier: int, later: int) 
     return earlier
 
 
-def _nonfinite(tokens: Sequence[Token], place: int, governor: str) -> str:
+def _nonfinite(tokens: tuple[Token, ...], place: int, governor: str) -> str:
     ends_like_infinitive = tokens[place].norm.endswith("n")
     if governor in VERB_CLASSES.modals or (governor == "werden" and ends_like_infinitive):
         return "VVINF"

@@ -13,7 +13,6 @@ times, so the pass is linear in the length of the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
@@ -76,7 +75,7 @@ class Segment:
 class SegmentScanner:
     """Cuts a sentence into segments; the clause-level reading of each is `read`."""
 
-    def __init__(self, tokens: Sequence[Token], tags: list[str], words: ClauseWords) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], words: ClauseWords) -> None:
         self.tokens = tokens
         self.tags = tags
         self.lower = [token.norm.lower() for token in tokens]
@@ -241,7 +240,7 @@ class SegmentScanner:
         return asked or (first and content_follows)
 
 
-def clause_drafts(tokens: Sequence[Token], tags: list[str]) -> list[ClauseDraft]:
+def clause_drafts(tokens: tuple[Token, ...], tags: list[str]) -> list[ClauseDraft]:
     """The clauses of a sentence in the order in which they open."""
     from eventdsl.german.clause_stack import ClauseStack
 

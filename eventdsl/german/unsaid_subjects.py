@@ -31,7 +31,7 @@ IMPERATIVE_TAGS = frozenset({"VVIMP", "VAIMP"})
 class UnsaidSubjects:
     """Remembers which clauses of a sentence leave their subject out; coordinated ones follow them."""
 
-    def __init__(self, tokens: Sequence[Token], tags: Sequence[str], drafts: Sequence[ClauseDraft]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], drafts: Sequence[ClauseDraft]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.drafts = drafts

@@ -12,7 +12,6 @@ infinitive (*hätte absagen müssen*).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -70,7 +69,7 @@ class VerbRun:
 class VerbComplexReader:
     """Reads the predicates of the clauses of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], tags: list[str], classes: VerbClasses = VERB_CLASSES) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], classes: VerbClasses = VERB_CLASSES) -> None:
         self.tokens = tokens
         self.tags = tags
         self.classes = classes

@@ -32,7 +32,7 @@ class AnnotatedText(Protocol):
     def sentence(self, number: int) -> Sentence:
         """A sentence with clauses, phrases and frames."""
 
-    def tokens(self, number: int) -> Sequence[Token]:
+    def tokens(self, number: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""
 
     def names(self, number: int) -> Sequence[Name]:

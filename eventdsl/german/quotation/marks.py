@@ -58,17 +58,17 @@ def _place(mark: Span, starts: Sequence[int], spans: Sequence[Sequence[tuple[int
     return sentence, bisect_left(spans[sentence], (mark.start, 0))
 
 
-def is_utterance(text: str, stretch: Stretch, tokens: Callable[[int], Sequence[Token]], count: int) -> bool:
+def is_utterance(text: str, stretch: Stretch, tokens: Callable[[int], tuple[Token, ...]], count: int) -> bool:
     """Whether a stretch is a whole utterance; `tokens` gives those of one of the `count` sentences."""
     opening, closing = tokens(stretch.first[0])[stretch.first[1]], tokens(stretch.last[0])[stretch.last[1]]
-    inner = [token for number in stretch.sentences for token in _inside(stretch, tokens(number), number)]
+    inner = tuple(token for number in stretch.sentences for token in _inside(stretch, tokens(number), number))
     before = _before(stretch.first, tokens)
     behind = _behind(stretch.last, tokens, count)
     content = text[opening.end : closing.start]
     return _is_utterance(content, inner, before, (next(behind, None), next(behind, None)), stretch.first[1] == 0)
 
 
-def _before(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]]) -> str:
+def _before(place: tuple[int, int], tokens: Callable[[int], tuple[Token, ...]]) -> str:
     """The word before a place, a full stop at the beginning of the text."""
     number, token = place
     if token:
@@ -76,13 +76,13 @@ def _before(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]]) ->
     return tokens(number - 1)[-1].norm if number else "."
 
 
-def _inside(stretch: Stretch, tokens: Sequence[Token], number: int) -> Sequence[Token]:
+def _inside(stretch: Stretch, tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
     """The tokens of a sentence between the marks."""
     start, stop = covered_range(stretch, number, len(tokens))
     return tokens[start + (number == stretch.first[0]) : stop - (number == stretch.last[0])]
 
 
-def _behind(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]], count: int) -> Iterator[Token]:
+def _behind(place: tuple[int, int], tokens: Callable[[int], tuple[Token, ...]], count: int) -> Iterator[Token]:
     own = tokens(place[0])
     yield from (own[index] for index in range(place[1] + 1, len(own)))
     for number in range(place[0] + 1, count):
@@ -90,7 +90,7 @@ def _behind(place: tuple[int, int], tokens: Callable[[int], Sequence[Token]], co
 
 
 def _is_utterance(
-    content: str, inner: Sequence[Token], before: str, behind: tuple[Token | None, Token | None], opens: bool
+    content: str, inner: tuple[Token, ...], before: str, behind: tuple[Token | None, Token | None], opens: bool
 ) -> bool:
     after, beyond = behind
     has_verb = any(token.pos in _FINITE for token in inner)

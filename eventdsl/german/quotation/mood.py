@@ -10,7 +10,6 @@ indirect speech in German; its plural mostly falls together with the indicative 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from eventdsl.german.data_files import read_data
@@ -25,7 +24,7 @@ def _forms() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in read_data("konjunktiv").items()}
 
 
-def is_subjunctive_i(tokens: Sequence[Token], finite: int) -> bool:
+def is_subjunctive_i(tokens: tuple[Token, ...], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv I by its form."""
     return _has_form_i(tokens[finite]) and not _first_person(tokens, finite)
 
@@ -37,7 +36,7 @@ def _has_form_i(verb: Token) -> bool:
     return verb.pos == "VVFIN" and word.endswith("e") and _stem(verb.lemma) == word[:-1]
 
 
-def is_subjunctive_ii(tokens: Sequence[Token], finite: int) -> bool:
+def is_subjunctive_ii(tokens: tuple[Token, ...], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv II by its form (umlaut, würde; not the weak past)."""
     return _has_form_ii(tokens[finite])
 
@@ -56,7 +55,7 @@ def has_subjunctive_form(verb: Token) -> bool:
     return _has_form_i(verb) or _has_form_ii(verb)
 
 
-def is_subjunctive(tokens: Sequence[Token], finite: int) -> bool:
+def is_subjunctive(tokens: tuple[Token, ...], finite: int) -> bool:
     """Whether a finite verb stands in either Konjunktiv by its form."""
     known = tokens[finite].finite
     if known is not None and len(known.moods) == 1 and Mood.INDICATIVE in known.moods and tokens[finite].pos != "VVFIN":
@@ -68,6 +67,6 @@ def _stem(lemma: str) -> str:
     return lemma[:-2] if lemma.endswith("en") else lemma[:-1]
 
 
-def _first_person(tokens: Sequence[Token], finite: int) -> bool:
+def _first_person(tokens: tuple[Token, ...], finite: int) -> bool:
     near = tokens[max(0, finite - 3) : finite + 4]
     return any(token.norm.lower() == "ich" for token in near)

@@ -34,7 +34,7 @@ class Cue:
     modal: str | None = None
 
 
-def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
+def cue_of(tokens: tuple[Token, ...], segment: Segment) -> Cue | None:
     """The cue of a segment, or None where its verb is no verb of speech."""
     own = [index for index in segment.tokens() if tokens[index].norm not in QUOTE_MARKS]
     if segment.finite is None:
@@ -56,7 +56,7 @@ def cue_of(tokens: Sequence[Token], segment: Segment) -> Cue | None:
     return Cue(tuple(sorted(members | correlates)), verb, passive, modal)
 
 
-def _infinitive_cue(tokens: Sequence[Token], own: Sequence[int]) -> Cue | None:
+def _infinitive_cue(tokens: tuple[Token, ...], own: Sequence[int]) -> Cue | None:
     """An infinitive that governs a message: *ohne zu sagen, dass …*, *erklärte, dafür zu sorgen, dass …*."""
     for index in reversed(own):
         if tokens[index].pos in ("VVINF", "VVIZU"):
@@ -65,7 +65,7 @@ def _infinitive_cue(tokens: Sequence[Token], own: Sequence[int]) -> Cue | None:
     return None
 
 
-def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> tuple[int, ...]:
+def _verb_complex(tokens: tuple[Token, ...], own: Sequence[int], finite: int) -> tuple[int, ...]:
     """Finite verb and the nonfinite verbs that belong to it; the lexical verb comes last."""
     if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _WORDS["modals"] | _WORDS["auxiliaries"]:
         return (finite,)
@@ -79,7 +79,7 @@ def _verb_complex(tokens: Sequence[Token], own: Sequence[int], finite: int) -> t
     return (finite, *auxiliaries, lexical[-1])
 
 
-def _particle_verb(tokens: Sequence[Token], own: Sequence[int], lexical: int) -> tuple[str, int | None]:
+def _particle_verb(tokens: tuple[Token, ...], own: Sequence[int], lexical: int) -> tuple[str, int | None]:
     lemma = tokens[lexical].lemma
     if tokens[lexical].pos not in ("VVFIN", "VVIMP"):
         return lemma, None
@@ -94,7 +94,9 @@ def _particle_verb(tokens: Sequence[Token], own: Sequence[int], lexical: int) ->
     return lemma, None
 
 
-def _lexical_cue(tokens: Sequence[Token], own: Sequence[int], lemma: str) -> tuple[SpeechVerb, tuple[int, ...]] | None:
+def _lexical_cue(
+    tokens: tuple[Token, ...], own: Sequence[int], lemma: str
+) -> tuple[SpeechVerb, tuple[int, ...]] | None:
     verb = speech_lexicon().verbs.get(lemma)
     if verb is None:
         return None
@@ -104,7 +106,7 @@ def _lexical_cue(tokens: Sequence[Token], own: Sequence[int], lemma: str) -> tup
     return verb, (*extra, *_in_the_words(tokens, own))
 
 
-def _in_the_words(tokens: Sequence[Token], own: Sequence[int]) -> tuple[int, ...]:
+def _in_the_words(tokens: tuple[Token, ...], own: Sequence[int]) -> tuple[int, ...]:
     """*lobte er mit den Worten*: the phrase belongs to the cue."""
     for index in own:
         if tokens[index].norm == "Worten" and index - 2 in own and tokens[index - 2].norm.lower() == "mit":
@@ -112,7 +114,7 @@ def _in_the_words(tokens: Sequence[Token], own: Sequence[int]) -> tuple[int, ...
     return ()
 
 
-def _correlates(tokens: Sequence[Token], own: Sequence[int], members: set[int], lexical: int) -> set[int]:
+def _correlates(tokens: tuple[Token, ...], own: Sequence[int], members: set[int], lexical: int) -> set[int]:
     """A pronominal adverb that announces the message and stands beside the verb: *geht davon aus*."""
     beside = {index for member in members for index in (member - 1, member + 1)}
     return {
@@ -125,7 +127,7 @@ def _correlates(tokens: Sequence[Token], own: Sequence[int], members: set[int], 
     }
 
 
-def _phrase_cue(tokens: Sequence[Token], own: Sequence[int], parts: tuple[int, ...], lemma: str) -> Cue | None:
+def _phrase_cue(tokens: tuple[Token, ...], own: Sequence[int], parts: tuple[int, ...], lemma: str) -> Cue | None:
     """A light verb with a noun or an adjective: *der Meinung sein*, *deutlich machen*."""
     lexicon = speech_lexicon()
     for index in reversed(own):

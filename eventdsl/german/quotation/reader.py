@@ -156,7 +156,7 @@ class QuotationReader:
             known = self._is_utterance[stretch] = is_utterance(self._text, stretch, self._tokens, len(self._starts))
         return known
 
-    def _tokens(self, number: int) -> Sequence[Token]:
+    def _tokens(self, number: int) -> tuple[Token, ...]:
         return self._tagged(number).tokens
 
     def _is_silent(self, number: int) -> bool:

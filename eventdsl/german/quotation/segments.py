@@ -73,7 +73,7 @@ def segments_of(sentence: Sentence, utterances: Sequence[tuple[int, int]] = ()) 
     return tuple(_merged(sentence.tokens, chunks))
 
 
-def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def _chunks(tokens: tuple[Token, ...], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     starts = dict(utterances)
     first = 0
     for index in [i for i, token in enumerate(tokens) if token.norm in BREAKS or token.pos == "KOUS" or i in starts]:
@@ -93,7 +93,7 @@ def _chunks(tokens: Sequence[Token], utterances: Sequence[tuple[int, int]]) -> I
         yield first, end, False
 
 
-def _breaks(tokens: Sequence[Token], index: int) -> bool:
+def _breaks(tokens: tuple[Token, ...], index: int) -> bool:
     """A mark between clauses; a hyphen only where white space makes a dash of it."""
     token = tokens[index]
     if token.norm != "-":
@@ -102,7 +102,7 @@ def _breaks(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index - 1].end < token.start and token.end < after
 
 
-def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:
+def _opens_complement(tokens: tuple[Token, ...], index: int, first: int) -> bool:
     """A dass without a comma before it."""
     token = tokens[index]
     return (
@@ -113,7 +113,7 @@ def _opens_complement(tokens: Sequence[Token], index: int, first: int) -> bool:
     )
 
 
-def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _coordinated_parts(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
     finites = [index for index in range(first, last) if tokens[index].pos in FINITE]
     cut = first
@@ -128,7 +128,7 @@ def _coordinated_parts(tokens: Sequence[Token], first: int, last: int) -> Iterat
     yield cut, last
 
 
-def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
+def _classified(tokens: tuple[Token, ...], first: int, last: int) -> Segment:
     words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
     finites = [index for index in words if tokens[index].pos in FINITE]
     finite = finites[0] if finites else None
@@ -144,14 +144,14 @@ def _classified(tokens: Sequence[Token], first: int, last: int) -> Segment:
     return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
 
 
-def _untagged_finite(tokens: Sequence[Token], body: Sequence[int]) -> int | None:
+def _untagged_finite(tokens: tuple[Token, ...], body: Sequence[int]) -> int | None:
     """The last verb of a subordinate clause, where the tagger took a finite verb at its end for an infinitive."""
     if any(tokens[index].pos in _ZU for index in body):
         return None
     return next((index for index in reversed(body) if tokens[index].pos[0] == "V"), None)
 
 
-def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None) -> int | None:
+def _introducer(tokens: tuple[Token, ...], body: Sequence[int], finite: int | None) -> int | None:
     for place, index in enumerate(body[:3]):
         token = tokens[index]
         if token.pos == "KOUS" or (token.pos in _INTRODUCERS and place < 2):
@@ -169,7 +169,7 @@ def _introducer(tokens: Sequence[Token], body: Sequence[int], finite: int | None
     return None
 
 
-def _kind(tokens: Sequence[Token], body: Sequence[int], finite: int | None, introducer: int | None) -> SegmentKind:
+def _kind(tokens: tuple[Token, ...], body: Sequence[int], finite: int | None, introducer: int | None) -> SegmentKind:
     if finite is None:
         has_infinitive = any(tokens[index].pos in _ZU for index in body)
         return SegmentKind.INFINITIVE if has_infinitive else SegmentKind.VERBLESS
@@ -180,11 +180,11 @@ def _kind(tokens: Sequence[Token], body: Sequence[int], finite: int | None, intr
     return SegmentKind.V2
 
 
-def _is_question(tokens: Sequence[Token], introducer: int, finite: int) -> bool:
+def _is_question(tokens: tuple[Token, ...], introducer: int, finite: int) -> bool:
     return tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and finite == introducer + 1
 
 
-def _merged(tokens: Sequence[Token], chunks: Sequence[Segment]) -> Iterator[Segment]:
+def _merged(tokens: tuple[Token, ...], chunks: Sequence[Segment]) -> Iterator[Segment]:
     """Join the parts of a clause that an embedded clause or an apposition tears apart."""
     done: list[Segment] = []
     pending: list[Segment] = []  # a beginning without a verb, and what is embedded behind it
@@ -210,14 +210,14 @@ def _merged(tokens: Sequence[Token], chunks: Sequence[Segment]) -> Iterator[Segm
     yield from _flattened(done, pending)
 
 
-def _is_inserted(tokens: Sequence[Token], chunk: Segment) -> bool:
+def _is_inserted(tokens: tuple[Token, ...], chunk: Segment) -> bool:
     """*so der Minister*: an inquit without a verb stays by itself."""
     if chunk.kind is not SegmentKind.VERBLESS or chunk.last - chunk.first < 2:
         return False
     return tokens[chunk.first].norm == "so" and tokens[chunk.first + 1].pos in NOMINAL_STARTS
 
 
-def _resumes(tokens: Sequence[Token], done: Sequence[Segment], chunk: Segment) -> bool:
+def _resumes(tokens: tuple[Token, ...], done: Sequence[Segment], chunk: Segment) -> bool:
     """*Er soll, wie sie schrieb, | am Montag gehen*: a clause goes on behind what interrupted it."""
     if len(done) < 2 or chunk.kind is not SegmentKind.VERBLESS or chunk.coordinated:
         return False

@@ -10,7 +10,6 @@ the sentences of a newspaper have no word that says anything, and are settled by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -41,7 +40,7 @@ _MOST_WORDS: Final = 200_000  # bounds the memory for endless input
 _known: dict[tuple[str, str, str], int] = {}
 
 
-def signals_of(tokens: Sequence[Token]) -> int:
+def signals_of(tokens: tuple[Token, ...]) -> int:
     """The signals of all words of a sentence together; of one out of all proportion only those of a headline."""
     if len(tokens) > MOST_TOKENS:
         return COLON
@@ -62,7 +61,7 @@ def signal_of(token: Token) -> int:
     return signals if signals is not None else _remember(token)
 
 
-def _has_particle_verb(tokens: Sequence[Token]) -> bool:
+def _has_particle_verb(tokens: tuple[Token, ...]) -> bool:
     """Whether a verb and another word together are a verb that says something: teilte … mit."""
     particles = _particles_by_base()
     wanted = [particles[token.lemma] for token in tokens if token.pos[0] == "V" and token.lemma in particles]

@@ -9,8 +9,6 @@ von-phrases, names beside a function, a bracketed party, an apposition between c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
@@ -27,7 +25,7 @@ _START = frozenset(["ART", "PPOSAT", "PDAT", "PIAT", "CARD", "ADJA", "NE", "NN",
 _MAX_LENGTH = 40
 
 
-def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozenset[str] = WORDS["attaching"]) -> int:
+def noun_phrase(tokens: tuple[Token, ...], start: int, limit: int, attach: frozenset[str] = WORDS["attaching"]) -> int:
     """The end of the noun phrase that starts at `start`, at most `limit`; `start` itself where there is none."""
     if start >= limit:
         return start
@@ -47,7 +45,7 @@ def noun_phrase(tokens: Sequence[Token], start: int, limit: int, attach: frozens
     return _trimmed(tokens, start, index) if has_noun else start
 
 
-def _step(tokens: Sequence[Token], index: int, limit: int, has_noun: bool, start: int, attach: frozenset[str]) -> int:
+def _step(tokens: tuple[Token, ...], index: int, limit: int, has_noun: bool, start: int, attach: frozenset[str]) -> int:
     token = tokens[index]
     word = token.norm
     if word in QUOTE_MARKS or word in ("/", "&"):
@@ -75,18 +73,18 @@ def _step(tokens: Sequence[Token], index: int, limit: int, has_noun: bool, start
     return index
 
 
-def _after_link(tokens: Sequence[Token], index: int) -> bool:
+def _after_link(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index - 1].pos in ("KON", "APPR", "APPRART")
 
 
-def _closing(tokens: Sequence[Token], index: int, limit: int) -> int:
+def _closing(tokens: tuple[Token, ...], index: int, limit: int) -> int:
     for end in range(index + 1, min(limit, index + 8)):
         if tokens[end].norm == ")":
             return end + 1
     return index
 
 
-def _apposition(tokens: Sequence[Token], comma: int, limit: int) -> int:
+def _apposition(tokens: tuple[Token, ...], comma: int, limit: int) -> int:
     """*Klaus Stöhr, Leiter der Abteilung,*: the end of the apposition with its closing comma, else the comma."""
     index = comma + 1
     if index >= limit or tokens[index].pos not in _START:
@@ -98,7 +96,7 @@ def _apposition(tokens: Sequence[Token], comma: int, limit: int) -> int:
     return end + 1 if end < limit and tokens[end].norm == "," and end + 1 < limit and False else end
 
 
-def _trimmed(tokens: Sequence[Token], start: int, end: int) -> int:
+def _trimmed(tokens: tuple[Token, ...], start: int, end: int) -> int:
     while end > start and (
         tokens[end - 1].norm in (",", "/") or tokens[end - 1].pos in ("APPR", "APPRART", "KON", "ART")
     ):
@@ -157,7 +155,7 @@ def _extended(sentence: Sentence, end: int, segment: Segment) -> int:
     return end
 
 
-def _with_marks(tokens: Sequence[Token], first: int, end: int) -> Range:
+def _with_marks(tokens: tuple[Token, ...], first: int, end: int) -> Range:
     """A name with the quotation marks around it: *„Die Zeit“*."""
     opens = first > 0 and tokens[first - 1].norm in QUOTE_MARKS
     closes = end < len(tokens) and tokens[end].norm in QUOTE_MARKS
@@ -167,7 +165,7 @@ def _with_marks(tokens: Sequence[Token], first: int, end: int) -> Range:
     return (first - 1, end) if opens and inner else (first, end + (closes and bool(inner)))
 
 
-def _subject_by_order(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _subject_by_order(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     """The subject where there is no frame: the Vorfeld, or the first noun phrase behind the verb."""
     assert segment.finite is not None
     if segment.kind is SegmentKind.VERB_LAST:
@@ -178,20 +176,20 @@ def _subject_by_order(tokens: Sequence[Token], segment: Segment) -> Range | None
     return vorfeld or _first_phrase(tokens, segment, segment.finite + 1, segment.last)
 
 
-def subject_behind(tokens: Sequence[Token], segment: Segment, cue: Cue) -> Range | None:
+def subject_behind(tokens: tuple[Token, ...], segment: Segment, cue: Cue) -> Range | None:
     """The speaker where the Vorfeld is the message: the subject behind the finite verb, or the agent."""
     if cue.passive or segment.finite is None:
         return _agent(tokens, segment)
     return _first_phrase(tokens, segment, segment.finite + 1, segment.last)
 
 
-def _relative(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _relative(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     if segment.introducer is not None and tokens[segment.introducer].norm in WORDS["nominative_relatives"]:
         return (segment.introducer, segment.introducer + 1)
     return None
 
 
-def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _vorfeld_subject(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     """The Vorfeld if it is a noun phrase that may be nominative, without leading and trailing adverbs."""
     assert segment.finite is not None
     first, last = segment.first, segment.finite
@@ -210,7 +208,7 @@ def _vorfeld_subject(tokens: Sequence[Token], segment: Segment) -> Range | None:
     return first, max(end, _whole_vorfeld(tokens, segment, first, last))
 
 
-def _whole_vorfeld(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> int:
+def _whole_vorfeld(tokens: tuple[Token, ...], segment: Segment, first: int, last: int) -> int:
     """The Vorfeld is one phrase: all of it belongs to the subject, up to a relative clause or an adverb at its end."""
     end = min([last, *(start - 1 for start, _ in segment.holes if start > first)])
     while end > first and (tokens[end - 1].pos in ("ADV", "ADJD", "PAV") or tokens[end - 1].norm == ","):
@@ -218,12 +216,12 @@ def _whole_vorfeld(tokens: Sequence[Token], segment: Segment, first: int, last: 
     return end
 
 
-def _names_time(tokens: Sequence[Token], first: int, end: int) -> bool:
+def _names_time(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     nouns = [token for token in tokens[first:end] if token.pos in ("NN", "NE")]
     return bool(nouns) and (nouns[0].norm in WORDS["time_nouns"] or nouns[0].lemma in WORDS["time_nouns"])
 
 
-def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: int) -> Range | None:
+def _first_phrase(tokens: tuple[Token, ...], segment: Segment, first: int, last: int) -> Range | None:
     """The first noun phrase of a stretch that is no oblique pronoun, no object in a clear case, in no preposition."""
     index = first
     while index < last:
@@ -244,7 +242,7 @@ def _first_phrase(tokens: Sequence[Token], segment: Segment, first: int, last: i
     return None
 
 
-def _agent(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _agent(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     for index in segment.tokens():
         if tokens[index].norm.lower() in WORDS["agent_prepositions"]:
             end = noun_phrase(tokens, index + 1, segment.last)
@@ -253,7 +251,7 @@ def _agent(tokens: Sequence[Token], segment: Segment) -> Range | None:
     return _place_of_text(tokens, segment)
 
 
-def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _place_of_text(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     """*In dem Antrag heißt es*: the text that says it."""
     for index in segment.tokens():
         if tokens[index].norm.lower() in WORDS["text_prepositions"] and tokens[index].pos[:4] == "APPR":
@@ -263,7 +261,7 @@ def _place_of_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
     return None
 
 
-def _stating_text(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _stating_text(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     """*Im Bericht wird festgestellt*: the place, if it is a text."""
     place = _place_of_text(tokens, segment)
     if place is None:
@@ -280,7 +278,7 @@ def addressee_of(passage: Passage, segment: Segment, cue: Cue, speaker: Range | 
     return None if found is None or found == speaker else found
 
 
-def _addressed_phrase(tokens: Sequence[Token], segment: Segment) -> Range | None:
+def _addressed_phrase(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     for index in segment.tokens():
         word = tokens[index].norm.lower()
         if word == "gegenüber" and tokens[index].pos[:2] == "AP":

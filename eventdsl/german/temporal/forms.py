@@ -8,7 +8,7 @@ that a word can meet. Most words meet none that matters, so that most sentences 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Classes, Lexicon
@@ -38,7 +38,7 @@ class Forms:
         self._known: dict[tuple[str, str], Form] = {}
         self._others: dict[str, Form] = {}  # by tag
 
-    def met(self, tokens: Sequence[Token]) -> int:
+    def met(self, tokens: tuple[Token, ...]) -> int:
         """The needs of rules that some word of a sentence meets."""
         met, known = 0, self._known
         for token in tokens:

@@ -78,7 +78,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     known: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # the possible rules by the needs that are met
 
-    def possible(self, tokens: Sequence[Token]) -> tuple[Rule, ...]:
+    def possible(self, tokens: tuple[Token, ...]) -> tuple[Rule, ...]:
         """The rules that the words of a sentence, in whatever order, leave possible; mostly none."""
         met = self.forms.met(tokens)
         rules = self.known.get(met)

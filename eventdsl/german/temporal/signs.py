@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
@@ -43,7 +43,7 @@ class Sign(NamedTuple):
 class Signs:
     """The signs of a sentence in text order: `text` has a character for each, `places` its token."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, places: list[int], classes: Mapping[str, Classes]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], text: str, places: list[int], classes: Mapping[str, Classes]) -> None:
         self.text = text
         self._tokens, self._places, self._classes = tokens, places, classes
         self._compounds: dict[int, list[tuple[str, Span]]] = {}  # the parts by token
