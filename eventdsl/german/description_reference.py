@@ -50,14 +50,14 @@ class DescriptionResolver:
 
     def surely_mentions(self, word: Word) -> bool:
         """Whether a noun describes somebody or stands in a prominent place."""
-        reading, token = self.state.reading(word.number), word.token
+        reading, token = word.reading, word.token
         if self._is_thing(reading, token) or self._is_function(reading.sentence, token):
             return True
         return _AGED.match(token.norm) is not None
 
     def noun(self, word: Word) -> None:
         """Read a noun: an age, a function, a body, anything else that a pronoun may take up."""
-        reading, token = self.state.reading(word.number), word.token
+        reading, token = word.reading, word.token
         aged = _AGED.match(token.norm)
         if aged is not None:
             self._aged(word, reading, aged.group(1))

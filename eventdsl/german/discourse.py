@@ -13,13 +13,13 @@ the pronoun stays unresolved rather than going to the next best.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 
 from eventdsl.german.referents import Referent
 from eventdsl.text.document import NameKind
 from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
+from eventdsl.values import value
 
 
 class Role(IntEnum):
@@ -33,7 +33,7 @@ class Role(IntEnum):
 Meant = tuple[Referent, bool]  # what a mention refers to, and whether that is somebody
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """Something spoken of, with its place: sentence and token, clause, verb (frame) and role.
 
@@ -58,7 +58,7 @@ class Mention:
         return self.resolve()[1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anaphor:
     """A pronoun to resolve. `only_persons` where its verb asks for somebody; it is none of those `excluded`."""
 

@@ -343,6 +343,7 @@ def _body_heads() -> tuple[str, ...]:
     return tuple(str(head) for group in data["compound_heads"].values() for head in group)
 
 
+@lru_cache(maxsize=16384)
 def body_nouns(name: str) -> tuple[str, ...]:
     """The nouns that take a body up: Außenministerium → Ministerium, NATO → Allianz, SPÖ → Partei."""
     entry = look_up(name) or (match(name.split(), 0) or (0, None))[1]

@@ -12,7 +12,6 @@ shares with other names of the same thing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
@@ -42,6 +41,7 @@ from eventdsl.german.nouns import entries
 from eventdsl.german.person_names import PersonName, person_names
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
+from eventdsl.values import value
 
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
 _CLOSED_TAGS = frozenset(["APPR", "APPRART", "KOUS", "PPOSAT", "PDAT", "PIAT", "PPER"])  # Seine Kritik is no river
@@ -52,7 +52,7 @@ _WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mi
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundName:
     """A name in one sentence before it is known what the rest of the document calls the same thing."""
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from eventdsl.german.functions import Function, function_of, honorific
@@ -23,6 +22,7 @@ from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
+from eventdsl.values import value
 
 _INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
 _CAPITALISED = re.compile(
@@ -70,7 +70,7 @@ _LONGEST = 6
 EITHER: Readings = MASCULINE | FEMININE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonName:
     """A person's name in a sentence: its tokens, how many of them are given names, and the gender they tell."""
 

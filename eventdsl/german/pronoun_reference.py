@@ -41,7 +41,7 @@ class PronounResolver:
         return known and not (token.norm == "Sie" and token.index > 0 and _is_address(sentence, token))
 
     def personal(self, word: Word) -> None:
-        reading, token = self.state.reading(word.number), word.token
+        reading, token = word.reading, word.token
         form = token.norm.lower()
         letters = pronouns("personal").get(form)
         if letters is None or not self.is_personal(token, reading.sentence):
@@ -55,7 +55,7 @@ class PronounResolver:
         self.state.mentions(someone, someone.kind in (None, NameKind.PERSON))
 
     def _antecedent(self, word: Word, cells: Readings, nominative: bool) -> Referent | None:
-        reading, token = self.state.reading(word.number), word.token
+        reading, token = word.reading, word.token
         roles, quoted = reading.roles, reading.sentence.quoted
         inside = token.index < len(quoted) and quoted[token.index]
         role = roles.role(token.index)
@@ -90,12 +90,12 @@ class PronounResolver:
 
     def demonstrative(self, word: Word) -> None:
         """dieser: the masculine person named last before, not the subject."""
-        token, number = word.token, word.number
+        token = word.token
         letters = pronouns("demonstrative").get(token.norm.lower())
         if letters is None:
             return
         referent = None
-        subject = self.state.reading(number).roles.role(token.index) is Role.SUBJECT
+        subject = word.reading.roles.role(token.index) is Role.SUBJECT
         if subject and letters == "m" and token.norm.lower() in pronoun_words("nominative"):
             referents = (mention.referent for mention in self.state.history(1))
             referent = next((referent for referent in referents if referent.gender & cells_of(letters)), None)
@@ -114,7 +114,7 @@ class PronounResolver:
     def relative(self, word: Word) -> None:
         """der, die: what the relative clause is attached to, else the name right before it."""
         token, number = word.token, word.number
-        head = self.state.reading(number).roles.antecedent_of_relative(token.index)
+        head = word.reading.roles.antecedent_of_relative(token.index)
         referent = self.state.meant(number, head) if head is not None else None
         if head is None:
             cells = cells_of(pronouns("relative").get(token.norm.lower(), ""))
@@ -130,7 +130,7 @@ class PronounResolver:
         if letters is None:
             return
         cells = cells_of(letters)
-        subject = self.state.reading(number).roles.subject_over(token.index)
+        subject = word.reading.roles.subject_over(token.index)
         referent = self.state.meant(number, subject) if subject is not None else None
         if referent is None or not referent.gender & cells:
             anaphor = Anaphor(cells, number, token.index, Role.OBLIQUE, possessive=True)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from eventdsl.german.discourse import Mention
+from eventdsl.german.discourse import Meant, Mention
 from eventdsl.german.referent_index import NamedText, ReferentIndex
 from eventdsl.german.referents import NamePlace, Referent
 from eventdsl.german.sentence_roles import SentenceRoles
@@ -26,41 +26,19 @@ Place = tuple[int, int]  # sentence, and how many words of it are read before
 _END = 1 << 60  # more sentences than a text can have
 
 
-@dataclass(slots=True, eq=False)
-class Word:
-    """A word to be resolved. `order` is its place in the order of reading; `name` is set for the first of a name.
-
-    `head` is the token whose place in the clause says how prominent the mention is, None where a word mentions nothing.
-    """
-
-    number: int
-    order: int
-    token: Token
-    resolve: Callable[[Word], None]
-    name: NamePlace | None = None
-    speaks: bool = False  # a first person, which is resolved when everything else has been read
-    head: int | None = None
-    surely: Callable[[Word], bool] | None = None  # whether it mentions something even if it is not resolved
-
-    @property
-    def place(self) -> Place:
-        """Where the word stands in the order of reading; first persons come behind everything else."""
-        return (_END + self.number if self.speaks else self.number), self.order
-
-
 @dataclass(slots=True)
 class Outcome:
-    """What came of a word: references and referents of tokens, and what it mentions."""
+    """What came of a word: references of tokens with their referents, and what the word mentions."""
 
-    references: dict[int, Reference] = field(default_factory=dict)
-    at: dict[int, Referent] = field(default_factory=dict)
-    mentioned: tuple[Referent, bool] | None = None
+    said: dict[int, tuple[Reference, Referent | None]] = field(default_factory=dict)
+    mentioned: Meant | None = None
 
 
 @dataclass(slots=True, eq=False)
 class SentenceReading:
     """A sentence as it is read: its roles, names and words in the order of reading."""
 
+    number: int
     sentence: Sentence
     roles: SentenceRoles
     places: Sequence[NamePlace]
@@ -68,16 +46,44 @@ class SentenceReading:
     owners: dict[int, list[Word]] = field(default_factory=dict)  # token → the words that say what it means
 
 
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word to be resolved. `order` is its place in the order of reading; `name` is set for the first of a name.
+
+    `head` is the token whose place in the clause says how prominent the mention is, None where a word mentions nothing.
+    """
+
+    reading: SentenceReading
+    order: int
+    token: Token
+    resolve: Callable[[Word], None]
+    name: NamePlace | None = None
+    speaks: bool = False  # a first person, which is resolved when everything else has been read
+    head: int | None = None
+    surely: Callable[[Word], bool] | None = None  # whether it mentions something even if it is not resolved
+    outcome: Outcome | None = None  # when it has been resolved
+    mention: Mention | None = None
+    is_asked: bool = False  # whether it is known what it mentions
+
+    @property
+    def number(self) -> int:
+        """The number of the sentence."""
+        return self.reading.number
+
+    @property
+    def place(self) -> Place:
+        """Where the word stands in the order of reading; first persons come behind everything else."""
+        return (_END + self.number if self.speaks else self.number), self.order
+
+
 class Reading:
     """The state of reading one text. `prepare` lists the words of a sentence that are to be resolved."""
 
-    def __init__(self, text: NamedText, prepare: Callable[[SentenceReading, int], None]) -> None:
+    def __init__(self, text: NamedText, prepare: Callable[[SentenceReading], None]) -> None:
         self.text = text
         self.referents = ReferentIndex(text)
         self._prepare = prepare
         self._readings: dict[int, SentenceReading] = {}
-        self._outcomes: dict[Word, Outcome] = {}
-        self._mentions: dict[Word, Mention | None] = {}
         self._quotes: dict[int, Sequence[Quotation]] = {}
         self._current: list[tuple[Word, Outcome]] = []
 
@@ -87,29 +93,31 @@ class Reading:
         if known is None:
             sentence = self.text.sentence(number)
             places = self.referents.exact_places(number)
-            known = self._readings[number] = SentenceReading(sentence, SentenceRoles(sentence), places)
-            self._prepare(known, number)
+            known = self._readings[number] = SentenceReading(number, sentence, SentenceRoles(sentence), places)
+            self._prepare(known)
         return known
 
     def outcome(self, word: Word) -> Outcome:
         """What comes of a word; a long chain of words that each need the one before is read from the front."""
-        known = self._outcomes.get(word)
+        known = word.outcome
         if known is None:
             if len(self._current) > _DEEPEST:
                 self._read_up_to(word)
-            known = self._outcomes[word] = self._resolve(word)
+            known = word.outcome = self._resolve(word)
         return known
 
     def _read_up_to(self, last: Word) -> None:
         for number in range(last.number + 1):
             for word in self.reading(number).words:
-                if word.place < last.place and word not in self._outcomes and not word.speaks:
-                    self._outcomes[word] = self._resolve(word)
+                if word.place < last.place and word.outcome is None and not word.speaks:
+                    word.outcome = self._resolve(word)
 
     def _resolve(self, word: Word) -> Outcome:
-        self._current.append((word, Outcome()))
+        outcome = Outcome()
+        self._current.append((word, outcome))
         word.resolve(word)
-        return self._current.pop()[1]
+        self._current.pop()
+        return outcome
 
     # What resolvers note of the word that they are at
 
@@ -117,10 +125,7 @@ class Reading:
         """Note what a token refers to."""
         name = referent.name if referent is not None else None
         known = referent.kind if referent is not None and referent.kind is not None else kind
-        outcome = self._current[-1][1]
-        outcome.references[token.index] = Reference(token.span, mention, name, known)
-        if referent is not None:
-            outcome.at[token.index] = referent
+        self._current[-1][1].said[token.index] = Reference(token.span, mention, name, known), referent
 
     def mentions(self, referent: Referent, person: bool = True) -> None:
         """Note what the word mentions."""
@@ -154,29 +159,31 @@ class Reading:
 
     def _mention(self, word: Word) -> Mention | None:
         """What a word mentions; only a word that is not sure to mention anything is resolved for it."""
-        if word.head is None:
-            return None
-        if word not in self._mentions:
-            surely = word.surely is None or word.surely(word) or self.outcome(word).mentioned is not None
-            self._mentions[word] = self._placed(word, word.head) if surely else None
-        return self._mentions[word]
+        if not word.is_asked:
+            if word.head is not None and (
+                word.surely is None or word.surely(word) or self.outcome(word).mentioned is not None
+            ):
+                word.mention = self._placed(word, word.head)
+            word.is_asked = True
+        return word.mention
 
     def _placed(self, word: Word, head: int) -> Mention:
         """The mention of a word with the place of its head."""
-        reading = self.reading(word.number)
+        reading = word.reading
         quoted, roles = reading.sentence.quoted, reading.roles
+        frames = roles.frames(head)
         return Mention(
             partial(self._meant_by, word),
-            word.number,
+            reading.number,
             head,
             roles.role(head),
             roles.clause(head),
-            roles.frames(head),
+            frames,
             head < len(quoted) and quoted[head],
-            roles.is_reported(head),
+            roles.is_reported(frames),
         )
 
-    def _meant_by(self, word: Word) -> tuple[Referent, bool]:
+    def _meant_by(self, word: Word) -> Meant:
         mentioned = self.outcome(word).mentioned
         assert mentioned is not None  # a word that may mention nothing has been resolved before
         return mentioned
@@ -185,9 +192,9 @@ class Reading:
         """The referent of a token, as far as it has been read."""
         place = self._current[-1][0].place
         for word in reversed(self.reading(number).owners.get(token, ())):
-            referent = self.outcome(word).at.get(token) if word.place < place else None
-            if referent is not None:
-                return referent
+            said = self.outcome(word).said.get(token) if word.place < place else None
+            if said is not None and said[1] is not None:
+                return said[1]
         return None
 
     def referent_in(self, span: Span) -> Referent | None:

@@ -56,9 +56,9 @@ class ReferenceReader:
 
     def _said_of(self, token: int, words: Sequence[Word]) -> Reference | None:
         for word in reversed(words):
-            found = self.state.outcome(word).references.get(token)
+            found = self.state.outcome(word).said.get(token)
             if found is not None:
-                return found
+                return found[0]
         return None
 
     def references(self, number: int) -> dict[int, Reference]:
@@ -66,67 +66,71 @@ class ReferenceReader:
         owners = self.state.reading(number).owners.items()
         return {token: found for token, words in owners if (found := self._said_of(token, words)) is not None}
 
-    def _prepare(self, reading: SentenceReading, number: int) -> None:
+    def _prepare(self, reading: SentenceReading) -> None:
         """List the words of a sentence in the order of reading, possessives last (their subject may follow them)."""
-        covered = _cover(reading.places)
+        tokens = reading.sentence.tokens
+        covered = _cover(reading.places) if reading.places else ()
         starts = {place.range.first: place for place in reading.places}
         possessive: list[Token] = []
-        for token in reading.sentence.tokens:
-            if (place := starts.get(token.index)) is not None:
-                self._name(reading, number, token, place)
-            elif token.pos not in _READ:
-                continue
-            elif token.index not in covered and (resolve := self._resolver(token)) is not None:
-                word = Word(number, len(reading.words), token, resolve)
-                self._describe(reading, word)
-                owned = token.pos != "NN" or may_refer(token.norm)  # other nouns only stand where a pronoun may look
-                _enter(reading, word, (token.index,) if owned else ())
+        for token in tokens:
+            if token.index in starts:
+                self._name(reading, token, starts[token.index])
+            elif token.pos in _READ and token.index not in covered:
+                self._enter(reading, token)
             if token.pos == "PPOSAT":
                 possessive.append(token)
         for token in possessive:
-            word = Word(number, len(reading.words), token, self.pronouns.possessive)
+            word = Word(reading, len(reading.words), token, self.pronouns.possessive)
             if self.pronouns.is_first_person(token):
                 word.speaks, word.resolve = True, self.speakers.give_speaker
-            _enter(reading, word, (token.index,))
+            _add(reading, word, (token.index,))
+
+    def _enter(self, reading: SentenceReading, token: Token) -> None:
+        """Enter a noun or pronoun with what its place tells: whether it mentions something, and a first person."""
+        resolve = self._resolver(token)
+        if resolve is None:
+            return
+        word = Word(reading, len(reading.words), token, resolve)
+        if token.pos in _NOMINAL:
+            word.head, word.surely = token.index, self.descriptions.surely_mentions
+        elif token.pos == "PPER":
+            if self.pronouns.is_first_person(token):
+                word.speaks, word.resolve = True, self.speakers.give_speaker
+            elif self.pronouns.is_personal(token, reading.sentence):
+                word.head = token.index
+        owned = token.pos != "NN" or may_refer(token.norm)  # other nouns only stand where a pronoun may look
+        _add(reading, word, (token.index,) if owned else ())
 
     def _resolver(self, token: Token) -> Callable[[Word], None] | None:
         match token.pos:
+            case "NN":
+                return self.descriptions.noun
+            case "NE" | "CARD":
+                return self.descriptions.noun if may_refer(token.norm) else None
             case "PPER":
                 return self.pronouns.personal
+            case "PRELS" | "PRELAT":
+                return self.pronouns.relative
             case "PDS" | "PIS" | "ADJA" if token.norm.lower() in pronoun_words("ordered"):
                 return self.pronouns.ordered
             case "PDS":
                 return self.pronouns.demonstrative
-            case "PRELS" | "PRELAT":
-                return self.pronouns.relative
-            case "NN":
-                return self.descriptions.noun
-            case "NE" | "ADJA" | "CARD" if may_refer(token.norm):
+            case "ADJA" if may_refer(token.norm):
                 return self.descriptions.noun
             case _:
                 return None
 
-    def _describe(self, reading: SentenceReading, word: Word) -> None:
-        """Note what the place of a word tells: whether it mentions something, and that it is a first person."""
-        if word.token.pos == "PPER":
-            if self.pronouns.is_first_person(word.token):
-                word.speaks, word.resolve = True, self.speakers.give_speaker
-            elif self.pronouns.is_personal(word.token, reading.sentence):
-                word.head = word.token.index
-        elif word.token.pos in _NOMINAL:
-            word.head, word.surely = word.token.index, self.descriptions.surely_mentions
-
-    def _name(self, reading: SentenceReading, number: int, token: Token, place: NamePlace) -> None:
+    def _name(self, reading: SentenceReading, token: Token, place: NamePlace) -> None:
         head = place.range.last - 1
         carrier = place.title if place.title is not None else head
         if place.apposition is not None and place.apposition < place.range.first:
             carrier = place.apposition
-        word = Word(number, len(reading.words), token, self._read_name, name=place, head=carrier)
+        word = Word(reading, len(reading.words), token, self._read_name, name=place, head=carrier)
         beside = [one for one in (place.title, place.apposition) if one is not None]
-        _enter(reading, word, dict.fromkeys((head, *reading.roles.heads(place.range), *beside)))
+        _add(reading, word, dict.fromkeys((head, *reading.roles.heads(place.range), *beside)))
 
     def _read_name(self, word: Word) -> None:
-        place, reading = word.name, self.state.reading(word.number)
+        place, reading = word.name, word.reading
         assert place is not None
         tokens, kind = reading.sentence.tokens, place.name.kind
         referent = self.state.referents.of(kind, place.name.name)
@@ -139,7 +143,7 @@ class ReferenceReader:
             self.state.refer(tokens[place.apposition], MentionKind.DESCRIPTION, referent, kind)
 
 
-def _enter(reading: SentenceReading, word: Word, tokens: Iterable[int]) -> None:
+def _add(reading: SentenceReading, word: Word, tokens: Iterable[int]) -> None:
     reading.words.append(word)
     for token in tokens:
         reading.owners.setdefault(token, []).append(word)

@@ -30,6 +30,7 @@ from eventdsl.german.gazetteer import (
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, Readings
+from eventdsl.values import value
 
 _EITHER = MASCULINE | FEMININE
 _REACH = 12  # tokens between a description and the name in apposition to it
@@ -39,7 +40,7 @@ _NEUTER_BODIES = tuple(sorted(name_parts("neuter_bodies")))
 _AGE = re.compile(r"^\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Description:
     """What one noun phrase says of a person: function, countries, bodies (by key), whether it is held no more."""
 
@@ -102,7 +103,7 @@ def unnamed(kind: NameKind | None, gender: Readings) -> Referent:
     return Referent(None, kind, Facts(gender))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamePlace:
     """A name with its tokens, the title before it, and the description in apposition to it, by their heads."""
 

@@ -10,7 +10,7 @@ from the words beside it:
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from eventdsl.german.discourse import Role
@@ -27,6 +27,7 @@ from eventdsl.text.morphology import (
 )
 
 _LONGEST_PHRASE = 8
+_NO_FRAMES: frozenset[int] = frozenset()
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OPENS_MESSAGE_END = frozenset({",", "“", "”", '"', "»", "«", "''", "‘", "’", "›", "‹"})
 
@@ -114,11 +115,11 @@ class SentenceRoles:
     def frames(self, head: int) -> frozenset[int]:
         """The verbs of which the phrase is an argument."""
         found = self._argument(head)
-        return frozenset(found[1]) if found is not None else frozenset()
+        return frozenset(found[1]) if found is not None else _NO_FRAMES
 
-    def is_reported(self, head: int) -> bool:
-        """Whether the clause stands in the Konjunktiv I of indirect speech."""
-        return any(self.sentence.frames[index].mood is Mood.SUBJUNCTIVE_I for index in self.frames(head))
+    def is_reported(self, frames: Collection[int]) -> bool:
+        """Whether one of some verbs stands in the Konjunktiv I of indirect speech."""
+        return bool(frames) and any(self.sentence.frames[index].mood is Mood.SUBJUNCTIVE_I for index in frames)
 
     def _finite(self, head: int) -> int | None:
         """The finite verb of which a token is the subject: by the frames, else the one beside it."""

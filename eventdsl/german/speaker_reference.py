@@ -47,7 +47,7 @@ class SpeakerResolver:
     def excluded(self, word: Word) -> tuple[Referent, ...]:
         """Whoever speaks a quotation is not *er* in it; a quotation that says *ich* goes on with the last speaker."""
         speakers = self._speakers_of(word)
-        words = self.state.reading(word.number).words
+        words = word.reading.words
         if speakers or not any(other.speaks and other.order < word.order for other in words):
             return speakers
         for mention in islice(self.state.history(), _WINDOW):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eventdsl.german.family_names import spelled
 from eventdsl.german.gazetteer import GENITIVES, match, without_genitive
-from eventdsl.german.name_words import BRACKET, INTRODUCES, JOINS, LISTED, name_traits
+from eventdsl.german.name_words import BRACKET, FIGURE, INTRODUCES, JOINS, LISTED, OPENS_NAME, name_traits
 
 Words = Sequence[Sequence[str]]
 _REACH = 30  # words: longer than any name with its title
@@ -31,6 +31,7 @@ class WordPlaces:
         self._by_word: dict[str, list[int]] | None = None
         self._word_traits: list[list[int]] | None = None
         self._introduced_words: dict[str, list[int]] | None = None
+        self._words_of_names: list[tuple[str, int]] | None = None
         self._forms: frozenset[str] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
         self._listed_names: dict[str, dict[int, set[str]]] | None = None
@@ -62,7 +63,10 @@ class WordPlaces:
 
     def having(self, parts: int) -> list[str]:
         """The words that can play one of some parts in a name, in order."""
-        return [word for word in self._sentences if name_traits(word) & parts]
+        if self._words_of_names is None:
+            named = ((word, name_traits(word)) for word in self._sentences)
+            self._words_of_names = [(word, traits) for word, traits in named if traits & (OPENS_NAME | FIGURE)]
+        return [word for word, traits in self._words_of_names if traits & parts]
 
     # Persons
 
