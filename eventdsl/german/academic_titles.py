@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.data_files import read_data
-from eventdsl.german.functions import function_of, honorific
+from eventdsl.german.functions import function_of, honorifics
 from eventdsl.german.gazetteer import look_up
 from eventdsl.german.nouns import is_known
 from eventdsl.text.document import Token
@@ -22,21 +22,25 @@ DEGREES = frozenset(read_data("titles")["degrees"])
 OTHER_WORDS = ("CARD", "ADJ", "VV", "ADV", "FM", "XY")  # how tags begin that a name behind a title cannot have
 
 
-def tag_titles(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """Tag titles and the name behind them."""
+def tag_titles(tokens: tuple[Token, ...], norms: Sequence[str], tags: list[str]) -> None:
+    """Tag titles and the name behind them; `norms` are the words of the tokens."""
+    if not (DEGREES.isdisjoint(norms) and honorifics().isdisjoint(norms)):
+        _tag_behind_titles(norms, tags)
+    if norms[0] == "Von" and len(norms) > 2 and _is_family(tokens, tags):
+        tags[0:3] = ["NE"] * 3
+
+
+def _tag_behind_titles(norms: Sequence[str], tags: list[str]) -> None:
     titled = graded = False
-    for place, token in enumerate(tokens):
-        word = token.norm
-        is_title = word in DEGREES or (word[-1:] == "." and honorific(word) is not None)
+    for place, word in enumerate(norms):
+        is_title = word in DEGREES or (word[-1:] == "." and word in honorifics())
         if is_title:
             tags[place] = "NE" if titled else "NN"
         elif (titled and word[:1].isupper() and tags[place].startswith(OTHER_WORDS)) or (
             graded and tags[place] == "NN" and function_of(word) is None
         ):
             tags[place] = "NE"
-        titled, graded = is_title or honorific(word) is not None, is_title
-    if len(tokens) > 2 and tokens[0].norm == "Von" and _is_family(tokens, tags):
-        tags[0:3] = ["NE"] * 3
+        titled, graded = is_title or word in honorifics(), is_title
 
 
 def _is_family(tokens: tuple[Token, ...], tags: Sequence[str]) -> bool:

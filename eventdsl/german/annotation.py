@@ -11,6 +11,7 @@ is told so.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,7 @@ from eventdsl.german.quote_marks import pair_marks
 from eventdsl.german.sentences import split_sentences
 from eventdsl.german.tag_corrections import correct_tags
 from eventdsl.german.tagger import HantaTagger
-from eventdsl.german.tokenizer import normalize
+from eventdsl.german.tokenizer import is_normal, normalize
 from eventdsl.german.word_lists import word_map
 from eventdsl.german.words import WordReader, shared_words
 from eventdsl.source import Span
@@ -30,6 +31,8 @@ from eventdsl.text.document import Sentence, Token
 
 _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
+_FREEING = _OPENING | {":"}
+_ONLY_FIRST = frozenset({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,8 @@ class Annotator:
 
     def __init__(self, forms: CachedForms, words: Remembered) -> None:
         self._remembered = (forms.remembered, words)
-        self._tagger = HantaTagger(forms)
+        self._tagger = HantaTagger(forms, word_map("symbols"))
         self._words = WordReader(forms, words)
-        self._symbols = word_map("symbols")
 
     def save(self) -> None:
         for remembered in self._remembered:
@@ -67,8 +69,10 @@ class Annotator:
         quoted = _quoted(text, [span for spans, _ in groups for span in spans])
         found: list[Draft] = []
         place = 0
+        normal = is_normal(text)
         for spans, headline in groups:
-            norms = tuple([normalize(text[start:end]) for start, end in spans])
+            words = [text[start:end] for start, end in spans]
+            norms = tuple(words if normal else map(normalize, words))
             found.append(Draft(len(found), tuple(spans), norms, headline, tuple(quoted[place : place + len(spans)])))
             place += len(spans)
         return tuple(found)
@@ -76,14 +80,12 @@ class Annotator:
     def tagged(self, text: str, draft: Draft) -> Sentence:
         """A sentence with tags and lemmas, by itself: names still have the genitive -s that the document tells."""
         word = self._words.word
-        tokens = tuple(
-            Token(place, text[start:end], start, end, norm, *word(norm, tag))
-            for place, ((start, end), norm, tag) in enumerate(
-                zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True)
-            )
-        )
+        tokens: list[Token] = []
+        for (start, end), norm, tag in zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True):
+            lemma, pos, readings, finite = word(norm, tag)
+            tokens.append(Token(len(tokens), text[start:end], start, end, norm, lemma, pos, readings, finite))
         span = Span(draft.spans[0][0], draft.spans[-1][1])
-        return Sentence(draft.index, span, tokens, _NO_STRUCTURE, draft.headline, draft.quoted)
+        return Sentence(draft.index, span, tuple(tokens), _NO_STRUCTURE, draft.headline, draft.quoted)
 
     def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
         """The sentences of all regions that have any, in text order."""
@@ -92,8 +94,7 @@ class Annotator:
     def _tags(self, norms: Sequence[str]) -> list[str]:
         """The model's tags for the words as it knows them, corrected."""
         free = _free_places(norms)
-        shown = [self._symbols.get(norm, norm) for norm in norms]
-        return correct_tags(norms, self._tagger.model_tags(shown, free, small_verbs=True), free)
+        return correct_tags(norms, self._tagger.model_tags(norms, free, small_verbs=True), free)
 
 
 @cache
@@ -106,6 +107,8 @@ def _free_places(words: Sequence[str]) -> frozenset[int] | range:
     """The places whose capital letter says nothing about the word."""
     if not any(word.islower() for word in words):
         return range(len(words))
+    if _FREEING.isdisjoint(words):
+        return _ONLY_FIRST
     free = {0}
     for place in range(1, len(words)):
         before = words[place - 1]
@@ -116,13 +119,12 @@ def _free_places(words: Sequence[str]) -> frozenset[int] | range:
 
 def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """For each token whether it stands inside quotation marks."""
-    contents = [quoted.content for quoted in pair_marks(text, spans) if quoted.level == 0]
-    flags: list[bool] = []
-    place = 0
-    for start, _ in spans:
-        while place < len(contents) and contents[place].end <= start:
-            place += 1
-        flags.append(place < len(contents) and contents[place].start <= start)
+    flags = [False] * len(spans)
+    starts = [start for start, _ in spans]
+    for quoted in pair_marks(text, spans):
+        if quoted.level == 0:
+            first, last = bisect_left(starts, quoted.content.start), bisect_left(starts, quoted.content.end)
+            flags[first:last] = [True] * (last - first)
     return flags
 
 

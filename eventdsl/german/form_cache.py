@@ -17,24 +17,26 @@ import atexit
 import contextlib
 import math
 import shutil
+import struct
 import sys
-from collections.abc import Callable, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from multiprocessing import parent_process
 from pathlib import Path
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import Capital, FormModel, TagScores, model_digest
+from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormModel, TagScores, model_digest
 from eventdsl.german.form_store import FormStore, remove_abandoned
+from eventdsl.german.morphemes import END
 
-VERSION = 4  # of what is stored; raise it when analyses or their form change
+VERSION = 5  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 5_000  # new answers that are written at once
 _MOST_KNOWN = 400_000  # bounds the memory for forms of endless input
 _LONGEST = 64
 _BETWEEN = "\x1f"  # a form and the key of what is known of it; no printable character
 _MOST_GENERATIONS = 3  # older folders of the same kind are removed
-_ROW = 1 << 7  # longer than any number of a tag
 _TAGS = "tags"  # keys of the model's tables, which belong to no form
 _TRANSITIONS = "transitions"
 _said_unwritable: list[str] = []  # the state of this process
@@ -70,8 +72,7 @@ class Remembered:
         if self.store is None or not _storable(form):
             return None
         place = f"{form}{_BETWEEN}{key}"
-        text = self._new.get(place)
-        return self.store.find(place) if text is None else text
+        return self._new.get(place) or self.store.find(place)
 
     def keep(self, form: str, key: str, text: str) -> None:
         """Store a text, now or with the next batch."""
@@ -114,21 +115,16 @@ class CachedForms:
         stored = self.remembered.text("", _TAGS, lambda: write_tags(self.model().tag_names()))
         return {int(tag): name for tag, _, name in (pair.partition(":") for pair in stored.split(" "))}
 
-    def transition_rows(self) -> dict[int, list[float]]:
-        return _TransitionRows(self)
-
-    def transition_row(self, state: int) -> list[float]:
-        """The log probabilities of the next tag behind a state, by the numbers of tags."""
-        stored = self.remembered.stored("", f"{_TRANSITIONS} {state}")
-        scores = read_scores(stored) if stored is not None else None
-        if scores is None:
-            row = self.model().transition_row(state)
-            self.remembered.keep("", f"{_TRANSITIONS} {state}", write_row(row))
-            return row
-        found = [-math.inf] * _ROW
-        for tag, score in scores:
-            found[tag] = score
-        return found
+    def transitions(self, first: int) -> dict[int, list[float]]:
+        """Behind a tag, for each second tag the log probability of each third, by their numbers."""
+        key = f"{_TRANSITIONS} {first}"
+        stored = self.remembered.stored("", key)
+        tags = (END, *self.tag_names())
+        rows = read_rows(stored, tags) if stored is not None else None
+        if rows is None:
+            rows = self.model().transitions(first)
+            self.remembered.keep("", key, write_rows(rows, tags))
+        return rows
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         stored = self.remembered.stored(form, capital.name)
@@ -155,18 +151,6 @@ class CachedForms:
         if self._loaded is None:
             self._loaded = self._load()
         return self._loaded
-
-
-class _TransitionRows(dict[int, list[float]]):
-    """The rows of the transition table by state, each read at its first use (a text needs a tenth of them)."""
-
-    def __init__(self, forms: CachedForms) -> None:
-        super().__init__()
-        self._forms = forms
-
-    def __missing__(self, state: int) -> list[float]:
-        row = self[state] = self._forms.transition_row(state)
-        return row
 
 
 def forms_folder(kind: str, digest: str) -> Path | None:
@@ -217,9 +201,26 @@ def write_tags(names: dict[int, str]) -> str:
     return " ".join(f"{tag}:{name}" for tag, name in names.items())
 
 
-def write_row(row: Sequence[float]) -> str:
-    """The transitions that are possible, as a text."""
-    return write_scores(tuple((tag, score) for tag, score in enumerate(row) if score > -math.inf))
+def write_rows(rows: Mapping[int, list[float]], tags: Sequence[int]) -> str:
+    """The transitions behind a tag as a text: each second tag with the binary scores of all tags."""
+    numbers = struct.Struct(f"<{len(tags)}d")
+    lines = {second: numbers.pack(*[row[tag] for tag in tags]) for second, row in rows.items()}
+    return " ".join(f"{second}:{b64encode(line).decode()}" for second, line in lines.items())
+
+
+def read_rows(text: str, tags: Sequence[int]) -> dict[int, list[float]] | None:
+    """The transitions behind a tag, None where the text is none."""
+    numbers = struct.Struct(f"<{len(tags)}d")
+    rows: dict[int, list[float]] = {}
+    try:
+        for pair in text.split(" "):
+            second, line = pair.split(":")
+            row = rows[int(second)] = [-math.inf] * TAG_NUMBERS
+            for tag, score in zip(tags, numbers.unpack(b64decode(line, validate=True)), strict=True):
+                row[tag] = score
+    except (ValueError, struct.error):
+        return None
+    return rows
 
 
 def write_scores(scores: TagScores) -> str:
@@ -229,12 +230,16 @@ def write_scores(scores: TagScores) -> str:
 
 def read_scores(text: str) -> TagScores | None:
     """The scores, None where the text is none."""
+    scores: list[tuple[int, float]] = []
     try:
-        pairs = [pair.split(":") for pair in text.split(" ")] if text else []
-        scores = tuple((int(tag), float(score)) for tag, score in pairs)
+        for pair in text.split(" ") if text else ():
+            tag, score = pair.split(":")
+            scores.append((int(tag), float(score)))
+            if not (0 < scores[-1][0] < TAG_NUMBERS and math.isfinite(scores[-1][1])):
+                return None
     except ValueError:
         return None
-    return scores if all(0 < tag < _ROW and math.isfinite(score) for tag, score in scores) else None
+    return tuple(scores)
 
 
 def _storable(form: str) -> bool:

@@ -41,7 +41,8 @@ class FormStore:
 
     def find(self, key: str) -> str | None:
         """The text of a key, None where no table has it."""
-        for table in self._tables():
+        tables = self._opened if self._opened is not None else self._tables()
+        for table in tables:
             text = table.find(key)
             if text is not None:
                 return text

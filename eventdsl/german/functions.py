@@ -94,14 +94,22 @@ def _former() -> frozenset[str]:
 
 
 @cache
-def _honorifics() -> dict[str, Readings]:
+def _genders() -> dict[str, Readings]:
+    """The genders of honorifics, those of *Dr.* also for *Dr*."""
     genders = {"m": MASCULINE, "f": FEMININE, "u": MASCULINE | FEMININE}
-    return {str(word): genders[gender] for word, gender in read_yaml("titles")["honorifics"].items()}
+    listed = {str(word): genders[gender] for word, gender in read_yaml("titles")["honorifics"].items()}
+    return {word.removesuffix("."): gender for word, gender in listed.items()} | listed
 
 
 def honorific(word: str) -> Readings | None:
     """The gender that *Herr*, *Frau*, *Dr.* give to the name behind them."""
-    return _honorifics().get(word) or _honorifics().get(word + ".")
+    return _genders().get(word)
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """All words that are honorifics."""
+    return frozenset(_genders())
 
 
 def is_former(word: str) -> bool:

@@ -24,6 +24,7 @@ from eventdsl.german.dictionary import build_dictionary, dictionary_path
 from eventdsl.german.form_analysis import Capital
 from eventdsl.german.form_cache import CachedForms, shared_forms
 from eventdsl.german.mapped_table import MappedTable
+from eventdsl.german.morphemes import EMPTY, START
 from eventdsl.german.words import WordReader, shared_words
 
 _KINDS = ("forms", "words", "dictionary")
@@ -65,8 +66,8 @@ def build_lexicon() -> None:
 def _learn(forms: CachedForms, reader: WordReader) -> None:
     """Ask for everything that a text with the model's forms can need."""
     names = forms.tag_names()
-    for state in forms.model().transition_rows():
-        forms.transition_row(state)
+    for first in (EMPTY, START, *names):
+        forms.transitions(first)
     for form in forms.model().observed_forms():
         for capital in Capital:
             scores = forms.tag_scores(form, capital)

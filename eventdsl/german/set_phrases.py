@@ -27,23 +27,24 @@ def _read() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 SET_PHRASES = _read()
+FIRST_WORDS = frozenset(SET_PHRASES) | {"als"}
 
 
-def tag_set_phrases(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """Tag the words of each set phrase as adverbs."""
-    for place, token in enumerate(tokens):
-        for words in SET_PHRASES.get(token.norm.lower(), ()):
+def tag_set_phrases(tokens: tuple[Token, ...], lower: Sequence[str], tags: list[str]) -> None:
+    """Tag the words of each set phrase as adverbs; `lower` are the words in small letters."""
+    if FIRST_WORDS.isdisjoint(lower):
+        return
+    for place, word in enumerate(lower):
+        for words in SET_PHRASES.get(word, ()):
             end = place + len(words)
-            if words == tuple(one.norm.lower() for one in tokens[place:end]):
+            if words == tuple(lower[place:end]):
                 tags[place:end] = ["ADV"] * len(words)
-        if token.norm.lower() == "als" and 0 < place < len(tokens) - 2 and _grades(tokens, tags, place):
+        if word == "als" and 0 < place < len(tokens) - 2 and _grades(tokens, lower, tags, place):
             tags[place - 1 : place + 1] = ["ADV", "ADV"]
 
 
-def _grades(tokens: tuple[Token, ...], tags: Sequence[str], place: int) -> bool:
+def _grades(tokens: tuple[Token, ...], lower: Sequence[str], tags: Sequence[str], place: int) -> bool:
     """Whether *mehr als* stands before a part and compares nothing: mehr als die Hälfte der Wähler."""
     words = word_lists("phrase_words")
     part = tokens[place + 2].lemma
-    return (
-        tokens[place - 1].norm.lower() in words["comparative"] and tags[place + 1] == "ART" and part in words["parts"]
-    )
+    return lower[place - 1] in words["comparative"] and tags[place + 1] == "ART" and part in words["parts"]

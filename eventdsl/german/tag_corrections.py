@@ -37,38 +37,84 @@ _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
 _LONGEST_ACRONYM = 6
 _SURNAME_ENDING = "er"
 _INFINITIVE_ENDING = "ieren"
+_OPEN = "?"  # a tag that depends on the words before
+_MOST_WORDS = 200_000  # bounds the memory for endless input
+_written: dict[tuple[str, str], str] = {}  # what `_judge` has found, by form and tag
 
 
 def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int]) -> list[str]:
     """The model's tags, corrected; `free` are the places where a capital letter says nothing."""
-    corrected = list(tags)
-    for place, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        listed = _corrections().get(word.lower())
-        if listed is not None:
-            corrected[place] = listed.get(tag) or listed.get(_ANY) or tag
-        elif place not in free and word[0].isupper() and tag not in _NOMINAL:
-            after_name = corrected[place - 1] == "NE" and words[place - 1][0].isupper()
-            corrected[place] = _capitalized(word, tag, after_name)
-            if corrected[place].startswith("ADJ") and _adjective_is_name(word, tag, words[place - 1]):
-                corrected[place] = "NE"
-        elif tag == "NN" and place not in free and corrected[place - 1] == "NE" and _is_surname(words, place):
-            corrected[place] = "NE"
-        elif tag == "NN" and place not in free and word.islower() and _is_finite(word):
-            corrected[place] = "VV(FIN)"
-        elif tag == "NE" and _names_kind(word):
-            corrected[place] = "NN"
-        elif tag == "ADJ(D)" and word.endswith(_INFINITIVE_ENDING):
-            corrected[place] = "VV(INF)"
-        elif _GENDERED.fullmatch(word) and tag not in _NOMINAL:
-            corrected[place] = "NN"
-        elif word[0] in "#@" and word[1:].isalnum() and tag not in _NOMINAL:
-            corrected[place] = "NN" if is_known(word[1:]) else "NE"
-        elif tag == "VV(PP)" and _NEGATED.match(word):
-            corrected[place] = "ADJ(D)"
-        elif tag == "VV(IMP)" and place not in free and words[place - 1][0].isalnum():
-            corrected[place] = "VV(FIN)"
-    _correct_spaced_abbreviations(words, corrected)
+    corrected: list[str] = []
+    before = ""
+    for place, pair in enumerate(zip(words, tags, strict=True)):
+        tag = _written.get(pair) or _judge(pair)
+        if tag == _OPEN or place in free or (before == "NE" and pair[1] == "NN"):
+            tag = _in_context(words, pair[1], corrected, place in free)
+        corrected.append(tag)
+        before = tag
+    if not _abbreviated().isdisjoint(words):
+        _correct_spaced_abbreviations(words, corrected)
     return corrected
+
+
+def _judge(pair: tuple[str, str]) -> str:
+    """The corrected tag of a word that is no name behind a name and whose capital counts; remembered."""
+    word, tag = pair
+    if len(_written) >= _MOST_WORDS:
+        _written.clear()
+    listed = _listed(word, tag)
+    if listed is not None:
+        judged = listed
+    elif tag == "VV(IMP)" or (word[0].isupper() and tag not in _NOMINAL):
+        judged = _OPEN
+    elif tag == "NN" and word.islower() and _is_finite(word):
+        judged = "VV(FIN)"
+    else:
+        judged = _by_form(word, tag)
+    _written[pair] = judged
+    return judged
+
+
+def _in_context(words: Sequence[str], tag: str, before: Sequence[str], free: bool) -> str:
+    """The corrected tag of the word behind words with corrected tags; `free` says that a capital says nothing."""
+    place = len(before)
+    word = words[place]
+    listed = _listed(word, tag)
+    if listed is not None:
+        return listed
+    if not free:
+        if word[0].isupper() and tag not in _NOMINAL:
+            after_name = before[-1] == "NE" and words[place - 1][0].isupper()
+            judged = _capitalized(word, tag, after_name)
+            return "NE" if judged.startswith("ADJ") and _adjective_is_name(word, tag, words[place - 1]) else judged
+        if tag == "NN" and before[-1] == "NE" and _is_surname(words, place):
+            return "NE"
+        if tag == "NN" and word.islower() and _is_finite(word):
+            return "VV(FIN)"
+    judged = _by_form(word, tag)
+    if judged == "VV(IMP)" and not free and words[place - 1][0].isalnum():
+        return "VV(FIN)"
+    return judged
+
+
+def _by_form(word: str, tag: str) -> str:
+    """The tag corrected by nothing but the form, whatever its capital says."""
+    if tag == "NE" and _names_kind(word):
+        return "NN"
+    if tag == "ADJ(D)" and word.endswith(_INFINITIVE_ENDING):
+        return "VV(INF)"
+    if tag in _NOMINAL:
+        return tag
+    if _GENDERED.fullmatch(word):
+        return "NN"
+    if word[0] in "#@" and word[1:].isalnum():
+        return "NN" if is_known(word[1:]) else "NE"
+    return "ADJ(D)" if tag == "VV(PP)" and _NEGATED.match(word) else tag
+
+
+def _listed(word: str, tag: str) -> str | None:
+    listed = _corrections().get(word.lower())
+    return None if listed is None else listed.get(tag) or listed.get(_ANY) or tag
 
 
 def _correct_spaced_abbreviations(words: Sequence[str], tags: list[str]) -> None:
@@ -135,3 +181,10 @@ def _corrections() -> dict[str, dict[str, str]]:
     """For each form the tags to replace."""
     listed: dict[str, dict[str, str]] = read_data("tag_corrections")
     return listed
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    """The first words of abbreviations of two words, with and without a capital."""
+    firsts = {pair.split(" ")[0] for pair in _corrections() if " " in pair}
+    return frozenset(firsts | {first.upper() for first in firsts})

@@ -10,6 +10,8 @@ Takes tokens; gives tags in which at most one verb of a piece without conjunctio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventdsl.german.academic_titles import tag_titles
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
@@ -28,6 +30,8 @@ FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+MARKS = frozenset({"$,", "$.", "$("})
+LOOKED_AT = MARKS | BARRIERS | FINITE_TAGS | {"PTKZU", "VVPP"}
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
 BRACKETS = frozenset({"(", "["})
 DASHES = frozenset({"–", "—", "-", "--"})
@@ -43,18 +47,21 @@ LONGEST_PHRASE = 6  # words from a determiner to its noun
 def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other."""
     tags = [token.pos for token in tokens]
-    _govern(tokens, tags)
-    tag_set_phrases(tokens, tags)
-    tag_titles(tokens, tags)
-    _join_truncated(tokens, tags)
-    _pair(tokens, tags)
+    norms = [token.norm for token in tokens]
+    lower = [norm.lower() for norm in norms]
+    _govern(lower, tags)
+    tag_set_phrases(tokens, lower, tags)
+    tag_titles(tokens, norms, tags)
+    _join_truncated(norms, tags)
+    _pair(lower, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
     conjunct = -1  # the conjunction behind the verb of a verb-last clause
     closed = False  # the verb of a verb-last clause stands in this piece
     comment = -1  # where a comment ends
-    for place, tag in enumerate(tags):
+    for place in [place for place, tag in enumerate(tags) if tag in LOOKED_AT]:
+        tag = tags[place]
         if tag == "$," and place > comment:
             comment = max(comment, comment_end(tokens, tags, place))
         if place <= comment:
@@ -73,7 +80,7 @@ def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
                 waiting = True
             elif tag == "KON" and closed:
                 conjunct = place
-            finite = _aside(tokens[place].norm, around, finite) if tag == "$(" else -1
+            finite = _aside(norms[place], around, finite) if tag == "$(" else -1
         elif tag in FINITE_TAGS:
             if place and tags[place - 1] == "PTKZU":
                 tags[place] = "VVINF"
@@ -82,37 +89,40 @@ def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
             finite = _settle(tokens, tags, finite, place) if finite >= 0 else place
             if tag in GOVERNING and place and tags[place - 1] == "VVPP" and finite == place:
                 tags[place - 1] = _governed(tokens, tags, place, place - 1)
-        elif tag == "VVPP" and _is_no_participle(tokens[place].norm.lower()):
+        elif tag == "VVPP" and _is_no_participle(lower[place]):
             tags[place] = "VVINF"
         elif tag == "VVPP" and finite >= 0 and tags[finite] in GOVERNING:
             tags[place] = _governed(tokens, tags, finite, place)
     return tags
 
 
-def _govern(tokens: tuple[Token, ...], tags: list[str]) -> None:
+def _govern(lower: Sequence[str], tags: list[str]) -> None:
     """A preposition that the tagger took for a word of degree where no numeral follows: über(APPR) fast alles."""
     for place, tag in enumerate(tags[:-2]):
         graded = tag == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
-        if graded and tokens[place].norm.lower() in prepositions().allowed:
+        if graded and lower[place] in prepositions().allowed:
             tags[place] = "APPR"
 
 
-def _pair(tokens: tuple[Token, ...], tags: list[str]) -> None:
+def _pair(lower: Sequence[str], tags: list[str]) -> None:
     """The second part of a paired conjunction joins as its first part announces: sowohl A als(KON) auch B."""
     pairs = word_lists("paired_conjunctions")
+    if pairs.keys().isdisjoint(lower):
+        return
     seconds: frozenset[str] = frozenset()
-    for place, token in enumerate(tokens[:-1]):
-        word = token.norm.lower()
+    for place, word in enumerate(lower[:-1]):
         if word in pairs:
             seconds = pairs[word]
             tags[place] = "ADV"
-        elif word in seconds and tokens[place + 1].norm.lower() == "auch":
+        elif word in seconds and lower[place + 1] == "auch":
             tags[place], seconds = "KON", frozenset()
 
 
-def _join_truncated(tokens: tuple[Token, ...], tags: list[str]) -> None:
+def _join_truncated(norms: Sequence[str], tags: list[str]) -> None:
     """A noun that a hyphen written apart truncates: die Einkaufs(TRUNC) - und Vertriebsgesellschaft."""
-    hyphens = [place for place, token in enumerate(tokens) if token.norm in HYPHENS]
+    if HYPHENS.isdisjoint(norms):
+        return
+    hyphens = [place for place, norm in enumerate(norms) if norm in HYPHENS]
     for place in hyphens if len(hyphens) == 1 else ():
         inside = place > 1 and tags[place - 1] in NOUNS and tags[place - 2] in OPENING_PHRASES
         if inside and tags[place + 1 : place + 3] == ["KON", "NN"]:

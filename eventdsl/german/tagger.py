@@ -10,10 +10,11 @@ leave open.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from eventdsl.german.form_analysis import EMPTY, END, START, Capital, FormSource, TagScores
+from eventdsl.german.form_analysis import Capital, FormSource, TagScores
+from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.word_lists import word_map
 
 
@@ -37,18 +38,24 @@ _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 
 class HantaTagger:
-    """The model's tags by a Viterbi search over a sentence, the same that HanTa's own search finds."""
+    """The model's tags by a Viterbi search over a sentence, the same that HanTa's own search finds.
 
-    def __init__(self, source: FormSource) -> None:
+    `spellings` are signs that the model knows by another one (one kind of quotation mark, one kind of dash).
+    """
+
+    def __init__(self, source: FormSource, spellings: Mapping[str, str] | None = None) -> None:
         self._source = source
+        self._spellings = spellings or {}
         self._names = source.tag_names()
         self._nouns = frozenset(tag for tag, name in self._names.items() if name in _NOUNS)
         self._verbs = frozenset(tag for tag, name in self._names.items() if name.startswith(_VERBS))
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._steps: dict[int, list[float]] = source.transition_rows()
-        self._memory: dict[tuple[str, bool | None], TagScores] = {}
+        self._steps: dict[int, list[float]] = _Steps(source)
+        self._free: dict[str, TagScores] = {}  # where a capital letter says nothing
+        self._written: dict[str, TagScores] = {}  # where it does
+        self._small_verbs: dict[str, TagScores] = {}  # and a word that has one is no verb
         self._standard = word_map("tags")
 
     def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
@@ -64,29 +71,34 @@ class HantaTagger:
 
         `small_verbs` says that a word with a capital is no verb where it can be a noun or an infinitive.
         """
-        choices = [self._scores(word, place in free) for place, word in enumerate(words)]
-        if small_verbs:
-            for place, word in enumerate(words):
-                if word[0].isupper() and place not in free:
-                    choices[place] = self._nominal(choices[place])
-        return [self._names[tag] for tag in self._search(choices)]
+        known = self._small_verbs if small_verbs else self._written
+        choices = [known.get(word) or self._learn(word, small_verbs) for word in words]
+        for place in free:
+            if place < len(words):
+                choices[place] = self._free.get(words[place]) or self._learn_free(words[place])
+        names = self._names
+        return [names[tag] for tag in self._search(choices)]
+
+    def _learn(self, word: str, small_verbs: bool) -> TagScores:
+        """The tags of a word with their scores, remembered."""
+        large = word[0].isupper()
+        scores = self._scores(word, Capital.LARGE if large else Capital.SMALL)
+        if small_verbs and large:
+            scores = self._nominal(scores)
+        return _remember(self._small_verbs if small_verbs else self._written, word, scores)
+
+    def _learn_free(self, word: str) -> TagScores:
+        return _remember(self._free, word, self._scores(word, Capital.FREE))
+
+    def _scores(self, word: str, capital: Capital) -> TagScores:
+        form = self._spellings.get(word, word)
+        return self._source.tag_scores('"' if form in _QUOTES else form.lower(), capital) or self._any
 
     def _nominal(self, scores: TagScores) -> TagScores:
         if not any(tag in self._nouns for tag, _ in scores):
             infinitives = [score for tag, score in scores if tag in self._infinitives]
             return ((self._nominalised, max(infinitives)),) if infinitives else scores
         return tuple((tag, score) for tag, score in scores if tag not in self._verbs)
-
-    def _scores(self, word: str, free: bool) -> TagScores:
-        key = (word, free)
-        scores = self._memory.get(key)
-        if scores is None:
-            if len(self._memory) >= _MOST_FORMS:
-                self._memory.clear()
-            capital = Capital.FREE if free else Capital.LARGE if word[0].isupper() else Capital.SMALL
-            scores = self._source.tag_scores('"' if word in _QUOTES else word.lower(), capital) or self._any
-            self._memory[key] = scores
-        return scores
 
     def _search(self, choices: Sequence[TagScores]) -> list[int]:
         states, totals = [EMPTY << _SHIFT | START], [0.0]
@@ -138,3 +150,25 @@ class HantaTagger:
                     following[target], back[target] = total, place
                 target += 1
         return reached, following, back
+
+
+class _Steps(dict[int, list[float]]):
+    """The rows of the transition table by state, those behind a tag read when the first of them is used."""
+
+    def __init__(self, source: FormSource) -> None:
+        super().__init__()
+        self._source = source
+
+    def __missing__(self, state: int) -> list[float]:
+        first = state >> _SHIFT
+        rows = self._source.transitions(first)
+        for second, row in rows.items():
+            self[first << _SHIFT | second] = row
+        return rows[state & _MASK]
+
+
+def _remember(memory: dict[str, TagScores], word: str, scores: TagScores) -> TagScores:
+    if len(memory) >= _MOST_FORMS:
+        memory.clear()
+    memory[word] = scores
+    return scores

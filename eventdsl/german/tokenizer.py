@@ -21,6 +21,7 @@ from eventdsl.source import Span
 _MARK = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
 _VARIANT = "\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # of an emoji: colour, skin
 _CHAR = rf"[\w{_MARK}]"
+_SOFT_HYPHEN = "\u00ad"
 _LETTER = r"[^\W\d_]"
 _HYPHEN = r"\-‐‑"
 _TAIL = rf"""(?:
@@ -71,4 +72,9 @@ def normalize(word: str) -> str:
     """The form to match on: NFC, without soft hyphens."""
     if word.isascii():
         return word
-    return unicodedata.normalize("NFC", word).replace("\u00ad", "") or word
+    return unicodedata.normalize("NFC", word).replace(_SOFT_HYPHEN, "") or word
+
+
+def is_normal(text: str) -> bool:
+    """Whether every word of a text is the form to match on already."""
+    return unicodedata.is_normalized("NFC", text) and _SOFT_HYPHEN not in text
