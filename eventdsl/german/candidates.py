@@ -42,6 +42,8 @@ PRONOUN_PERSONS: dict[str, Persons] = {
 }
 OPENING_TAGS = frozenset({"PRELS", "PWS"})
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+COMPARING_TAGS = frozenset({"KOKOM", "APPR"})
+LONE_TAGS = OPENING_TAGS | {"PPER"}
 SHOWING_TAGS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "NE"})
 
 
@@ -82,19 +84,19 @@ class CandidateFinder:
         self.tokens = tokens
         self.tags = tags
         self.phrases = phrases
-        inner: set[int] = set()
+        self.words = word_lists("phrase_words")
+        self.inner: set[int] = set()  # phrases that are part of another one
         for phrase in phrases:
-            inner.update(phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions)
-        self.inner = inner
+            for parts in (phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions):
+                self.inner.update(parts)
 
     def sort(self, clause_of: Sequence[int], size: int) -> list[ClausePhrases]:
         """`clause_of` gives the clause of each token, -1 for punctuation."""
         sorted_phrases = [ClausePhrases() for _ in range(size)]
         for phrase in self.phrases:
             clause = clause_of[phrase.head]
-            if clause < 0 or phrase.index in self.inner:
-                continue
-            self._put(phrase, sorted_phrases[clause])
+            if clause >= 0 and phrase.index not in self.inner:
+                self._put(phrase, sorted_phrases[clause])
         return sorted_phrases
 
     @staticmethod
@@ -103,13 +105,14 @@ class CandidateFinder:
 
     def _put(self, phrase: Phrase, clause: ClausePhrases) -> None:
         first = phrase.core.first
+        before = self.tags[first - 1] if first > 0 else ""
         if phrase.preposition is not None or phrase.kind is PhraseKind.ADVERB:
             clause.prepositional.append(phrase.index)
         elif phrase.kind is PhraseKind.REFLEXIVE:
             clause.reflexives.append(phrase.index)
-        elif first > 1 and self.tags[first - 1] == "PTKNEG" and self.tags[first - 2] == "$,":
+        elif before == "PTKNEG" and first > 1 and self.tags[first - 2] == "$,":
             clause.compared.append(phrase.index)  # …, nicht der Minister: a contrast
-        elif first > 0 and self.tags[first - 1] in ("KOKOM", "APPR", "KOUS") and self._compared(first - 1, phrase):
+        elif before in COMPARING_TAGS and self.tokens[first - 1].norm.lower() in self.words["comparison"]:
             clause.compared.append(phrase.index)
         elif phrase.kind is not PhraseKind.QUANTITY or not self._is_year(phrase):
             clause.candidates.append(self.candidate(phrase))
@@ -118,47 +121,54 @@ class CandidateFinder:
         """A bare number that dates the clause: Darauf wurde *1989* hingewiesen."""
         return phrase.core.last == phrase.core.first + 1 and YEAR.fullmatch(self.tokens[phrase.head].norm) is not None
 
-    def _compared(self, before: int, phrase: Phrase) -> bool:
-        if self.tags[before] == "KOUS":
-            return False
-        return self.tokens[before].norm.lower() in word_lists("phrase_words")["comparison"]
-
     def candidate(self, phrase: Phrase) -> Candidate:
         token = self.tokens[phrase.head]
-        tag = self.tags[phrase.head]
         lower = token.norm.lower()
-        pronoun = tag == "PPER" or lower == "man"
-        readings = self._pronoun_readings(phrase) if phrase.kind is PhraseKind.PRONOUN else phrase.readings
-        if not readings & ~GENITIVE and phrase.kind is PhraseKind.NAME and phrase.determiner is None:
-            readings = ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
-        if phrase.kind is PhraseKind.PRONOUN and lower in TIME_NOUNS.never_dative:
-            readings = readings & ~DATIVE or readings
+        pronominal = phrase.kind is PhraseKind.PRONOUN
+        readings = self._readings(phrase, lower)
+        personal_pronoun = lower == "man" or self.tags[phrase.head] == "PPER"
         return Candidate(
-            phrase=phrase.index,
-            head=phrase.head,
-            readings=readings,
-            persons=PRONOUN_PERSONS.get(lower, 0) if pronoun else self._persons(phrase, token, readings),
-            personal=any(self._is_personal(self.phrases[index]) for index in (phrase.index, *phrase.conjuncts)),
+            phrase.index,
+            phrase.head,
+            readings,
+            persons=PRONOUN_PERSONS.get(lower, 0) if personal_pronoun else self._persons(phrase, token, readings),
+            personal=self._names_somebody(phrase),
             loose_genitive=self._loose_genitive(phrase),
             bare=phrase.kind is PhraseKind.NOMINAL and phrase.determiner is None,
             hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
-            pronoun=pronoun,
-            relative=tag in OPENING_TAGS,
+            pronoun=personal_pronoun,
+            relative=pronominal and self.tags[phrase.head] in OPENING_TAGS,
             possessed=phrase.determiner is not None and self.tags[phrase.determiner] == "PRELAT",
-            neutral=phrase.kind is PhraseKind.PRONOUN and lower in word_lists("phrase_words")["neutral"],
+            neutral=pronominal and lower in self.words["neutral"],
             temporal=self._temporal(phrase, token),
             measured=token.lemma in TIME_NOUNS.measure,
         )
 
+    def _readings(self, phrase: Phrase, lower: str) -> Readings:
+        """The readings of a phrase where it stands by itself."""
+        if phrase.kind is PhraseKind.PRONOUN:
+            readings = self._pronoun_readings(phrase)
+            return readings & ~DATIVE or readings if lower in TIME_NOUNS.never_dative else readings
+        if phrase.kind is PhraseKind.NAME and not phrase.readings & ~GENITIVE and phrase.determiner is None:
+            return ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
+        return phrase.readings
+
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """Whether a phrase or one of its conjuncts names a person or a body."""
+        return self._is_personal(phrase) or (
+            bool(phrase.conjuncts) and any(self._is_personal(self.phrases[index]) for index in phrase.conjuncts)
+        )
+
     def _is_personal(self, phrase: Phrase) -> bool:
-        nominal = phrase.kind is PhraseKind.NOMINAL and is_actor(self.tokens[phrase.head].norm)
-        return nominal or phrase.kind is PhraseKind.NAME
+        if phrase.kind is PhraseKind.NOMINAL:
+            return is_actor(self.tokens[phrase.head].norm)
+        return phrase.kind is PhraseKind.NAME
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
         """A dative has a word that shows it: a bare common noun is none if it can be something else."""
         if phrase.kind is not PhraseKind.NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
             return False
-        return all(self.tags[place] not in SHOWING_TAGS for place in range(phrase.core.first, phrase.head))
+        return SHOWING_TAGS.isdisjoint(self.tags[phrase.core.first : phrase.head])
 
     def _pronoun_readings(self, phrase: Phrase) -> Readings:
         """The readings of a pronoun behind a determiner are the determiner's: die beiden, alle anderen."""
@@ -172,28 +182,29 @@ class CandidateFinder:
     def _loose_genitive(self, phrase: Phrase) -> bool:
         """A phrase that could belong to the noun before it: nach Darstellung der Veranstalter, im Hotel „Post“."""
         before = phrase.core.first - 1
-        closing = self.tokens[before].norm in CLAUSE_WORDS.brackets
-        quoted = before > 0 and self.tags[before] == "$(" and self.tags[before - 1] == "NN" and not closing
+        tag = self.tags[before] if before >= 0 else ""
+        quoted = tag == "$(" and self._opens_title(before)
         if quoted:
-            before -= 1
-        if before >= 0 and phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
-            return False  # besuchte am Montag Paris
-        if phrase.kind is PhraseKind.PRONOUN and self.tags[phrase.head] in OPENING_TAGS | {"PPER"}:
+            before, tag = before - 1, "NN"
+        if tag not in ("NN", "NE"):
             return False
-        if phrase.determiner is None and before >= 0:
-            if self.tokens[before].lemma in word_lists("phrase_words")["dates"]:
-                return False
-            bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PhraseKind.PRONOUN
-            name = phrase.kind is PhraseKind.NAME and not self._is_full_name(phrase)
-            if self.tags[before] == "NN":
-                return name or quoted or (bare and self._is_title(before, phrase.head))
-            return bare and not name and self.tags[before] == "NE" and not self._is_common(phrase)
-        return (
-            before >= 0
-            and phrase.determiner is not None
-            and bool(phrase.readings & GENITIVE)
-            and (self.tags[before] == "NN" or (self.tags[before] == "NE" and not phrase.readings & DATIVE))
-        )
+        if phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
+            return False  # besuchte am Montag Paris
+        if phrase.kind is PhraseKind.PRONOUN and self.tags[phrase.head] in LONE_TAGS:
+            return False
+        if phrase.determiner is not None:
+            return bool(phrase.readings & GENITIVE) and (tag == "NN" or not phrase.readings & DATIVE)
+        if self.tokens[before].lemma in self.words["dates"]:
+            return False
+        bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PhraseKind.PRONOUN
+        name = phrase.kind is PhraseKind.NAME and not self._is_full_name(phrase)
+        if tag == "NN":
+            return name or quoted or (bare and self._is_title(before, phrase.head))
+        return bare and not name and not self._is_common(phrase)
+
+    def _opens_title(self, mark: int) -> bool:
+        """Whether a mark stands between a noun and what may be its title: im Hotel *„* Post“."""
+        return mark > 0 and self.tags[mark - 1] == "NN" and self.tokens[mark].norm not in CLAUSE_WORDS.brackets
 
     def _is_full_name(self, phrase: Phrase) -> bool:
         """Whether a name is a person's given and family name without -s, which no noun has as its genitive."""

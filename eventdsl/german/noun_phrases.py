@@ -16,16 +16,19 @@ from collections.abc import Sequence
 
 from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.measures import MeasureReader
-from eventdsl.german.morphology import determiner_readings, pronoun_readings
+from eventdsl.german.morphology import determiner_readings, narrowed, phrase_readings, pronoun_readings
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.phrase_builder import PhraseBuilder
 from eventdsl.german.phrase_tags import (
     ADVERB_PRONOUN_TAGS,
     ADVERBED_TAGS,
     ADVERBIAL_TAGS,
+    ARTICLE_TAGS,
     ASIDE_TAGS,
+    CONTINUING_TAGS,
     GOVERNED_TAGS,
     GOVERNING_TAGS,
+    LONE_PRONOUN_TAGS,
     OUTER_TAGS,
     POSTPOSITION_TAGS,
     PREPOSITION_TAGS,
@@ -72,6 +75,7 @@ class NounPhraseReader:
         if not ASIDE_SIGNS.isdisjoint(self.norms):
             self.dashes = [index for index, norm in enumerate(self.norms) if norm in DASHES]
             self.transparent |= self._asides()
+        self.is_plain = not (self.transparent or self.dashes or self.degrees)
 
     def read(self) -> list[BasePhrase]:
         """All base phrases that stand in no other base phrase."""
@@ -257,6 +261,9 @@ class NounPhraseReader:
     def _nominal(
         self, index: int, depth: int, allowed: Readings, contracted: bool = False
     ) -> tuple[BasePhrase | None, int]:
+        plain = self._plain(index, allowed, contracted) if self.is_plain else None
+        if plain is not None:
+            return plain, plain.last
         builder = PhraseBuilder(self, index, depth, allowed, contracted)
         phrase = builder.build()
         after = builder.at
@@ -267,6 +274,28 @@ class NounPhraseReader:
             phrase.prepositions = (self.lower[after],)
             after += 1
         return phrase, after
+
+    def _plain(self, index: int, allowed: Readings, contracted: bool) -> BasePhrase | None:
+        """The phrase that needs no builder, more than half of all: (article) (adjectives) noun, or a personal pronoun.
+
+        None where anything else stands in it, or behind it what could belong to it.
+        """
+        tags, norms = self.padded, self.norms
+        if tags[index] in LONE_PRONOUN_TAGS and tags[index + 1] != "APPO":
+            readings = narrowed(allowed, pronoun_readings(norms[index]))
+            return BasePhrase(PhraseKind.PRONOUN, index, index, index + 1, readings)
+        head = first = index + 1 if tags[index] in ARTICLE_TAGS else index
+        while tags[head] == "ADJA":
+            head += 1
+        if tags[head] != "NN" or tags[head + 1] in CONTINUING_TAGS:
+            return None
+        for at in range(index + 1, head + 1):
+            if not self.same_clause(index, at):
+                return None
+        determiner = index if first > index else None
+        article = None if determiner is None else norms[determiner]
+        readings = phrase_readings((norms[head], "NN"), article, norms[first:head], allowed, False, contracted)
+        return BasePhrase(PhraseKind.NOMINAL, head, index, head + 1, readings, determiner, described=first < head)
 
     def numeral_degree(self, index: int) -> int | None:
         """The numeral that a word like *rund*, *über*, *mehr als* stands before, as part of its phrase."""

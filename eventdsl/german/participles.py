@@ -48,12 +48,17 @@ class ParticipleReader:
 
     def read(self, clause_of: Sequence[int]) -> list[tuple[Predicate, Roles, Argument | None, list[Argument]]]:
         """For each attribute its predicate, roles, agent and prepositional arguments."""
-        found = []
+        found: list[tuple[Predicate, Roles, Argument | None, list[Argument]]] = []
+        if "ADJA" not in self.tags:
+            return found
         heads = {phrase.head: phrase for phrase in self.phrases}
         for phrase in self.phrases:
+            places = [place for place in range(phrase.core.first, phrase.head) if self.tags[place] == "ADJA"]
+            if not places:
+                continue
             inside = {place for index in phrase.attached for place in self._core(index, phrase)}
-            for place in range(phrase.core.first, phrase.head):
-                if self.tags[place] != "ADJA" or clause_of[place] < 0 or place in inside:
+            for place in places:
+                if clause_of[place] < 0 or place in inside:
                     continue
                 verb = participle_verb(self.tokens[place].norm.lower())
                 if verb is not None:
