@@ -37,6 +37,7 @@ from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
 REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
+BEFORE_NOUNS = frozenset(("ADJA", "APPR", "APPRART", "ART", "CARD", "PDAT", "PIAT", "PPOSAT"))
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 Stems = frozenset[FormStem]
@@ -142,7 +143,8 @@ class Prefilter:
         for place, token in enumerate(tokens):
             if not self._signs(token.norm).clues:
                 continue
-            for lemma in _possible_lemmas(token.norm, token.lemma):
+            lemmas = _noun_lemmas if _is_noun(tokens, place) else _possible_lemmas
+            for lemma in lemmas(token.norm, token.lemma):
                 if lemma in self._lemmas:
                     return True
                 particles = self._particles.get(lemma, ())
@@ -184,14 +186,29 @@ def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:
     return particle in words[place + 1 :] or particle in words[max(0, place - REACH) : place]
 
 
+def _is_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether no analysis can find a verb here: *zum Ende*, *ihre Antworten*."""
+    token = tokens[place]
+    large = token.pos == "NN" and token.norm[:1].isupper() and not token.norm.isupper()
+    return large and place > 0 and tokens[place - 1].pos in BEFORE_NOUNS
+
+
+@lru_cache(maxsize=_MOST_FORMS)
+def _noun_lemmas(form: str, lemma: str) -> frozenset[str]:
+    """What a noun can count as: its lemma or its form, or what is behind a hyphen."""
+    found = {lemma, form, form.removesuffix("s")}
+    return frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
+
+
 @lru_cache(maxsize=_MOST_FORMS)
 def _possible_lemmas(form: str, lemma: str) -> frozenset[str]:
-    """What a token can count as: its lemma, its form, and the verbs that the clause analysis may read in it."""
+    """What a token can count as: what a noun can, and the verbs that the clause analysis may read in it."""
     small = form.lower()
     participle = participle_verb(small)
     verbs = (finite_lemma(form), participle_lemma(form), participle[0] if participle is not None else None)
-    found = {lemma, form, small, form.removesuffix("s"), *(verb for verb in verbs if verb is not None)}
-    return frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
+    found = {small, *(verb for verb in verbs if verb is not None)}
+    parts = frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
+    return parts | _noun_lemmas(form, lemma)
 
 
 def _literals(pattern: RulePattern) -> Iterator[Stems]:
