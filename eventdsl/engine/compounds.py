@@ -11,6 +11,7 @@ compound is of (der Rekord-Streik) and fills nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from eventdsl.engine.binding import FirstPart, Verdict
 from eventdsl.engine.large_lists import is_name
@@ -21,14 +22,31 @@ from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import SlotTest, Words, fold
 from eventdsl.ir.program import EntityType
 from eventdsl.source import Span
+from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.document import MentionKind, NameKind, Token
 
 ANY_TYPE = "Text"
 SHORTEST_PART = 2
 
 
-def first_part(token: Token, named: Mapping[str, tuple[NameKind, str]]) -> FirstPart | None:
-    """The first part of a compound; `named` are the names of the document by their last word."""
+@dataclass(frozen=True, slots=True)
+class NamesByLastWord:
+    """The first name of a text that ends in a word; only sentences with a form of the word are read for it."""
+
+    text: AnnotatedText
+    _known: dict[str, tuple[NameKind, str] | None] = field(default_factory=dict)
+
+    def get(self, word: str) -> tuple[NameKind, str] | None:
+        """What is named so, and its full name."""
+        if word not in self._known:
+            names = (name for number in self.text.having(word) for name in self.text.names(number))
+            found = ((name.kind, name.name) for name in names if name.name.split()[-1:] == [word])
+            self._known[word] = next(found, None)
+        return self._known[word]
+
+
+def first_part(token: Token, named: NamesByLastWord) -> FirstPart | None:
+    """The first part of a compound; `named` are the names of the document."""
     front = _front(token.text)
     if len(front) < SHORTEST_PART or not front[:1].isupper() or _is_prefix(front):
         return None

@@ -7,13 +7,12 @@ what a pronoun refers to. What is known to be something else is refused; what no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import Binding, EventHeads, FirstPart, PartFiller, Verdict
-from eventdsl.engine.compounds import first_part, part_types, part_verdict
+from eventdsl.engine.compounds import NamesByLastWord, first_part, part_types, part_verdict
 from eventdsl.engine.large_lists import covers_head
 from eventdsl.engine.token_places import entry_places, members
 from eventdsl.engine.view import SentenceView
@@ -40,30 +39,6 @@ MENTIONS: dict[PhraseKind, MentionKind] = {
     PhraseKind.REFLEXIVE: MentionKind.PRONOUN,
     PhraseKind.ADVERB: MentionKind.PRONOUN,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NamesByLastWord(Mapping[str, tuple[NameKind, str]]):
-    """The first name of a text that ends in a word; the text is asked for its names at the first look-up."""
-
-    text: AnnotatedText
-    _known: dict[str, tuple[NameKind, str]] = field(default_factory=dict)
-
-    def __getitem__(self, word: str) -> tuple[NameKind, str]:
-        return self._names()[word]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names())
-
-    def __len__(self) -> int:
-        return len(self._names())
-
-    def _names(self) -> dict[str, tuple[NameKind, str]]:
-        if not self._known:
-            for found in self.text.every_name():
-                for last in found.name.split()[-1:]:
-                    self._known.setdefault(last, (found.kind, found.name))
-        return self._known
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ from eventdsl.german.quotation import QuotationReader, find_quotes
 from eventdsl.german.reference import ReferenceReader, resolve
 from eventdsl.german.temporal import TimeReader, find_times
 from eventdsl.german.word_places import WordPlaces
+from eventdsl.text.annotated import WordForms
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
 
 NO_DATE = "the document has no date: times relative to it stay unresolved"
@@ -50,6 +51,7 @@ class TextReader:
         self._sentences: dict[int, Sentence] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
         self._plain: dict[int, tuple[Name, ...]] = {}  # as far as frames do not matter
+        self._forms: WordForms | None = None
         self._quote_reader: QuotationReader | None = None
         self._time_reader: TimeReader | None = None
         self._reference_reader: ReferenceReader | None = None
@@ -105,8 +107,10 @@ class TextReader:
             known = self._plain[number] = self._second_names.names(self.tagged_names(number))
         return known
 
-    def every_name(self) -> tuple[Name, ...]:
-        return tuple(name for number in range(len(self.words)) for name in self.names(number))
+    def having(self, word: str) -> list[int]:
+        if self._forms is None:
+            self._forms = WordForms(self.words)
+        return self._forms.having(word)
 
     def times(self, number: int) -> Sequence[TimeExpression]:
         return self._times.times(number)
@@ -144,7 +148,7 @@ class TextReader:
     def document(self) -> Document:
         """Everything that is known of the text."""
         sentences = tuple(self.sentence(number) for number in range(len(self.words)))
-        names = self.every_name()
+        names = tuple(name for number in range(len(self.words)) for name in self.names(number))
         quotes = find_quotes(self.text, sentences)
         return Document(
             id=self.id,

@@ -7,7 +7,7 @@ nobody asks about.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -38,8 +38,8 @@ class AnnotatedText(Protocol):
     def names(self, number: int) -> Sequence[Name]:
         """The names of a sentence, in order."""
 
-    def every_name(self) -> Iterable[Name]:
-        """The names of all sentences, in order."""
+    def having(self, word: str) -> Iterable[int]:
+        """The numbers of the sentences that have a word, or a form of it that is a few letters longer, in order."""
 
     def times(self, number: int) -> Sequence[TimeExpression]:
         """The time expressions of a sentence, in order."""
@@ -56,6 +56,30 @@ class AnnotatedText(Protocol):
 
 Placed = TypeVar("Placed", Name, TimeExpression)
 
+LONGEST_ENDING = 3  # letters behind a name: Trumps, Max’, Fritzens
+
+
+class WordForms:
+    """In which sentences the words of a text stand, found by what they begin with."""
+
+    def __init__(self, sentences: Iterable[Iterable[str]]) -> None:
+        self._sentences: dict[str, list[int]] = {}
+        for number, words in enumerate(sentences):
+            for word in dict.fromkeys(words):
+                self._sentences.setdefault(word, []).append(number)
+        self._words = sorted(self._sentences)
+
+    def having(self, word: str) -> list[int]:
+        """The numbers of the sentences with a form of a word, in order."""
+        found: set[int] = set()
+        for place in range(bisect_left(self._words, word), len(self._words)):
+            form = self._words[place]
+            if not form.startswith(word):
+                break
+            if len(form) <= len(word) + LONGEST_ENDING:
+                found.update(self._sentences[form])
+        return sorted(found)
+
 
 @dataclass(slots=True)
 class IndexedDocument:
@@ -67,6 +91,7 @@ class IndexedDocument:
     _times: dict[int, tuple[TimeExpression, ...]] = field(init=False)
     _quotations: dict[int, list[Quotation]] = field(init=False)
     _references: dict[int, Reference] = field(init=False)
+    _forms: WordForms | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         document = self.document
@@ -95,8 +120,11 @@ class IndexedDocument:
     def names(self, number: int) -> tuple[Name, ...]:
         return self._names.get(number, ())
 
-    def every_name(self) -> tuple[Name, ...]:
-        return self.document.names
+    def having(self, word: str) -> list[int]:
+        if self._forms is None:
+            sentences = self.document.sentences
+            self._forms = WordForms([token.norm for token in sentence.tokens] for sentence in sentences)
+        return self._forms.having(word)
 
     def times(self, number: int) -> tuple[TimeExpression, ...]:
         return self._times.get(number, ())
