@@ -59,6 +59,20 @@ def test_capture_takes_what_its_pattern_matches(extract: Extract) -> None:
     assert [argument.text for argument in event.arguments] == ["5"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Der Keller-Anwalt kam. Anna Keller redete.", ["Keller"]),
+        ("Anna Keller redete. Kellers Rede war lang. Der Keller-Anwalt kam.", ["Keller"]),
+        ("Der Keller-Anwalt kam. Anna Kellermann redete.", []),
+        ("Der Keller-Anwalt kam aus dem Keller.", []),
+    ],
+)
+def test_a_first_part_is_known_by_the_names_of_the_text(extract: Extract, text: str, found: list[str]) -> None:
+    events = extract("phrase {wer: Person!, erstglied} Anwalt", text)
+    assert [argument.text for event in events for argument in event.arguments] == found
+
+
 def search_of(pattern: str, text: str) -> Search:
     source = PRELUDE + f"rule r -> Ereignis {{\nphrase {pattern}\n}}\n"
     program = compile_rules("r.evr", MemoryFiles({"r.evr": source})).program
