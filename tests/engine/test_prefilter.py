@@ -87,6 +87,13 @@ def test_lemmas_confirm_what_words_let_pass() -> None:
     assert [number for number in range(2) if prefilter.confirms(reader.tagged(number).tokens)] == [0]
 
 
+def test_a_frequent_verb_is_confirmed_by_the_word_that_is_rarer() -> None:
+    prefilter = prefilter_of("clause {wer} kommt stattdessen")
+    reader = TextReader("Der Botschafter kommt stattdessen. Der Botschafter kommt.")
+    assert list(prefilter.candidates(reader.words)) == [0]
+    assert prefilter.confirms(reader.tagged(0).tokens)
+
+
 # ---- the same events with and without -------------------------------------------------------------------------------
 
 FILLERS = (
