@@ -196,13 +196,17 @@ class SentenceRoles:
 def _arguments(sentence: Sentence) -> dict[int, tuple[Role, set[int]]]:
     """The most prominent role of each phrase that is an argument of a verb, and its verbs, by head."""
     found: dict[int, tuple[Role, set[int]]] = {}
+    phrases = sentence.phrases
     for frame in sentence.frames:
-        if frame.form is not FrameForm.NOMINAL:
-            for argument in frame.arguments():
-                head = sentence.phrases[argument.phrase].head
-                role, verbs = found.get(head) or (Role.OBLIQUE, set[int]())
+        for argument, role in _roles_in(frame):
+            head = phrases[argument.phrase].head
+            if head in found:
+                known, verbs = found[head]
                 verbs.add(frame.index)
-                found[head] = max(role, _role_in(frame, argument)), verbs
+                if role > known:
+                    found[head] = role, verbs
+            else:
+                found[head] = role, {frame.index}
     return found
 
 
@@ -214,10 +218,18 @@ def _relatives(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 yield introducer, phrase.head
 
 
-def _role_in(frame: Frame, argument: Argument) -> Role:
-    if argument is frame.subject and frame.form is FrameForm.FINITE:
-        return Role.SUBJECT
-    return Role.OBJECT if argument in (frame.object, frame.iobj, frame.subject) else Role.OBLIQUE
+def _roles_in(frame: Frame) -> Iterator[tuple[Argument, Role]]:
+    """The arguments of a verb, each with how prominent it is there."""
+    if frame.form is FrameForm.NOMINAL:
+        return
+    if frame.subject is not None:
+        yield frame.subject, Role.SUBJECT if frame.form is FrameForm.FINITE else Role.OBJECT
+    for argument in (frame.object, frame.iobj):
+        if argument is not None:
+            yield argument, Role.OBJECT
+    for argument in (frame.genitive, frame.agent, frame.predicative, *frame.prepositional):
+        if argument is not None:
+            yield argument, Role.OBLIQUE
 
 
 def _main_subjects(sentence: Sentence) -> Iterator[int]:

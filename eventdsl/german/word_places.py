@@ -64,8 +64,8 @@ class WordPlaces:
     def having(self, parts: int) -> list[str]:
         """The words that can play one of some parts in a name, in order."""
         if self._words_of_names is None:
-            named = ((word, name_traits(word)) for word in self._sentences)
-            self._words_of_names = [(word, traits) for word, traits in named if traits & (OPENS_NAME | FIGURE)]
+            traits = zip(self._sentences, map(name_traits, self._sentences), strict=True)
+            self._words_of_names = [(word, own) for word, own in traits if own & (OPENS_NAME | FIGURE)]
         return [word for word, traits in self._words_of_names if traits & parts]
 
     # Persons
@@ -76,7 +76,7 @@ class WordPlaces:
         if self._articles is None:
             found: dict[str, tuple[str, ...]] = {}
             for word in self._sentences:
-                if (rest := _behind_article(word)) is not None:
+                if "-" in word and (rest := _behind_article(word)) is not None:
                     found[rest] = (*found.get(rest, ()), word)
             self._articles = found
         return self._articles
