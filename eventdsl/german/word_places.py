@@ -10,7 +10,9 @@ over the document when it is first asked for.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from eventdsl.german.family_names import spelled
 from eventdsl.german.gazetteer import GENITIVES, match, without_genitive
@@ -29,7 +31,6 @@ class WordPlaces:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._by_word: dict[str, list[int]] | None = None
-        self._word_traits: list[list[int]] | None = None
         self._introduced_words: dict[str, list[int]] | None = None
         self._words_of_names: list[tuple[str, int]] | None = None
         self._forms: frozenset[str] | None = None
@@ -38,13 +39,13 @@ class WordPlaces:
         self._by_listed_name: Mapping[str, frozenset[int]] | None = None
 
     @property
-    def _sentences(self) -> dict[str, list[int]]:
+    def _sentences(self) -> Mapping[str, Sequence[int]]:
         if self._by_word is None:
-            found: dict[str, list[int]] = {}
+            found: defaultdict[str, list[int]] = defaultdict(list)
             for number, sentence in enumerate(self.words):
                 for word in dict.fromkeys(sentence):
-                    found.setdefault(word, []).append(number)
-            self._by_word = found
+                    found[word].append(number)
+            self._by_word = dict(found)
         return self._by_word
 
     def __contains__(self, word: object) -> bool:
@@ -53,13 +54,6 @@ class WordPlaces:
     def sentences(self, word: str) -> Sequence[int]:
         """The numbers of the sentences that have a word, in order."""
         return self._sentences.get(word, ())
-
-    @property
-    def _traits(self) -> list[list[int]]:
-        """What each word of each sentence can be in a name."""
-        if self._word_traits is None:
-            self._word_traits = [list(map(name_traits, sentence)) for sentence in self.words]
-        return self._word_traits
 
     def having(self, parts: int) -> list[str]:
         """The words that can play one of some parts in a name, in order."""
@@ -86,9 +80,11 @@ class WordPlaces:
         """The words that something before them may introduce as family names, with their sentences."""
         if self._introduced_words is None:
             found: dict[str, list[int]] = {}
-            for number, (words, traits) in enumerate(zip(self.words, self._traits, strict=True)):
-                for word in dict.fromkeys(_introduced_in(words, traits)):
-                    found.setdefault(word, []).append(number)
+            opening = frozenset(self.having(INTRODUCES | BRACKET))
+            for number, words in enumerate(self.words):
+                if not opening.isdisjoint(words):
+                    for word in dict.fromkeys(_introduced_in(words, opening)):
+                        found.setdefault(word, []).append(number)
             self._introduced_words = found
         return self._introduced_words
 
@@ -125,9 +121,10 @@ class WordPlaces:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
         if self._listed_names is None:
             found: dict[str, dict[int, set[str]]] = {}
-            for number, (words, traits) in enumerate(zip(self.words, self._traits, strict=True)):
-                for place, trait in enumerate(traits):
-                    if trait & LISTED and (entry := match(words, place)) is not None:
+            opening = frozenset(self.having(LISTED))
+            for number, words in enumerate(self.words):
+                for place in _places_of(opening, words):
+                    if (entry := match(words, place)) is not None:
                         found.setdefault(f"={entry[1].key}", {}).setdefault(number, set()).add(entry[1].name)
             self._listed_names = found
         return self._listed_names
@@ -167,16 +164,23 @@ def _behind_article(word: str) -> str | None:
     return rest if hyphen and article.islower() else None
 
 
-def _introduced_in(words: Sequence[str], traits: Sequence[int]) -> Iterator[str]:
-    """The words of a sentence that can introduce themselves, that a bracket follows, or that stand behind a word that
-    can introduce a person, with nothing but parts of names between.
+def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
+    """Where one of some words stands in a sentence."""
+    return [] if wanted.isdisjoint(words) else [place for place, word in enumerate(words) if word in wanted]
+
+
+def _introduced_in(words: Sequence[str], opening: AbstractSet[str]) -> Iterator[str]:
+    """The words of a sentence that may be family names: before a bracket, and from a word that can introduce a person
+    as far as parts of names go. `opening` has both kinds of words.
     """
-    opener = -1
-    for place, trait in enumerate(traits):
-        introduced = trait & INTRODUCES or (opener >= 0 and place - opener <= _REACH)
-        if introduced or (place + 1 < len(words) and traits[place + 1] & BRACKET):
-            yield words[place]
-        if not trait & JOINS:
-            opener = -1
-        elif trait & INTRODUCES:
-            opener = place
+    for place in _places_of(opening, words):
+        if name_traits(words[place]) & BRACKET:
+            yield from words[place - 1 : place]
+            continue
+        at = place
+        last = min(len(words), place + _REACH + 1)
+        while at < last:
+            yield words[at]
+            if not name_traits(words[at]) & JOINS or (at > place and words[at] in opening):
+                break
+            at += 1
