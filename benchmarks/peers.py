@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+
+from eventdsl import __version__
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -220,8 +223,7 @@ def main() -> None:
     pairs = [{name: measure_apart(name, args) for name in names} for _ in range(args.pairs)]
     result = summary(pairs, compared, sum(len(text.encode()) for text in texts))
     if args.history:
-        with args.history.open("a", encoding="utf-8") as lines:
-            lines.write(json.dumps(result) + "\n")
+        keep(result, args.history)
     print(json.dumps(result) if args.json else table(result))
 
 
@@ -238,7 +240,14 @@ def summary(pairs: list[dict[str, Measurement]], compared: list[tuple[str, str]]
     for ours, other in compared:
         values = [pair[other].seconds / pair[ours].seconds for pair in pairs]
         ratios[f"{ours} / {other}"] = [round(value, 3) for value in (median(values), min(values), max(values))]
-    return {"date": time.strftime("%Y-%m-%d"), "megabytes": size / 1e6, "speeds": speeds, "ratios": ratios}
+    run = {"date": time.strftime("%Y-%m-%d"), "version": __version__, "python": platform.python_version()}
+    return {**run, "pairs": len(pairs), "megabytes": size / 1e6, "speeds": speeds, "ratios": ratios}
+
+
+def keep(result: dict[str, object], history: Path) -> None:
+    """Append a result to a file, a line a run."""
+    with history.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(result, ensure_ascii=False) + "\n")
 
 
 def table(result: dict[str, object]) -> str:
