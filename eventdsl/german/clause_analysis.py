@@ -51,18 +51,19 @@ EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, Clause
 def analyse_clauses(sentence: Sentence) -> Structure:
     """All clauses, phrases and frames of a sentence; indices point into its tokens."""
     tokens = sentence.tokens
-    tags = repaired_tags(tokens)
-    drafts = clause_drafts(tokens, tags)
+    lower = [token.norm.lower() for token in tokens]
+    tags = repaired_tags(tokens, lower)
+    drafts = clause_drafts(tokens, tags, lower)
     clause_of = _clause_of(len(tokens), drafts)
     phrases = chunk(tokens, tags, _phrase_regions(clause_of, drafts), _fronted(drafts))
-    builder = FrameBuilder(tokens, tags, drafts, phrases, clause_of)
+    builder = FrameBuilder(tokens, tags, lower, drafts, phrases, clause_of)
     frames = builder.build()
     for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):
         frame = FrameDraft(predicate, builder.classes.government(predicate.lemma), roles, agent, prepositional)
         frames.append(frame)
     extents = _extents(drafts)
     ComplementLinker(builder, extents).link()
-    _negate(builder, NegationFinder(tokens, tags))
+    _negate(builder, NegationFinder(tokens, tags, lower))
     _modify(builder)
     clauses = _clauses(tokens, drafts, builder, extents)
     placed = list(builder.phrases)

@@ -52,7 +52,7 @@ class ClauseStack:
             self._no_relative(first, last)
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]") and not self.commented)
         self.commented = False
-        if self.open and segment.comma and is_comment(self.scanner.tokens, self.tags, segment.start, last):
+        if self.open and segment.comma and is_comment(self.lower, self.tags, segment.start, last):
             self._parenthesis(segment)
             self.commented = True
             return

@@ -56,12 +56,14 @@ class FrameBuilder:
         self,
         tokens: tuple[Token, ...],
         tags: list[str],
+        lower: list[str],
         drafts: list[ClauseDraft],
         phrases: Sequence[Phrase],
         clause_of: list[int],
     ) -> None:
         self.tokens = tokens
         self.tags = tags
+        self.lower = lower
         self.drafts = drafts
         self.phrases = list(phrases)
         self.phrase_at = {phrase.head: phrase.index for phrase in phrases}
@@ -70,7 +72,7 @@ class FrameBuilder:
         self.by_clause: list[list[int]] = [[] for _ in drafts]
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
-        self.reader = VerbComplexReader(tokens, tags)
+        self.reader = VerbComplexReader(tokens, tags, lower)
         self.unsaid = UnsaidSubjects(tokens, tags, drafts)
         self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
@@ -95,6 +97,16 @@ class FrameBuilder:
         first = len(self.frames)
         self.frames.extend(members)
         self.by_clause[draft.index] = list(range(first, first + len(members)))
+        if len(members) > 1:
+            self._groups(draft, phrases, members, first)
+        else:
+            self.sharing.conjunct_before = []
+            self._group(draft, phrases, members, 0, 1)
+        if members[0].predicate.earlier is None and draft.shares >= 0 and self.by_clause[draft.shares]:
+            members[0].coordinated = self.by_clause[draft.shares][0]
+
+    def _groups(self, draft: ClauseDraft, phrases: ClausePhrases, members: list[FrameDraft], first: int) -> None:
+        """Fill the coordinated parts of a clause one by one, and link each frame to the ones that it depends on."""
         groups: dict[int, list[FrameDraft]] = {}
         for member in members:
             groups.setdefault(member.predicate.group, []).append(member)
@@ -104,12 +116,10 @@ class FrameBuilder:
             self._group(draft, phrases, group, number, len(groups))
             before = group
         place_of = {id(member.predicate): first + place for place, member in enumerate(members)}
-        for place, member in enumerate(members):
+        for member in members:
             member.governor = place_of.get(id(member.predicate.governor), -1)
             if member.predicate.earlier is not None:
                 member.coordinated = place_of.get(id(member.predicate.earlier), -1)
-            elif place == 0 and draft.shares >= 0 and self.by_clause[draft.shares]:
-                member.coordinated = self.by_clause[draft.shares][0]
 
     def _gapped(self, draft: ClauseDraft) -> list[Predicate]:
         """The verb of an earlier clause, with the particle of this one: Müller sagt ab, Meier zu."""
@@ -202,9 +212,10 @@ class FrameBuilder:
             self._dative_among_genitives(candidates, inner)
         if inner.government.with_genitive and inner.roles.genitive is None:
             self._genitive_among_attributes(inner)
-        by_predicate = {id(member.predicate): member for member in group}
-        for member in group[1:]:
-            control(member, by_predicate.get(id(member.predicate.governor), outer))
+        if len(group) > 1:
+            by_predicate = {id(member.predicate): member for member in group}
+            for member in group[1:]:
+                control(member, by_predicate.get(id(member.predicate.governor), outer))
         self.sharing.share_object(draft, inner, candidates, number)
         if number == 0:
             self.sharing.share_object_backwards(draft, inner)
@@ -246,12 +257,11 @@ class FrameBuilder:
         self, candidates: list[Candidate], unsaid: frozenset[str]
     ) -> tuple[list[Candidate], list[int]]:
         """mich, uns and the like are reflexive beside their own subject, said or not: wir freuen uns, freu dich."""
-        subjects = unsaid.union(self.tokens[one.head].norm.lower() for one in candidates if one.pronoun)
-        own = [
-            one
-            for one in candidates
-            if one.pronoun and REFLEXIVE_OF.get(self.tokens[one.head].norm.lower(), "") in subjects
-        ]
+        lower = self.lower
+        own = [one for one in candidates if one.pronoun and lower[one.head] in REFLEXIVE_OF]
+        if own:
+            subjects = unsaid.union(lower[one.head] for one in candidates if one.pronoun)
+            own = [one for one in own if REFLEXIVE_OF[lower[one.head]] in subjects]
         if not own:
             return candidates, []
         return [one for one in candidates if one not in own], [one.phrase for one in own]

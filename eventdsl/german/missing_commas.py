@@ -14,16 +14,19 @@ from eventdsl.german.tag_repair import FINITE_TAGS
 PRONOUN_TAGS = frozenset({"ART", "PDS", "PIS", "PWS", "PWAV", "PRELS"})
 FOLLOWING_TAGS = frozenset({"ART", "PPER", "PPOSAT", "APPR", "APPRART", "PRF", "PROAV"})
 INFINITIVE_TAGS = frozenset({"VVINF", "VAINF"})
+ENDING_TAGS = FINITE_TAGS | INFINITIVE_TAGS
+SHORTEST_PIECE = 5
 NOUN_TAGS = frozenset({"NN", "NE"})
 
 
-def restore_openers(tags: list[str], lower: list[str], words: ClauseWords) -> None:
-    """Tag relative pronouns without comma as such where their piece ends in a second finite verb."""
+def restore_openers(tags: list[str], lower: list[str], words: ClauseWords, marks: list[int]) -> None:
+    """Tag relative pronouns without comma as such where their piece ends in a second finite verb.
+
+    `marks` are the places of the punctuation.
+    """
     first = 0
-    for place in range(len(tags) + 1):
-        if place < len(tags) and tags[place][0] != "$":
-            continue
-        if place - first > 4:
+    for place in (*marks, len(tags)):
+        if place - first >= SHORTEST_PIECE and tags[place - 1] in ENDING_TAGS:
             _restore(tags, lower, words, first, place)
         first = place + 1
 
@@ -31,7 +34,7 @@ def restore_openers(tags: list[str], lower: list[str], words: ClauseWords) -> No
 def _restore(tags: list[str], lower: list[str], words: ClauseWords, first: int, last: int) -> None:
     finite = next((place for place in range(first, last) if tags[place] in FINITE_TAGS), -1)
     ending = last - 1
-    if finite < 0 or finite == ending or tags[ending] not in FINITE_TAGS | INFINITIVE_TAGS:
+    if finite < 0 or finite == ending:
         return
     governed = tags[ending] in INFINITIVE_TAGS and (tags[finite] != "VVFIN" or "PTKZU" in tags[finite:ending])
     if governed or "KON" in tags[finite:ending]:

@@ -32,23 +32,31 @@ def _read() -> NegationWords:
 
 
 NEGATION = _read()
+NEGATING = NEGATION.particles | NEGATION.pronouns | NEGATION.correlative
+NO = "kein"  # how the forms of the negative determiner begin
 INSIDE_PHRASE = frozenset({"ADJA", "NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT"})
 CONSTITUENT = frozenset({"NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PPER", "ADJA", "PIAT"})
 
 
 class NegationFinder:
-    """Finds the negating words of one sentence once and tells them clause by clause."""
+    """Finds the negating words of one sentence once and tells them clause by clause.
 
-    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str]) -> None:
+    `lower` are the words of the sentence in lower case.
+    """
+
+    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], lower: list[str]) -> None:
         self.tokens = tokens
         self.tags = tags
+        self.lower = lower
         self.words = [
-            token.index for token, tag in zip(tokens, tags, strict=True) if tag[0] != "$" and self._negates(token)
+            place
+            for place, word in enumerate(lower)
+            if (word in NEGATING or word.startswith(NO)) and tags[place][0] != "$" and self._negates(place)
         ]
-        self.words = sorted((*self.words, *self._second_parts()))
-        self.last_contrast = max(
-            (token.index for token in tokens if token.norm.lower() == "sondern") if self.words else (), default=-1
-        )
+        self.last_contrast = -1
+        if self.words:
+            self.words = sorted((*self.words, *self._second_parts()))
+            self.last_contrast = max((place for place, word in enumerate(lower) if word == "sondern"), default=-1)
 
     def by_clause(self, clause_of: Sequence[int]) -> dict[int, list[int]]:
         """The negating tokens of each clause that has some, in order."""
@@ -58,24 +66,20 @@ class NegationFinder:
                 found.setdefault(clause_of[word], []).append(word)
         return found
 
-    def _negates(self, token: Token) -> bool:
-        lower = token.norm.lower()
-        if lower in NEGATION.particles or lower in NEGATION.pronouns or lower in NEGATION.correlative:
-            return True
-        return lower.startswith("kein") and token.lemma.lower() in NEGATION.determiners
+    def _negates(self, place: int) -> bool:
+        return self.lower[place] in NEGATING or self.tokens[place].lemma.lower() in NEGATION.determiners
 
     def _second_parts(self) -> list[int]:
         """*noch* behind *weder*: it denies the second conjunct."""
-        first = next((word for word in self.words if self.tokens[word].norm.lower() in NEGATION.correlative), -1)
+        first = next((word for word in self.words if self.lower[word] in NEGATION.correlative), -1)
         if first < 0:
             return []
-        following = (token for token in self.tokens[first + 1 :] if token.norm.lower() in NEGATION.seconds)
-        return [token.index for token in following][:1]
+        return [place for place in range(first + 1, len(self.lower)) if self.lower[place] in NEGATION.seconds][:1]
 
     def _denies_clause(self, word: int, clause_of: Sequence[int]) -> bool:
         tags = self.tags
-        lower = self.tokens[word].norm.lower()
-        following = self.tokens[word + 1].norm.lower() if word + 1 < len(self.tokens) else ""
+        lower = self.lower[word]
+        following = self.lower[word + 1] if word + 1 < len(self.lower) else ""
         tag = tags[word + 1] if following else "$."
         if lower in NEGATION.particles and following in NEGATION.exempting:
             return False
@@ -83,7 +87,7 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and tag in CONSTITUENT and self._behind_comma(word, clause_of):
             return False  # Die Konjunktur entscheidet, nicht der Zuzug
-        contrasting = lower == "nicht" or lower.startswith("kein")
+        contrasting = lower == "nicht" or lower.startswith(NO)
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
 
     def _behind_comma(self, word: int, clause_of: Sequence[int]) -> bool:

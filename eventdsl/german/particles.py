@@ -76,9 +76,10 @@ FIXED = _read()
 class ParticleFinder:
     """Finds particles in the clauses of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: list[str], classes: VerbClasses) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], lower: list[str], classes: VerbClasses) -> None:
         self.tokens = tokens
         self.tags = tags
+        self.lower = lower
         self.classes = classes
 
     def find(self, draft: ClauseDraft, verb: int) -> int:
@@ -88,27 +89,36 @@ class ParticleFinder:
         base = lemma_as(self.tokens[verb], self.tags[verb])
         if base in SEPARATE:
             return self._with_sein(draft, verb, base)
+        tokens, tags, lower = draft.tokens, self.tags, self.lower
         tagged = -1
-        for place in range(len(draft.tokens) - 1, -1, -1):
-            token = draft.tokens[place]
+        for place in range(len(tokens) - 1, -1, -1):
+            token = tokens[place]
             if token <= verb:
                 break
-            if self.tags[token] == "PTKVZ":
+            tag = tags[token]
+            if tag == "PTKVZ":
                 if self._certain(token, base):
                     return token
                 if tagged < 0 and not self._bound(token) and self._likely(token, base):
                     tagged = token
-            elif tagged < 0 and self._stranded(draft, place) and not self._bound(token):
-                word = self.tokens[token].norm
-                listed = (
-                    self.tags[token] == "APPR"
-                    or word in FIXED.directional
-                    or self.classes.government(word + base).known
-                )
-                tagged = token if listed and word.islower() and self.classes.joins(word, base) else -1
+            elif (
+                tagged < 0
+                and (tag == "APPR" or tag == "ADV" or lower[token] in FIXED.directional)
+                and self._stranded(draft, place)
+                and not self._bound(token)
+                and self._listed(token, base)
+            ):
+                tagged = token
         if tagged < 0:
             tagged = self._last_word(draft, verb, base)
         return tagged if tagged >= 0 else self._fronted(draft, verb, base)
+
+    def _listed(self, token: int, base: str) -> bool:
+        """Whether a word that no noun phrase follows makes a verb with the base."""
+        word = self.lower[token]
+        if not self.tokens[token].norm.islower() or not self.classes.joins(word, base):
+            return False
+        return self.tags[token] == "APPR" or word in FIXED.directional or self.classes.government(word + base).known
 
     def _fronted(self, draft: ClauseDraft, verb: int, base: str) -> int:
         """A particle that is the whole Vorfeld: Hinzu kommt der Lärm."""
@@ -118,7 +128,7 @@ class ParticleFinder:
             first += 1
         if place < 0 or place != first:
             return -1
-        word = self.tokens[place].norm.lower()
+        word = self.lower[place]
         if (self.tags[place] != "PTKVZ" and word not in FIXED.fronted) or word in FIXED.loose:
             return -1
         known = self.classes.joins(word, base) and self.classes.government(word + base).known
@@ -127,15 +137,15 @@ class ParticleFinder:
     def _with_sein(self, draft: ClauseDraft, verb: int, base: str) -> int:
         """The last word of a clause with *sein* that is one verb with it all the same: Er war dabei."""
         last = draft.tokens[-1]
-        word = self.tokens[last].norm.lower()
+        word = self.lower[last]
         if base != "sein" or last <= verb or word not in FIXED.with_sein:
             return -1
-        place = word in FIXED.places and any(self.tokens[token].norm.lower() in SPEAKERS for token in draft.tokens)
+        place = word in FIXED.places and any(self.lower[token] in SPEAKERS for token in draft.tokens)
         return -1 if place else last
 
     def _certain(self, token: int, base: str) -> bool:
         """Whether a tagged particle makes a known verb with the base."""
-        word = self.tokens[token].norm.lower()
+        word = self.lower[token]
         if word in FIXED.loose or base in self.classes.copulas:
             return self.classes.government(word + base).known and not self._fixed(token)
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
@@ -146,7 +156,7 @@ class ParticleFinder:
 
     def _likely(self, token: int, base: str) -> bool:
         """Whether a tagged particle is one although the verb is unknown, as its base is: Sie teasert das Lied an."""
-        word = self.tokens[token].norm.lower()
+        word = self.lower[token]
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
         closes = following[0] == "$" or following in CONJOINING_TAGS
         fits = is_particle(word) and word not in FIXED.loose and base not in self.classes.copulas
@@ -160,7 +170,7 @@ class ParticleFinder:
         behind = tokens[place + 1]
         if self.tags[behind] == "PTKZU":
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
-        if self.tokens[tokens[place]].norm.lower() in FIXED.directional:
+        if self.lower[tokens[place]] in FIXED.directional:
             return self.tags[behind] in PREPOSITION_TAGS  # sank zurück auf drei Prozent
         if self.tags[tokens[place]] == "ADV":
             return self.tags[behind] in PRONOMINAL_TAGS  # Hör auf damit
@@ -178,7 +188,7 @@ class ParticleFinder:
             return -1
         if with_zu and self.tags[place] == "PTKVZ":
             return place
-        word, base = self.tokens[place].norm.lower(), self.tokens[verb].lemma
+        word, base = self.lower[place], self.tokens[verb].lemma
         if self.tags[place] not in APART_TAGS or word in FIXED.loose or not self.classes.joins(word, base):
             return -1
         return place if self.classes.government(word + base).known else -1
@@ -188,7 +198,7 @@ class ParticleFinder:
         finite = draft.finite
         if finite < 0 or finite in (verb, place) or draft.type is ClauseType.VERB_LAST:
             return False
-        word, base = self.tokens[place].norm.lower(), self.tokens[finite].lemma
+        word, base = self.lower[place], self.tokens[finite].lemma
         return base not in SEPARATE and self.classes.joins(word, base) and self.classes.government(word + base).known
 
     def _last_word(self, draft: ClauseDraft, verb: int, base: str) -> int:
@@ -198,12 +208,14 @@ class ParticleFinder:
         while place >= 0 and self.tags[tokens[place]][0] == "$":
             place -= 1
         last = tokens[place] if place >= 0 else -1
-        if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS or self._bound(last):
+        if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS:
             return -1
-        word = self.tokens[last].norm
-        if self.tags[last - 1] in NONFINITE_TAGS or (not word.islower() and not self._is_bare_noun(last, base)):
+        if not is_particle(self.lower[last]) or self._bound(last):
             return -1
-        word = word.lower()
+        word = self.lower[last]
+        shown = self.tokens[last].norm.islower() or self._is_bare_noun(last, base)
+        if self.tags[last - 1] in NONFINITE_TAGS or not shown:
+            return -1
         if word in FIXED.loose and not self.classes.government(word + base).known:
             return -1
         return last if self.classes.joins(word, base) else -1
@@ -211,21 +223,14 @@ class ParticleFinder:
     def _is_bare_noun(self, token: int, base: str) -> bool:
         """Whether a noun that nothing belongs to makes a listed verb with the base: Er fährt gern Rad."""
         alone = self.tags[token] == "NN" and self.tags[token - 1] not in INSIDE_PHRASE_TAGS
-        return alone and self.classes.government(self.tokens[token].norm.lower() + base).known
+        return alone and self.classes.government(self.lower[token] + base).known
 
     def _fixed(self, token: int) -> bool:
-        tokens = self.tokens
-        phrase = tuple(one.norm.lower() for one in tokens[token : token + WINDOW])
-        if phrase in FIXED.adverbials:
+        lower = self.lower
+        if tuple(lower[token : token + WINDOW]) in FIXED.adverbials:
             return True
-        for size in (2, WINDOW):
-            first = token - size + 1
-            if (
-                first >= 0
-                and tuple(tokens[place].norm.lower() for place in range(first, token + 1)) in FIXED.adverbials
-            ):
-                return True
-        return False
+        ends = (lower[token - size + 1 : token + 1] for size in (2, WINDOW) if token >= size - 1)
+        return any(tuple(words) in FIXED.adverbials for words in ends)
 
     def _bound(self, token: int) -> bool:
         """Whether the word belongs to a fixed adverbial or to a preposition before it."""
@@ -233,17 +238,17 @@ class ParticleFinder:
 
     def _circumposed(self, token: int, governed: frozenset[str]) -> bool:
         """Whether a preposition shortly before has the word as its second part and is not governed by the verb."""
-        tokens = self.tokens
-        word = tokens[token].norm.lower()
+        lower = self.lower
+        word = lower[token]
         openers = FIXED.circumpositions.get(word)
         if openers is None or openers & governed:
             return False
         for place in range(token - 1, max(0, token - REACH) - 1, -1):
-            before = tokens[place].norm.lower()
+            before = lower[place]
             if before == word:  # that one was the second part: Er kündigt von Anfang an Widerstand an
                 return False
             if before in openers and place + 1 < token:
-                return word not in FIXED.since or any(map(self._is_beginning, tokens[place + 1 : token]))
+                return word not in FIXED.since or any(map(self._is_beginning, self.tokens[place + 1 : token]))
         return False
 
     def _is_beginning(self, token: Token) -> bool:

@@ -44,11 +44,10 @@ LONGEST_SEARCH = 30  # how far before a verb its object is looked for
 LONGEST_PHRASE = 6  # words from a determiner to its noun
 
 
-def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
-    """The tags of a sentence, those of verbs made to fit each other."""
+def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
+    """The tags of a sentence, those of verbs made to fit each other; `lower` are its words in lower case."""
     tags = [token.pos for token in tokens]
     norms = [token.norm for token in tokens]
-    lower = [norm.lower() for norm in norms]
     _govern(lower, tags)
     tag_set_phrases(tokens, lower, tags)
     tag_titles(tokens, norms, tags)
@@ -63,7 +62,7 @@ def repaired_tags(tokens: tuple[Token, ...]) -> list[str]:
     for place in [place for place, tag in enumerate(tags) if tag in LOOKED_AT]:
         tag = tags[place]
         if tag == "$," and place > comment:
-            comment = max(comment, comment_end(tokens, tags, place))
+            comment = max(comment, comment_end(lower, tags, place))
         if place <= comment:
             continue
         if tag == "PTKZU" and (place + 1 == len(tags) or tags[place + 1][0] in "$K"):

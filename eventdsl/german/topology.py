@@ -32,6 +32,10 @@ COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 BREAK_TAGS = frozenset({"$,", "$."})
 DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
+BRACKETS = frozenset({"(", "["}) | CLOSING
+NO_TOKENS: frozenset[int] = frozenset()
+CUTTING_TAGS = FINITE_TAGS | {"KON", "KOUS", "PRELS", "PWS"}  # where a stretch between marks may be cut
+VERBAL_TAGS = FINITE_TAGS | NONFINITE_TAGS | {"PTKVZ"}
 LONGEST_CONJUNCT = 12  # tokens of a conjunct that has a particle and no verb
 LONGEST_ASIDE = 40  # tokens between the dashes around a clause
 
@@ -75,10 +79,10 @@ class Segment:
 class SegmentScanner:
     """Cuts a sentence into segments; the clause-level reading of each is `read`."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: list[str], words: ClauseWords) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], lower: list[str], words: ClauseWords) -> None:
         self.tokens = tokens
         self.tags = tags
-        self.lower = [token.norm.lower() for token in tokens]
+        self.lower = lower
         self.words = words
 
     def read(self, first: int, last: int, comma: bool) -> Segment:
@@ -95,13 +99,15 @@ class SegmentScanner:
         segment.start = start
         for place in range(start, last):
             tag = tags[place]
+            if tag not in VERBAL_TAGS:
+                continue
             if tag in FINITE_TAGS:
                 if segment.finite < 0:
                     segment.finite = place
             elif tag == "VVIZU" or tag == "PTKZU":
                 if segment.infinitive < 0:
                     segment.infinitive = place
-            elif (tag in NONFINITE_TAGS or tag == "PTKVZ") and segment.nonfinite < 0:
+            elif segment.nonfinite < 0:
                 segment.nonfinite = place
         segment.introducer = self.introducer(segment)
         return segment
@@ -240,28 +246,27 @@ class SegmentScanner:
         return asked or (first and content_follows)
 
 
-def clause_drafts(tokens: tuple[Token, ...], tags: list[str]) -> list[ClauseDraft]:
-    """The clauses of a sentence in the order in which they open."""
+def clause_drafts(tokens: tuple[Token, ...], tags: list[str], lower: list[str]) -> list[ClauseDraft]:
+    """The clauses of a sentence in the order in which they open; `lower` are its words in lower case."""
     from eventdsl.german.clause_stack import ClauseStack
 
-    scanner = SegmentScanner(tokens, tags, CLAUSE_WORDS)
-    restore_openers(tags, scanner.lower, CLAUSE_WORDS)
+    scanner = SegmentScanner(tokens, tags, lower, CLAUSE_WORDS)
+    marks = [place for place, tag in enumerate(tags) if tag[0] == "$"]
+    restore_openers(tags, lower, CLAUSE_WORDS, marks)
     stack = ClauseStack(scanner)
-    for first, last, mark in _pieces(tags, scanner.lower, CLAUSE_WORDS):
+    for first, last, mark in _pieces(tags, lower, CLAUSE_WORDS, marks):
         stack.take(first, last, mark)
     return stack.finish()
 
 
-def _pieces(tags: list[str], lower: list[str], words: ClauseWords) -> list[tuple[int, int, str]]:
+def _pieces(tags: list[str], lower: list[str], words: ClauseWords, marks: list[int]) -> list[tuple[int, int, str]]:
     """The stretches between punctuation marks, each with the mark before it ("" where a conjunction cuts)."""
     pieces: list[tuple[int, int, str]] = []
-    brackets = _matched_brackets(tags, lower)
+    brackets = _matched_brackets(tags, lower, marks)
     first, mark, carried = 0, "^", False
-    for place, tag in enumerate(tags):
-        if tag[0] != "$":
-            continue
+    for place in marks:
         word = lower[place]
-        if tag not in BREAK_TAGS and word not in words.dashes and place not in brackets:
+        if tags[place] not in BREAK_TAGS and word not in words.dashes and place not in brackets:
             continue
         if place > first:
             has_finite = _conjoined(pieces, tags, first, place, mark, carried and mark in CLOSING)
@@ -277,13 +282,13 @@ def _pieces(tags: list[str], lower: list[str], words: ClauseWords) -> list[tuple
     return pieces
 
 
-def _matched_brackets(tags: list[str], lower: list[str]) -> frozenset[int]:
+def _matched_brackets(tags: list[str], lower: list[str], marks: list[int]) -> frozenset[int]:
     """The tokens that are brackets with a partner."""
+    if BRACKETS.isdisjoint(lower):
+        return NO_TOKENS
     matched: list[int] = []
     waiting: list[int] = []
-    for place, tag in enumerate(tags):
-        if tag[0] != "$":
-            continue
+    for place in marks:
         if lower[place] in ("(", "["):
             waiting.append(place)
         elif lower[place] in (")", "]") and waiting:
@@ -320,6 +325,8 @@ def _conjoined(
     conjunctions: list[int] = []
     for place in range(first, last):
         tag = tags[place]
+        if tag not in CUTTING_TAGS:
+            continue
         if tag == "KON":
             if place == start:
                 continue
@@ -332,7 +339,7 @@ def _conjoined(
             if finite >= 0 and place > start + 1 and _clause_inside(tags, finite, place, last):
                 pieces.append((start, place, mark))
                 start, mark, finite, conjunctions = place, "", -1, []
-        elif tag in FINITE_TAGS:
+        else:
             if finite >= 0 and conjunctions:
                 cut = _joining(tags, finite, place, conjunctions)
                 pieces.append((start, cut, mark))

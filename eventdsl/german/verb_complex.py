@@ -24,6 +24,7 @@ from eventdsl.text.clause import ClauseType, FrameForm, Voice
 from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
+VERB_TAGS = FINITE_TAGS | NONFINITE_TAGS
 PAIRED = ("weder", "noch")
 
 
@@ -69,11 +70,14 @@ class VerbRun:
 class VerbComplexReader:
     """Reads the predicates of the clauses of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: list[str], classes: VerbClasses = VERB_CLASSES) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], tags: list[str], lower: list[str], classes: VerbClasses = VERB_CLASSES
+    ) -> None:
         self.tokens = tokens
         self.tags = tags
+        self.lower = lower
         self.classes = classes
-        self.particles = ParticleFinder(tokens, tags, classes)
+        self.particles = ParticleFinder(tokens, tags, lower, classes)
 
     def predicates(self, draft: ClauseDraft) -> list[Predicate]:
         runs = self._runs(draft)
@@ -127,11 +131,14 @@ class VerbComplexReader:
     def _runs(self, draft: ClauseDraft) -> list[VerbRun]:
         """The stretches of non-finite verbs; a finite verb that is not the clause's is a slip and counts with them."""
         runs: list[VerbRun] = []
-        tags, tokens = self.tags, draft.tokens
+        tags, tokens, finite = self.tags, draft.tokens, draft.finite
+        if not [token for token in tokens if tags[token] in VERB_TAGS and token != finite]:
+            return runs
         joined, previous, zu, paired = False, -2, False, False
+        before = -1
         for position, token in enumerate(tokens):
             tag = tags[token]
-            if tag in NONFINITE_TAGS or (tag in FINITE_TAGS and token != draft.finite):
+            if tag in VERB_TAGS and token != finite:
                 if previous != position - 1:
                     runs.append(VerbRun([], set(), position, position, joined))
                     joined = False
@@ -146,15 +153,13 @@ class VerbComplexReader:
                 run.end = position + 1
                 previous = position
             elif tag == "ADV":
-                word = self.tokens[token].norm.lower()
+                word = self.lower[token]
                 joined = joined or (paired and word == PAIRED[1])
                 paired = paired or word == PAIRED[0]
-            elif tag == "KON" or (position and self._comma_between(draft, position)):
+            elif tag == "KON" or (position and token - before == 2):  # a comma stands between
                 joined = True
+            before = token
         return [run for run in runs if run.verbs]
-
-    def _comma_between(self, draft: ClauseDraft, position: int) -> bool:
-        return draft.tokens[position] - draft.tokens[position - 1] == 2
 
     def _single(self, draft: ClauseDraft) -> Predicate:
         verb = draft.finite
