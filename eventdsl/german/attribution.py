@@ -11,9 +11,10 @@ verb of saying stands in the frame of its quotation, not in its message, and so 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases, speech_lexicon
+from eventdsl.german.span_index import MessageIndex
 from eventdsl.source import Span
 from eventdsl.text.annotated import AnnotatedText
 from eventdsl.text.clause import ClauseFunction, ClauseType, Frame, FrameForm
@@ -36,15 +37,15 @@ class SourceIndex:
     """Whose words the frames of one text stand in."""
 
     text: AnnotatedText
+    messages: dict[int, MessageIndex] = field(default_factory=dict)  # by sentence
 
     def message_around(self, sentence: Sentence, frame: Frame) -> Quotation | None:
         """The innermost quotation whose message holds the frame's verb and does not consist of it."""
         place = sentence.tokens[frame.verb].span
-        holders = [
-            quotation
-            for quotation in self.text.quotations(sentence.index)
-            if any(span.covers(place) for span in quotation.message) and not _is_told(quotation, sentence, frame)
-        ]
+        messages = self.messages.get(sentence.index)
+        if messages is None:
+            messages = self.messages[sentence.index] = MessageIndex(self.text.quotations(sentence.index))
+        holders = [one for one in messages.around(place) if not _is_told(one, sentence, frame)]
         return min(holders, key=_length, default=None)
 
     def source_of(self, sentence: Sentence, frame: Frame) -> SourceReading | None:

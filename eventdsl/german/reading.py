@@ -19,8 +19,9 @@ from eventdsl.german.discourse import Meant, Mention
 from eventdsl.german.referent_index import NamedText, ReferentIndex
 from eventdsl.german.referents import NamePlace, Referent
 from eventdsl.german.sentence_roles import SentenceRoles
+from eventdsl.german.span_index import MessageIndex
 from eventdsl.source import Span
-from eventdsl.text.document import MentionKind, NameKind, Quotation, Reference, Sentence, Token
+from eventdsl.text.document import MentionKind, NameKind, Reference, Sentence, Token
 
 Place = tuple[int, int]  # sentence, and how many words of it are read before
 _END = 1 << 60  # more sentences than a text can have
@@ -44,6 +45,10 @@ class SentenceReading:
     places: Sequence[NamePlace]
     words: list[Word] = field(default_factory=list)
     owners: dict[int, list[Word]] = field(default_factory=dict)  # token → the words that say what it means
+    first_speaker: int | None = None  # the order of the first word that speaks
+    without_mention: dict[int, int] = field(
+        default_factory=dict
+    )  # stretches of words that mention nothing, by their end
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +89,7 @@ class Reading:
         self.referents = ReferentIndex(text)
         self._prepare = prepare
         self._readings: dict[int, SentenceReading] = {}
-        self._quotes: dict[int, Sequence[Quotation]] = {}
+        self._quotes: dict[int, MessageIndex] = {}
         self._current: list[tuple[Word, Outcome]] = []
 
     def reading(self, number: int) -> SentenceReading:
@@ -147,9 +152,22 @@ class Reading:
     def _mentions_back(self, number: int, current: Word) -> Iterator[Mention]:
         words = self.reading(number).words
         last = bisect.bisect_left(words, current.order, key=_order) if number == current.number else len(words)
-        for place in range(last - 1, -1, -1):
-            if (mention := self._mention(words[place])) is not None:
+        while last > 0:
+            mention = self._mention(words[last - 1])
+            if mention is not None:
                 yield mention
+            last = last - 1 if mention is not None else self._without_mention(number, last)
+
+    def _without_mention(self, number: int, last: int) -> int:
+        """Where the words before a place begin that mention nothing; what is passed is remembered."""
+        reading = self.reading(number)
+        first, known = last, reading.without_mention
+        while first and first not in known and self._mention(reading.words[first - 1]) is None:
+            first -= 1
+        found = known.get(first, first)
+        for passed in range(first, last + 1):
+            known[passed] = found
+        return found
 
     def mentions_in(self, number: int) -> Iterator[Mention]:
         """The mentions of a sentence, in order."""
@@ -201,17 +219,22 @@ class Reading:
         """Who is meant by a stretch of text: by a word that has been read, else by a name."""
         number = max(0, bisect.bisect_right(self.text.starts, span.start) - 1)
         reading = self.reading(number)
-        for token in reading.sentence.tokens:
-            if span.start <= token.start < span.end and (referent := self.meant(number, token.index)) is not None:
+        tokens = reading.sentence.tokens
+        for place in range(bisect.bisect_left(tokens, span.start, key=_start), len(tokens)):
+            if tokens[place].start >= span.end:
+                break
+            if (referent := self.meant(number, place)) is not None:
                 return referent
-        ahead = (place.name for place in reading.places if place.name.span.overlaps(span))
+        first = bisect.bisect_right(reading.places, span.start, key=_end)
+        ahead = (place.name for place in reading.places[first : first + 1] if place.name.span.overlaps(span))
         return next((self.referents.of(name.kind, name.name) for name in ahead), None)
 
-    def quotes(self, number: int) -> Sequence[Quotation]:
+    def quotes(self, number: int) -> MessageIndex:
         """The quotations with a source whose message touches a sentence."""
         known = self._quotes.get(number)
         if known is None:
-            known = self._quotes[number] = [quote for quote in self.text.quotations(number) if quote.source]
+            sourced = [quote for quote in self.text.quotations(number) if quote.source]
+            known = self._quotes[number] = MessageIndex(sourced)
         return known
 
 
@@ -222,8 +245,12 @@ def named(referent: Referent | None) -> Referent | None:
     return referent if referent is not None and referent.name is not None else None
 
 
-def covers(quote: Quotation, token: Token) -> bool:
-    return any(span.start <= token.start and token.end <= span.end for span in quote.message)
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(place: NamePlace) -> int:
+    return place.name.span.end
 
 
 def _order(word: Word) -> int:

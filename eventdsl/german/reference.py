@@ -144,6 +144,8 @@ class ReferenceReader:
 
 
 def _add(reading: SentenceReading, word: Word, tokens: Iterable[int]) -> None:
+    if word.speaks and reading.first_speaker is None:
+        reading.first_speaker = word.order
     reading.words.append(word)
     for token in tokens:
         reading.owners.setdefault(token, []).append(word)

@@ -135,7 +135,7 @@ def _rank_subjects(
     """Several phrases could be the subject: what the verb has no other place for is, else type and order decide."""
     expletive = [one for one in possible if one.neutral and one.pronoun]
     if expletive and len(possible) > len(expletive) and not government.copula:
-        others = [one for one in possible if one not in expletive]
+        others = [one for one in possible if not (one.neutral and one.pronoun)]
         es = expletive[0]
         if government.impersonal:
             return es, Evidence.FRAME, False

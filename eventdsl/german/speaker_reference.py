@@ -11,11 +11,11 @@ from __future__ import annotations
 from itertools import islice
 
 from eventdsl.german.discourse import Role
-from eventdsl.german.reading import Reading, Word, covers, named
+from eventdsl.german.reading import Reading, Word, named
 from eventdsl.german.referents import Referent
 from eventdsl.text.document import MentionKind, Token
 
-_WINDOW = 80  # mentions that a pronoun may look back over
+_WINDOW = 80  # mentions and sentences that a pronoun may look back over
 
 
 class SpeakerResolver:
@@ -23,11 +23,12 @@ class SpeakerResolver:
 
     def __init__(self, state: Reading) -> None:
         self.state = state
+        self._adjacent: dict[int, Referent | None] = {}  # by sentence
 
     def give_speaker(self, word: Word) -> None:
         """ich, wir, mein, unser: whoever speaks the quotation; the innermost where quotations are nested."""
         number, token = word.number, word.token
-        inside = [quote for quote in self.state.quotes(number) if covers(quote, token)]
+        inside = self.state.quotes(number).around(token.span)
         inside.sort(key=lambda quote: sum(span.end - span.start for span in quote.message))
         referent = next((r for quote in inside for span in quote.source if (r := self.state.referent_in(span))), None)
         if referent is None and not inside:
@@ -39,18 +40,19 @@ class SpeakerResolver:
         sentence = self.state.reading(number).sentence
         if token.index >= len(sentence.quoted) or not sentence.quoted[token.index]:
             return None
-        for mention in self.state.mentions_in(number):
-            if not mention.quoted and mention.role is Role.SUBJECT and mention.person:
-                return mention.referent
-        return None
+        if number not in self._adjacent:
+            named = (mention for mention in self.state.mentions_in(number) if not mention.quoted)
+            persons = (one.referent for one in named if one.role is Role.SUBJECT and one.person)
+            self._adjacent[number] = next(persons, None)
+        return self._adjacent[number]
 
     def excluded(self, word: Word) -> tuple[Referent, ...]:
         """Whoever speaks a quotation is not *er* in it; a quotation that says *ich* goes on with the last speaker."""
         speakers = self._speakers_of(word)
-        words = word.reading.words
-        if speakers or not any(other.speaks and other.order < word.order for other in words):
+        first = word.reading.first_speaker
+        if speakers or first is None or word.order <= first:
             return speakers
-        for mention in islice(self.state.history(), _WINDOW):
+        for mention in islice(self.state.history(_WINDOW), _WINDOW):
             subject = not mention.quoted and mention.role is Role.SUBJECT and mention.sentence < word.number
             if subject and mention.person:
                 return (mention.referent,)
@@ -58,6 +60,6 @@ class SpeakerResolver:
 
     def _speakers_of(self, word: Word) -> tuple[Referent, ...]:
         """Who speaks the quotation that a token stands in, as far as it has been read."""
-        quotes = [quote for quote in self.state.quotes(word.number) if covers(quote, word.token)]
+        quotes = self.state.quotes(word.number).around(word.token.span)
         found = [self.state.referent_in(span) for quote in quotes for span in quote.source]
         return tuple(referent for referent in found if referent is not None)

@@ -80,14 +80,12 @@ def find_quoted_words(stretches: Sequence[Stretch], passages: Passages, ledger: 
 def _words(stretches: Sequence[Stretch], passages: Passages, ledger: QuotationLedger) -> Iterator[Stretch]:
     """The quoted words inside sentences that are no name."""
     for stretch in stretches:
-        sources = [source for quotation in ledger.at(stretch.span) for source in quotation.source]
-        if not (any(s.covers(stretch.span) for s in sources) or _is_title(stretch, passages)):
+        if not (ledger.is_source(stretch.span) or _is_title(stretch, passages)):
             yield stretch
 
 
 def _holders(stretch: Stretch, ledger: QuotationLedger) -> list[Quotation]:
-    around = ledger.at(stretch.span)
-    return [q for q in around if q.message[0] != stretch.span and any(s.covers(stretch.span) for s in q.message)]
+    return [quotation for quotation in ledger.holding(stretch.span) if quotation.message[0] != stretch.span]
 
 
 def _after(stretch: Stretch, passages: Passages) -> Inquit | None:

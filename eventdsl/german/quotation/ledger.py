@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from eventdsl.german.span_index import MessageIndex, SpanIndex
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation
 
@@ -22,9 +23,23 @@ class QuotationLedger:
 
     starts: Sequence[int]
     touching: Callable[[int], Sequence[Quotation]]
+    messages: dict[int, MessageIndex] = field(default_factory=dict)  # by sentence, as are the sources
+    sources: dict[int, SpanIndex] = field(default_factory=dict)
 
-    def at(self, place: Span) -> Sequence[Quotation]:
-        return self.touching(self.number(place.start))
+    def holding(self, place: Span) -> list[Quotation]:
+        """The quotations whose message holds a place."""
+        number = self.number(place.start)
+        if number not in self.messages:
+            self.messages[number] = MessageIndex(self.touching(number))
+        return self.messages[number].around(place)
+
+    def is_source(self, place: Span) -> bool:
+        """Whether a place is part of what names a source."""
+        number = self.number(place.start)
+        if number not in self.sources:
+            spans = [source for quotation in self.touching(number) for source in quotation.source]
+            self.sources[number] = SpanIndex(spans)
+        return bool(self.sources[number].covering(place))
 
     def last_before(self, place: Span) -> Quotation | None:
         """The quotation that ends last among those whose message begins before a place."""

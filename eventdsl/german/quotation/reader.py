@@ -65,6 +65,7 @@ class QuotationReader:
         self._utterances: dict[Stretch, Quotation] = {}
         self._runs = _Runs(self, len(self._starts))
         self._signals: dict[int, int] = {}
+        self._quoted, self._all = self.ledger(self.quoted_steps), self.ledger(self.all_steps)
         self._steps: dict[tuple[int, int], Quotations] = {}
         self._touching: dict[int, Quotations] = {}
         self._announced: dict[int, Quotations] = {}
@@ -236,7 +237,7 @@ class QuotationReader:
     def _named(self, number: int) -> Quotations:
         if number not in self._outer:
             return ()
-        ledger = self.ledger(self.quoted_steps)
+        ledger = self._quoted
         return self._once(2, number, lambda: iter(find_named(self._words_in(number), self._passages, ledger)))
 
     def _reported(self, number: int) -> Quotations:
@@ -249,7 +250,7 @@ class QuotationReader:
     def _quoted_words(self, number: int) -> Quotations:
         if number not in self._outer:
             return ()
-        ledger = self.ledger(self.all_steps)
+        ledger = self._all
         return self._once(4, number, lambda: iter(find_quoted_words(self._words_in(number), self._passages, ledger)))
 
 
