@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from typing import Final
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -41,6 +42,12 @@ PRONOUN_PERSONS: dict[str, Persons] = {
     for word, names in read_data("pronouns")["verb_persons"].items()
 }
 OPENING_TAGS = frozenset({"PRELS", "PWS"})
+NOMINAL: Final = PhraseKind.NOMINAL  # members of an enum that each phrase asks for
+NAME: Final = PhraseKind.NAME
+PRONOUN: Final = PhraseKind.PRONOUN
+QUANTITY: Final = PhraseKind.QUANTITY
+REFLEXIVE: Final = PhraseKind.REFLEXIVE
+ADVERB: Final = PhraseKind.ADVERB
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 COMPARING_TAGS = frozenset({"KOKOM", "APPR"})
 LONE_TAGS = OPENING_TAGS | {"PPER"}
@@ -106,15 +113,15 @@ class CandidateFinder:
     def _put(self, phrase: Phrase, clause: ClausePhrases) -> None:
         first = phrase.core.first
         before = self.tags[first - 1] if first > 0 else ""
-        if phrase.preposition is not None or phrase.kind is PhraseKind.ADVERB:
+        if phrase.preposition is not None or phrase.kind is ADVERB:
             clause.prepositional.append(phrase.index)
-        elif phrase.kind is PhraseKind.REFLEXIVE:
+        elif phrase.kind is REFLEXIVE:
             clause.reflexives.append(phrase.index)
         elif before == "PTKNEG" and first > 1 and self.tags[first - 2] == "$,":
             clause.compared.append(phrase.index)  # …, nicht der Minister: a contrast
         elif before in COMPARING_TAGS and self.tokens[first - 1].norm.lower() in self.words["comparison"]:
             clause.compared.append(phrase.index)
-        elif phrase.kind is not PhraseKind.QUANTITY or not self._is_year(phrase):
+        elif phrase.kind is not QUANTITY or not self._is_year(phrase):
             clause.candidates.append(self.candidate(phrase))
 
     def _is_year(self, phrase: Phrase) -> bool:
@@ -124,7 +131,7 @@ class CandidateFinder:
     def candidate(self, phrase: Phrase) -> Candidate:
         token = self.tokens[phrase.head]
         lower = token.norm.lower()
-        pronominal = phrase.kind is PhraseKind.PRONOUN
+        pronominal = phrase.kind is PRONOUN
         readings = self._readings(phrase, lower)
         personal_pronoun = lower == "man" or self.tags[phrase.head] == "PPER"
         return Candidate(
@@ -134,7 +141,7 @@ class CandidateFinder:
             persons=PRONOUN_PERSONS.get(lower, 0) if personal_pronoun else self._persons(phrase, token, readings),
             personal=self._names_somebody(phrase),
             loose_genitive=self._loose_genitive(phrase),
-            bare=phrase.kind is PhraseKind.NOMINAL and phrase.determiner is None,
+            bare=phrase.kind is NOMINAL and phrase.determiner is None,
             hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
             pronoun=personal_pronoun,
             relative=pronominal and self.tags[phrase.head] in OPENING_TAGS,
@@ -146,10 +153,10 @@ class CandidateFinder:
 
     def _readings(self, phrase: Phrase, lower: str) -> Readings:
         """The readings of a phrase where it stands by itself."""
-        if phrase.kind is PhraseKind.PRONOUN:
+        if phrase.kind is PRONOUN:
             readings = self._pronoun_readings(phrase)
             return readings & ~DATIVE or readings if lower in TIME_NOUNS.never_dative else readings
-        if phrase.kind is PhraseKind.NAME and not phrase.readings & ~GENITIVE and phrase.determiner is None:
+        if phrase.kind is NAME and not phrase.readings & ~GENITIVE and phrase.determiner is None:
             return ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return phrase.readings
 
@@ -160,13 +167,13 @@ class CandidateFinder:
         )
 
     def _is_personal(self, phrase: Phrase) -> bool:
-        if phrase.kind is PhraseKind.NOMINAL:
+        if phrase.kind is NOMINAL:
             return is_actor(self.tokens[phrase.head].norm)
-        return phrase.kind is PhraseKind.NAME
+        return phrase.kind is NAME
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
         """A dative has a word that shows it: a bare common noun is none if it can be something else."""
-        if phrase.kind is not PhraseKind.NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
+        if phrase.kind is not NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
             return False
         return SHOWING_TAGS.isdisjoint(self.tags[phrase.core.first : phrase.head])
 
@@ -188,16 +195,16 @@ class CandidateFinder:
             before, tag = before - 1, "NN"
         if tag not in ("NN", "NE"):
             return False
-        if phrase.kind is PhraseKind.NAME and self.tokens[before].lemma in TIME_NOUNS.time:
+        if phrase.kind is NAME and self.tokens[before].lemma in TIME_NOUNS.time:
             return False  # besuchte am Montag Paris
-        if phrase.kind is PhraseKind.PRONOUN and self.tags[phrase.head] in LONE_TAGS:
+        if phrase.kind is PRONOUN and self.tags[phrase.head] in LONE_TAGS:
             return False
         if phrase.determiner is not None:
             return bool(phrase.readings & GENITIVE) and (tag == "NN" or not phrase.readings & DATIVE)
         if self.tokens[before].lemma in self.words["dates"]:
             return False
-        bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PhraseKind.PRONOUN
-        name = phrase.kind is PhraseKind.NAME and not self._is_full_name(phrase)
+        bare = phrase.core.last - phrase.core.first == 1 and phrase.kind is not PRONOUN
+        name = phrase.kind is NAME and not self._is_full_name(phrase)
         if tag == "NN":
             return name or quoted or (bare and self._is_title(before, phrase.head))
         return bare and not name and not self._is_common(phrase)
@@ -233,16 +240,16 @@ class CandidateFinder:
             persons |= THIRD_SINGULAR
         if nominative & PLURAL:
             persons |= THIRD_PLURAL
-        if phrase.kind is PhraseKind.NAME and phrase.determiner is None and nominative:
+        if phrase.kind is NAME and phrase.determiner is None and nominative:
             persons |= THIRD_SINGULAR  # Schweden, die Schweden
-        if token.lemma in TIME_NOUNS.quantity or phrase.kind is PhraseKind.QUANTITY:
+        if token.lemma in TIME_NOUNS.quantity or phrase.kind is QUANTITY:
             persons |= THIRD_SINGULAR | THIRD_PLURAL
         return persons
 
     def _temporal(self, phrase: Phrase, token: Token) -> bool:
-        if phrase.kind is PhraseKind.QUANTITY:
+        if phrase.kind is QUANTITY:
             return True
-        if phrase.kind is not PhraseKind.NOMINAL:
+        if phrase.kind is not NOMINAL:
             return False
         lemma = token.lemma
         if lemma not in TIME_NOUNS.time and (lemma not in TIME_NOUNS.measure or phrase.genitives):

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
@@ -22,7 +23,7 @@ from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
 from eventdsl.german.participles import ParticipleReader
 from eventdsl.german.phrases import chunk
-from eventdsl.german.support_verbs import support_of
+from eventdsl.german.support_verbs import support_lemmas, support_of
 from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.tense import mood_of, tense_of
 from eventdsl.german.topology import ClauseDraft, clause_drafts
@@ -45,6 +46,10 @@ from eventdsl.text.morphology import GENITIVE
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PTKA", "PWAV"})
 LONGEST_CORE = 40  # how many tokens before its head a phrase is looked at
+ACTIVE: Final = Voice.ACTIVE  # members of an enum that each phrase, clause or frame asks for
+NOMINAL: Final = PhraseKind.NOMINAL
+V1: Final = ClauseType.V1
+V2: Final = ClauseType.V2
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
 
 
@@ -76,7 +81,7 @@ def _possessors(tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequenc
     """Possessive determiners and adjectives of countries as phrases of their own, for nominal frames to name."""
     found: list[Phrase] = []
     for phrase in phrases:
-        if phrase.kind is not PhraseKind.NOMINAL:
+        if phrase.kind is not NOMINAL or phrase.core.first == phrase.head:
             continue
         for place in range(phrase.core.first, phrase.head):
             kind = None
@@ -116,7 +121,7 @@ def _fronted(drafts: Sequence[ClauseDraft]) -> list[Range]:
     """The Vorfeld of each V2 clause: it holds one constituent."""
     fields = []
     for draft in drafts:
-        if draft.type is ClauseType.V2 and draft.finite > 0 and draft.tokens[0] < draft.finite:
+        if draft.type is V2 and draft.finite > 0 and draft.tokens[0] < draft.finite:
             first = draft.tokens[0] + (draft.conjunction == draft.tokens[0])
             fields.append(Range(first, draft.finite))
     return fields
@@ -169,12 +174,18 @@ def _premodifiers(builder: FrameBuilder) -> set[int]:
 
 def _modify(builder: FrameBuilder) -> None:
     """Give each frame the adverbs and uninflected adjectives of its part of the clause that stand in no noun phrase."""
+    if ADVERB_TAGS.isdisjoint(builder.tags):
+        return
     inside = _tokens_in_phrases(builder)
     for draft in builder.drafts:
         if not builder.by_clause[draft.index]:
             continue
-        adverbs = [token for token in draft.tokens if builder.tags[token] in ADVERB_TAGS and token not in inside]
+        tags = builder.tags
+        adverbs = [token for token in draft.tokens if tags[token] in ADVERB_TAGS and token not in inside]
         if not adverbs:
+            continue
+        if len(builder.by_clause[draft.index]) == 1:
+            builder.frames[builder.by_clause[draft.index][0]].adverbs = tuple(adverbs)
             continue
         conjuncts, starts = _conjuncts(builder, draft)
         for number, conjunct in enumerate(conjuncts):
@@ -234,7 +245,7 @@ def _clauses(
 
 
 def _type(draft: ClauseDraft) -> ClauseType:
-    if draft.finite < 0 and draft.type in (ClauseType.V1, ClauseType.V2) and not draft.gap:
+    if draft.finite < 0 and draft.type in (V1, V2) and not draft.gap:
         return ClauseType.VERBLESS
     return draft.type
 
@@ -245,6 +256,7 @@ def _predicates(builder: FrameBuilder, draft: ClauseDraft) -> list[Predicate]:
 
 def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
     predicate, roles = frame.predicate, frame.roles
+    supports = predicate.lemma in support_lemmas()
     finite = builder.tokens[predicate.finite] if predicate.finite >= 0 else None
     mood = mood_of(finite, _is_first_person(frame, builder))
     return Frame(
@@ -274,13 +286,13 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
         zu=predicate.zu,
         governor=_optional(frame.governor),
         coordinated=_optional(frame.coordinated),
-        support=_support(frame, builder),
+        support=_support(frame, builder) if supports else None,
     )
 
 
 def _support(frame: FrameDraft, builder: FrameBuilder) -> Support | None:
     """Where the verb is a support verb; in the passive the noun is its subject."""
-    carrier = frame.roles.object if frame.predicate.voice is Voice.ACTIVE else frame.roles.subject
+    carrier = frame.roles.object if frame.predicate.voice is ACTIVE else frame.roles.subject
     arguments = [*frame.prepositional, *([carrier] if carrier is not None else [])]
     phrases = (builder.phrases[argument.phrase] for argument in arguments)
     return support_of(frame.predicate.lemma, phrases, builder.tokens)
@@ -289,7 +301,7 @@ def _support(frame: FrameDraft, builder: FrameBuilder) -> Support | None:
 def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:
     subject = frame.roles.subject
     if subject is None:  # Akzeptiere die Entscheidung: the subject ich is left out
-        return builder.drafts[frame.predicate.clause].type is ClauseType.V1
+        return builder.drafts[frame.predicate.clause].type is V1
     return builder.tokens[builder.phrases[subject.phrase].head].norm.lower() == "ich"
 
 

@@ -8,9 +8,14 @@ A range covers what is embedded in it; the left bracket of a verb-last clause is
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_complex import Predicate
 from eventdsl.text.clause import ClauseType, Fields, Range
+
+VERB_LAST: Final = ClauseType.VERB_LAST
+INFINITIVE: Final = ClauseType.INFINITIVE
 
 
 def fields_of(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) -> Fields:
@@ -19,7 +24,7 @@ def fields_of(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) ->
     right = _right_bracket(draft, predicates)
     if left is None and right is None:
         return Fields(mittelfeld=extent)
-    if draft.type in (ClauseType.VERB_LAST, ClauseType.INFINITIVE) or left is None:
+    if (draft.type is VERB_LAST or draft.type is INFINITIVE) or left is None:
         return _verb_last(extent, left, right)
     vorfeld = _range(extent.first, left.first)
     after = right.first if right is not None else extent.last
@@ -46,7 +51,7 @@ def _verb_last(extent: Range, left: Range | None, right: Range | None) -> Fields
 
 
 def _left_bracket(draft: ClauseDraft) -> Range | None:
-    if draft.type in (ClauseType.VERB_LAST, ClauseType.INFINITIVE):
+    if draft.type is VERB_LAST or draft.type is INFINITIVE:
         return Range(draft.introducer, draft.introducer + 1) if draft.introducer >= 0 else None
     if draft.finite < 0 or draft.gap:
         return None
@@ -55,17 +60,16 @@ def _left_bracket(draft: ClauseDraft) -> Range | None:
 
 def _right_bracket(draft: ClauseDraft, predicates: list[Predicate]) -> Range | None:
     """From the first to the last verb behind the left bracket; of coordinated right brackets all."""
-    verb_last = draft.type is ClauseType.VERB_LAST
-    verbs: set[int] = set()
+    verb_last = draft.type is VERB_LAST
+    left = -1 if verb_last else draft.finite
+    verbs: list[int] = []
     for predicate in predicates:
-        verbs.update((predicate.verb, predicate.particle, *predicate.auxiliaries))
+        verbs += (predicate.verb, predicate.particle, *predicate.auxiliaries)
         if verb_last:
-            verbs.add(predicate.finite)
-    if not verb_last:
-        verbs = {verb for verb in verbs if verb > draft.finite}
-    verbs.discard(-1)
+            verbs.append(predicate.finite)
+    verbs = [verb for verb in verbs if verb > left]
     if draft.gap:
-        verbs &= set(draft.tokens)
+        verbs = [verb for verb in verbs if verb in draft.tokens]
     return Range(min(verbs), max(verbs) + 1) if verbs else None
 
 

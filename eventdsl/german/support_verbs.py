@@ -53,14 +53,13 @@ def support_verb(verb: str, noun: str, preposition: str | None = None) -> Suppor
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def support_lemmas() -> frozenset[str]:
+    """The verbs that some construction has."""
     return frozenset(verb for verb, _, _ in _constructions())
 
 
 def support_of(lemma: str, phrases: Iterable[Phrase], tokens: tuple[Token, ...]) -> Support | None:
     """The support verb construction of a verb with the first of its phrases that makes one; None without any."""
-    if lemma not in _verbs():
-        return None
     for phrase in phrases:
         preposition = phrase.prepositions[0] if phrase.prepositions else None
         found = support_verb(lemma, tokens[phrase.head].lemma, preposition)

@@ -7,11 +7,19 @@ würde absagen         Konjunktiv II of werden         present, subjunctive II
 
 from __future__ import annotations
 
+from typing import Final
+
 from eventdsl.german.agreement import finite_reading
 from eventdsl.german.verb_complex import Predicate
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import Mood, Tense
 
+INDICATIVE: Final = Mood.INDICATIVE  # members of an enum that each frame asks for
+SUBJUNCTIVE_I: Final = Mood.SUBJUNCTIVE_I
+SUBJUNCTIVE_II: Final = Mood.SUBJUNCTIVE_II
+PRESENT: Final = Tense.PRESENT
+PRETERITE: Final = Tense.PRETERITE
+PAST_ONLY = frozenset({Tense.PRETERITE})
 ORDER = (Mood.INDICATIVE, Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II, Mood.IMPERATIVE)
 
 
@@ -20,14 +28,14 @@ def tense_of(predicate: Predicate, finite: Token | None, mood: Mood) -> Tense | 
     if finite is None:
         return None
     reading = finite_reading(finite)
-    past = reading is not None and reading.tenses == {Tense.PRETERITE} and mood is Mood.INDICATIVE
-    if mood is Mood.SUBJUNCTIVE_II and predicate.future:
-        return Tense.PRESENT
+    past = reading is not None and reading.tenses == PAST_ONLY and mood is INDICATIVE
+    if not predicate.future and not predicate.perfect:
+        return PRETERITE if past else PRESENT
+    if mood is SUBJUNCTIVE_II and predicate.future:
+        return PRESENT
     if predicate.future:
         return Tense.FUTURE_PERFECT if predicate.perfect else Tense.FUTURE
-    if predicate.perfect:
-        return Tense.PLUPERFECT if past else Tense.PERFECT
-    return Tense.PRETERITE if past else Tense.PRESENT
+    return Tense.PLUPERFECT if past else Tense.PERFECT
 
 
 def mood_of(finite: Token | None, first_person: bool) -> Mood:
@@ -37,8 +45,10 @@ def mood_of(finite: Token | None, first_person: bool) -> Mood:
     """
     reading = finite_reading(finite) if finite is not None else None
     if finite is None or reading is None:
-        return Mood.INDICATIVE
+        return INDICATIVE
     moods = reading.moods
-    if Mood.SUBJUNCTIVE_I in moods and finite.norm.endswith("e") and not first_person:
-        return Mood.SUBJUNCTIVE_I
-    return next((mood for mood in ORDER if mood in moods), Mood.INDICATIVE)
+    if SUBJUNCTIVE_I in moods and finite.norm.endswith("e") and not first_person:
+        return SUBJUNCTIVE_I
+    if INDICATIVE in moods:
+        return INDICATIVE
+    return next((mood for mood in ORDER if mood in moods), INDICATIVE)
