@@ -76,7 +76,7 @@ class Prefilter:
         self._stems: dict[str, list[FormStem]] = {}
         for stem in self._clues.keys() | self._groups_of.keys():
             self._stems.setdefault(stem.stem, []).append(stem)
-        self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        self._longest = max(map(len, self._stems), default=0)
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -175,11 +175,11 @@ class Prefilter:
 
     def _stems_of(self, word: str) -> Iterator[FormStem]:
         for form in beginnings(word):
-            for length in self._lengths:
-                if len(form) - LONGEST_ENDING <= length <= len(form):
-                    for stem in self._stems.get(form[:length], ()):
-                        if stem.fits(form[length:]):
-                            yield stem
+            shortest = max(1, len(form) - LONGEST_ENDING)
+            for length in range(shortest, min(len(form), self._longest) + 1):
+                for stem in self._stems.get(form[:length], ()):
+                    if stem.fits(form[length:]):
+                        yield stem
 
 
 def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:

@@ -49,7 +49,9 @@ class SlotTester:
     text: AnnotatedText
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
+    _entity_types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _word_types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # the types that words alone tell
+    _named_types: frozenset[str] = field(init=False)  # that a name can be of
     _listed: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)  # tokens that can begin an entry
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
     _searches: dict[tuple[int, int], automata.Search] = field(default_factory=dict)  # of token patterns of types
@@ -57,13 +59,15 @@ class SlotTester:
 
     def __post_init__(self) -> None:
         self._named = NamesByLastWord(self.text)
+        named = (entity.types for entity in self.program.entities.values() if entity.kinds)
+        self._named_types = frozenset().union(*named)
 
     def verdict(self, view: SentenceView, slot: SlotTest, phrase_index: int) -> Verdict:
         """The verdict on a noun phrase."""
         phrase = view.phrase(phrase_index)
         if not self._has_form(view, slot, phrase):
             return Verdict.NO
-        verdict = self._type_verdict(view, slot.type, phrase)
+        verdict = self._type_verdict(view, slot.type, phrase, slot.certain)
         return Verdict.NO if slot.certain and verdict is Verdict.UNKNOWN else verdict
 
     def range_verdict(self, view: SentenceView, slot: SlotTest, tokens: Range) -> Verdict:
@@ -97,7 +101,7 @@ class SlotTester:
             return MentionKind.NAME
         return MENTIONS.get(phrase.kind, MentionKind.DESCRIPTION)
 
-    def _type_verdict(self, view: SentenceView, type_name: str | None, phrase: Phrase) -> Verdict:
+    def _type_verdict(self, view: SentenceView, type_name: str | None, phrase: Phrase, certain: bool) -> Verdict:
         if type_name is None or type_name == ANY_TYPE:
             return Verdict.YES
         if type_name == CLAUSE_TYPE:
@@ -109,8 +113,18 @@ class SlotTester:
             return Verdict.YES if has_number else Verdict.NO
         if type_name in self.program.events:
             return Verdict.YES if self.event_id(view, phrase.head, type_name) else Verdict.NO
-        if type_name in self.word_types(view, phrase):
-            return Verdict.YES  # what it is called or refers to takes longer to find, and takes no type away
+        return self._entity_verdict(view, type_name, phrase, certain)
+
+    def _entity_verdict(self, view: SentenceView, type_name: str, phrase: Phrase, certain: bool) -> Verdict:
+        """The verdict for an entity type; what takes time to find is asked only where the words do not settle it."""
+        words = self.word_types(view, phrase)
+        if type_name in words:
+            return Verdict.YES
+        has_names = type_name in self._named_types
+        if words and not has_names:
+            return Verdict.NO
+        if certain and self._class_name(view, phrase) != type_name:
+            return Verdict.YES if has_names and type_name in self.entity_types(view, phrase) else Verdict.NO
         types = self.types(view, phrase)
         if type_name in types:
             return Verdict.YES
@@ -159,18 +173,32 @@ class SlotTester:
         return max(fitting or types, key=lambda name: (len(entities[name].types), name), default=None)
 
     def _find_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
-        found = self.word_types(view, phrase)
-        phrase = counted(view, phrase)
-        kinds = self._kinds(view, phrase) if self.program.entities else frozenset()
-        for entity in self.program.entities.values():
-            if not kinds.isdisjoint(entity.kinds):
-                found |= entity.types
+        found = self.entity_types(view, phrase)
         if found:
             return found
-        if self.is_time(view, phrase):
+        if self.is_time(view, counted(view, phrase)):
             return frozenset((TIME_TYPE,))
+        known = self._class_name(view, phrase)
+        return frozenset((known,)) if known is not None else found
+
+    def _class_name(self, view: SentenceView, phrase: Phrase) -> str | None:
+        """The class of the head noun, if it has one."""
+        phrase = counted(view, phrase)
         known = noun_class(view.tokens[phrase.head].lemma) if phrase.kind is PhraseKind.NOMINAL else None
-        return frozenset((known.value,)) if known is not None else found
+        return known.value if known is not None else None
+
+    def entity_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
+        """The entity types of a phrase by its words and by what it names or refers to, with all their ancestors."""
+        key = (view.sentence.index, phrase.index)
+        known = self._entity_types.get(key)
+        if known is None:
+            known = self.word_types(view, phrase)
+            kinds = self._kinds(view, counted(view, phrase)) if self._named_types else frozenset()
+            for entity in self.program.entities.values():
+                if not kinds.isdisjoint(entity.kinds):
+                    known |= entity.types
+            self._entity_types[key] = known
+        return known
 
     def word_types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
         """The entity types that the words of a phrase have by themselves, with all their ancestors."""

@@ -36,6 +36,8 @@ class Origin:
 
 def fold(word: str) -> str:
     """A word as it is compared: NFC, ss for ß."""
+    if word.isascii():
+        return word
     return unicodedata.normalize("NFC", word).replace("ß", "ss")
 
 
