@@ -9,13 +9,16 @@ checker refuses to set them, as it does for a frozen one:
         evidence: Evidence
 
 At run time nothing refuses. A frozen data class sets each of its fields through `object.__setattr__`, which makes it
-five times as slow to make, and the analysis of a page makes thousands of tokens, phrases and frames.
+five times as slow to make, and the analysis of a page makes thousands of tokens, phrases and frames. Nor is a
+comparison, a hash and a `repr` written and compiled for each class: with hundreds of classes that takes most of the
+time in which a program starts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform
 
 Value = TypeVar("Value")
 
@@ -23,4 +26,26 @@ Value = TypeVar("Value")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[Value]) -> type[Value]:
     """The class with constructor, comparison and hash by its fields."""
-    return dataclass(slots=True, unsafe_hash=True)(cls)
+    own = cls.__dict__
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else a data class makes one of its signature
+    made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
+    names = [one.name for one in fields(made) if one.compare]
+    compared = attrgetter(*names) if names else type
+
+    def equal(self: object, other: object) -> bool:
+        return bool(compared(self) == compared(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: object) -> int:
+        return hash(compared(self))
+
+    if "__eq__" not in own:
+        made.__eq__, made.__hash__ = equal, hashed
+    if "__repr__" not in own:
+        made.__repr__ = _shown
+    return made  # type: ignore[no-any-return]  # the class itself, with slots
+
+
+def _shown(self: Any) -> str:
+    """A value as it is written: Argument(phrase=1, evidence=…)."""
+    shown = ", ".join([f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr])
+    return f"{type(self).__qualname__}({shown})"

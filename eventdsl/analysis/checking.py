@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from eventdsl.analysis.files import RuleFiles
 from eventdsl.analysis.large_lists import check_large_lists
@@ -19,6 +18,7 @@ from eventdsl.analysis.symbols import RuleSet
 from eventdsl.analysis.types import check_types
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
 from eventdsl.source import Span
+from eventdsl.values import value
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _UNKNOWN_NAMES = frozenset(
@@ -26,7 +26,7 @@ _UNKNOWN_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckedFiles:
     """A rule set with everything that is wrong in it, silenced warnings left out."""
 

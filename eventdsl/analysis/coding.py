@@ -11,7 +11,7 @@ own has that of its nearest ancestor.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from eventdsl.analysis.plain_yaml import Items, Node, Table, Text, read_plain
@@ -19,12 +19,13 @@ from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
 from eventdsl.events.schema import EventType, PloverCode
 from eventdsl.resources import grammar_folder
 from eventdsl.source import SourceFile
+from eventdsl.values import value
 
 ONTOLOGY = "plover.yaml"
 _KEYS = ("event", "mode", "source", "target")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CodedType:
     """What the file says of one event type; `roles` are the names as written, with their places."""
 
@@ -33,7 +34,7 @@ class CodedType:
     roles: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coding:
     """The codes of a pack; `files` is how many rule files it has, so that one knows when all its types are in reach."""
 

@@ -16,13 +16,14 @@ from eventdsl.analysis.symbols import RuleSet
 from eventdsl.source import Span
 from eventdsl.syntax import ast
 from eventdsl.syntax.ast import Cardinality
+from eventdsl.values import value
 
 LARGEST_EXPANSION = 5_000
 DEEPEST_CALL = 40
 _MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bound:
     """A pattern given for a fragment's parameter, with the file and the bindings in which it is to be read."""
 
@@ -31,7 +32,7 @@ class Bound:
     bindings: Mapping[str, Bound]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundSlot:
     """A slot that a pattern brings. `place` is the slot itself or, in the rule's file, the call that leads to it.
 
@@ -62,7 +63,7 @@ def find_fills(ruleset: RuleSet, module: str, pattern: ast.Pattern) -> Fills:
     return Fills(expansion.slots, counts, expansion.stopped)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     """Where a pattern stands: file, parameters, the outermost call around it, the fragments that are open."""
 

@@ -18,18 +18,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
 from eventdsl.analysis.plain_yaml import Items, Node, Table, Text, read_plain
 from eventdsl.diagnostics import Diagnostic, Label, error
 from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import SourceFile, Span
+from eventdsl.values import value
 
 _KINDS = {"int": "a number", "float": "a number", "bool": "a truth value", "null": "nothing", "timestamp": "a date"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """One entry with its further forms, in NFC and with single blanks."""
 
@@ -37,7 +37,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListFile:
     """`entries` is None where the file only has sections; `names` holds the entries of a very large one."""
 

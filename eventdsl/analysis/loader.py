@@ -24,6 +24,7 @@ from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, sorted_
 from eventdsl.source import SourceFile, Span
 from eventdsl.syntax import ast
 from eventdsl.syntax.decoding import decode
+from eventdsl.values import value
 
 if TYPE_CHECKING:
     from eventdsl.syntax.parsed import Parsed
@@ -32,7 +33,7 @@ Parse = Callable[[SourceFile], "Parsed"]
 INSTALLED = "@"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LoadedModule:
     """A parsed file. `imports` holds the ids of the modules that its imports name, None where one failed.
 
@@ -49,7 +50,7 @@ class LoadedModule:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Loaded:
     modules: tuple[LoadedModule, ...]
     diagnostics: tuple[Diagnostic, ...]

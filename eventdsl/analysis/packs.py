@@ -16,19 +16,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 
 from eventdsl.analysis.coding import Coding
 from eventdsl.analysis.plain_yaml import Node, Table, Text, read_plain
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
 from eventdsl.source import SourceFile, Span
+from eventdsl.values import value
 
 LANGUAGE_VERSION = 1
 _KEYS = ("name", "language", "prefix", "main", "description", "plover")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pack:
     """`root` is the folder as diagnostics show it; `prefix` is empty or ends in no slash; `plover` is a file's name."""
 

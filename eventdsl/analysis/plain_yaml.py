@@ -8,12 +8,12 @@ can never be multiplied by aliases.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from eventdsl.diagnostics import Diagnostic, Label, error
 from eventdsl.source import SourceFile, Span
+from eventdsl.values import value
 
 # libyaml's parser where PyYAML was built with it: ten times as fast, the same events and offsets.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,7 +22,7 @@ _STRING = "tag:yaml.org,2002:str"
 _RESOLVER = yaml.resolver.Resolver()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A scalar; `kind` is str, or what YAML would make of it unquoted: int, float, bool, null, timestamp …"""
 
@@ -31,13 +31,13 @@ class Text:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Items:
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     pairs: tuple[tuple[Text, Node], ...]
     span: Span

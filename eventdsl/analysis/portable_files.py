@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from eventdsl.analysis.files import RuleFileError, RuleFiles
+from eventdsl.values import value
 
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PortableFiles:
     """Answers by path; a `str` in the place of a list or a content is the reason why there is none."""
 

@@ -8,7 +8,6 @@ reported, so that one broken declaration never hides the others. The result does
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from eventdsl.analysis.inheritance import Inheritance, resolve_entities, resolve_events
 from eventdsl.analysis.loader import Loaded
@@ -17,11 +16,12 @@ from eventdsl.analysis.symbols import ResolvedRule, RuleSet
 from eventdsl.analysis.words import resolve_lists
 from eventdsl.diagnostics import Diagnostic, sorted_by_place
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 __all__ = ["Resolved", "RuleSet", "resolve"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolved:
     ruleset: RuleSet
     diagnostics: tuple[Diagnostic, ...]

@@ -8,7 +8,6 @@ the file that was imported as `akt`. Names of rules are apart: nothing refers to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -16,6 +15,7 @@ from eventdsl.analysis.loader import LoadedModule
 from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error, warning
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 BUILT_IN_TYPES: Mapping[str, str] = {
     "Satz": "a complement clause or a quotation",
@@ -39,7 +39,7 @@ class SymbolKind(StrEnum):
 NamedDeclaration = ast.EntityDeclaration | ast.EventDeclaration | ast.ListDeclaration | ast.FragmentDeclaration
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Symbol:
     """A declared name; `module` is the id of its file."""
 
@@ -54,7 +54,7 @@ class Symbol:
         return f"{self.module}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportedSymbol:
     """A name that an import brings; `symbol` is None where the import failed and that is already reported."""
 
@@ -63,7 +63,7 @@ class ImportedSymbol:
     name: ast.ImportedName | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scope:
     """The names that a file may use.
 

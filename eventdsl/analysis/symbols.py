@@ -7,7 +7,6 @@ recognises an entity is still syntax here, read in the scope of the file that wr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from eventdsl.analysis.lists import Entry
 from eventdsl.analysis.loader import LoadedModule
@@ -16,9 +15,10 @@ from eventdsl.events.schema import EventType
 from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import SourceFile
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntityType:
     """A declared entity type. `types` is the type itself and its ancestors, nearest first.
 
@@ -32,7 +32,7 @@ class EntityType:
     doc: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleDefault:
     """Where an empty role is filled from; `module` and `owner` say which file and event type declare it."""
 
@@ -42,7 +42,7 @@ class RoleDefault:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ResolvedRule:
     """A rule with its id and the name of its event type; `given` is False where its file is only imported."""
 
@@ -54,7 +54,7 @@ class ResolvedRule:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleSet:
     """Everything that the declarations of a program mean.
 

@@ -7,7 +7,6 @@ what is wrong with them. `list amt = Minister | "Erster Sekretär" | @titel` hol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from eventdsl.analysis.cycles import find_cycles
@@ -17,9 +16,10 @@ from eventdsl.diagnostics import Diagnostic, Label, did_you_mean, error
 from eventdsl.ir.name_sets import NameSet
 from eventdsl.source import Span
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ResolvedLists:
     """By the key of each list's symbol its entries, and its very large files of names where it has some."""
 

@@ -14,7 +14,7 @@ in the active too; one written with *sein* and participle (`{wer} ist bei {was} 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eventdsl.compiler import lexical
 from eventdsl.compiler.errors import LoweringError
@@ -35,12 +35,13 @@ from eventdsl.ir.pattern import (
     holds_reflexive,
 )
 from eventdsl.text.clause import FrameForm, Voice
+from eventdsl.values import value
 
 CLAUSE_FORMS = frozenset((FrameForm.FINITE, FrameForm.INFINITIVE, FrameForm.PARTICIPLE))
 CLAUSE_VARIANTS = frozenset(VariantName) - {VariantName.NOMINAL}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Bracket:
     """The verbal bracket of a pattern: what the predicate is, and which elements are not part of it."""
 

@@ -7,7 +7,7 @@ A rule with a broken pattern loses that pattern only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from eventdsl.analysis.resolve import RuleSet
@@ -44,12 +44,13 @@ from eventdsl.ir.program import (
 )
 from eventdsl.syntax import ast
 from eventdsl.text.document import NameKind
+from eventdsl.values import value
 
 KINDS: Mapping[str, NameKind] = {kind.value.lower(): kind for kind in NameKind}
 """The names by which an entity type's `name` member calls the kinds of names."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lowered:
     """What became of one declaration."""
 

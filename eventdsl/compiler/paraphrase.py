@@ -13,7 +13,6 @@ What a pattern may leave out stands in parentheses; of an alternation, all optio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventdsl.compiler import lexical
 from eventdsl.german.inflection import VerbForms, verb_forms
@@ -32,11 +31,12 @@ from eventdsl.ir.pattern import (
     VariantName,
 )
 from eventdsl.text.morphology import THIRD_SINGULAR, Tense
+from eventdsl.values import value
 
 MOST_OPTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Parts:
     """The elements of a pattern in words, by the place that the passive gives them."""
 

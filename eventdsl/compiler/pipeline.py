@@ -7,16 +7,17 @@ is a function from draft to draft; a draft collects what the program will be mad
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from eventdsl.analysis.resolve import RuleSet
 from eventdsl.compiler.lower import lower_entity, lower_rule
 from eventdsl.compiler.strata import EventCycleError, stratify
 from eventdsl.diagnostics import Diagnostic, Label, error, sorted_by_place
 from eventdsl.ir.program import CompiledRule, EntityType, Program
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A program in the making."""
 
@@ -27,7 +28,7 @@ class Draft:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Compiled:
     program: Program
     diagnostics: tuple[Diagnostic, ...]

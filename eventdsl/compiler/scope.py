@@ -8,15 +8,16 @@ an imported fragment in its own file, the arguments of a call in the file of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from eventdsl.analysis.resolve import RuleSet
 from eventdsl.ir.pattern import Origin, Words
 from eventdsl.source import Span
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scope:
     """The file of a pattern and the patterns bound to the parameters of the fragment around it."""
 
@@ -59,7 +60,7 @@ class Scope:
         return Words(frozenset(lemmas), frozenset(forms), tuple(sorted(set(phrases))))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scoped:
     """A pattern with the scope in which its names are to be looked up."""
 

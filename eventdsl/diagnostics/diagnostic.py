@@ -8,10 +8,10 @@ where the repair is certain.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Position, SourceFile, Span
+from eventdsl.values import value
 
 
 class Severity(StrEnum):
@@ -22,7 +22,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """A place in a file and what there is to say about it; the text may be empty."""
 
@@ -35,7 +35,7 @@ class Label:
         return self.source.position(self.span.start)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """Replace what `span` covers in the file of the diagnostic's first label; an empty span inserts."""
 
@@ -43,7 +43,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Diagnostic:
     """One mistake; the first label is its place, further labels show related places.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from eventdsl.diagnostics.diagnostic import Diagnostic, Edit, apply_patch
 from eventdsl.source import SourceFile
+from eventdsl.values import value
 
 NOT_UTF8 = "not-utf8"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckReport:
     """The number of rules and all diagnostics, sorted by place."""
 

@@ -101,7 +101,9 @@ class Prefilter:
     def _enter_lemmas(self, pattern: RulePattern) -> None:
         match pattern:
             case FramePattern(predicates=predicates, body=body):
-                self._lemmas.update(*map(first_words, needed_words(body)))  # where the verb is frequent, one is the clue
+                self._lemmas.update(
+                    *map(first_words, needed_words(body))
+                )  # where the verb is frequent, one is the clue
                 for predicate in predicates:
                     self._lemmas.add(fold(predicate.lemma))
                     for particle in particles_of(predicate.lemma):

@@ -26,6 +26,7 @@ from eventdsl.events.event_tables import (
 from eventdsl.events.mention import EventMention
 from eventdsl.extras import MissingExtraError
 from eventdsl.text.document import Document
+from eventdsl.values import value
 
 try:
     import pyarrow as pa
@@ -41,7 +42,7 @@ ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArrowTables:
     """The events, arguments and documents of some texts as `pyarrow.Table`s."""
 

@@ -17,13 +17,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from eventdsl.events.emit import SCHEMA
 from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import ArgumentMention, EventMention
+from eventdsl.values import value
 
 Cell: TypeAlias = str | int | datetime.date | Sequence[str] | Sequence[Sequence[int]] | None
 Row: TypeAlias = tuple[Cell, ...]
@@ -39,14 +39,14 @@ class ColumnType(StrEnum):
     SPANS = "spans"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     name: str
     type: ColumnType = ColumnType.TEXT
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table; `key` are the columns that no two rows share."""
 
@@ -132,7 +132,7 @@ TABLES = (DOCUMENTS, ARGUMENTS, EVENTS)
 # ---- events to rows -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentRow:
     """What the row of a document says of it; `date` is a day, month or year in ISO form."""
 

@@ -13,11 +13,12 @@ description before a pronoun. Factuality is that of the mention that commits its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eventdsl.events.mention import ArgumentMention, EventMention, EventTime, Factuality
 from eventdsl.events.schema import EventType
 from eventdsl.text.document import MentionKind
+from eventdsl.values import value
 
 COMMITMENT = (
     Factuality.ASSERTED,
@@ -30,7 +31,7 @@ COMMITMENT = (
 FULLNESS = (MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MergedEvent:
     """One event; `event` is its fullest mention with the arguments of all, `mentions` are in the order of the text."""
 

@@ -20,6 +20,7 @@ from eventdsl.cache_folder import cache_folder
 
 DATA = Path(__file__).parent / "data"
 _LENGTH = 16  # digits of a checksum
+_PAIRS = "(pairs)"  # in JSON the only key of a mapping whose keys are no texts
 
 
 @cache
@@ -54,15 +55,15 @@ def _read(path: Path) -> Any:
         checksum, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return json.loads(body) if hashlib.sha256(body).hexdigest().encode() == checksum else None
+    return json.loads(body, object_hook=_mapping) if hashlib.sha256(body).hexdigest().encode() == checksum else None
 
 
 def _write(path: Path, found: Any) -> None:
-    """Write beside and rename; what JSON does not give back as it was (numbers as keys) is not kept."""
+    """Write beside and rename; what JSON does not give back as it was is not kept."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-        if json.loads(body) != found:
+        body = json.dumps(_json(found), ensure_ascii=False, separators=(",", ":")).encode()
+        if json.loads(body, object_hook=_mapping) != found:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
@@ -70,3 +71,17 @@ def _write(path: Path, found: Any) -> None:
     except (OSError, TypeError, ValueError):  # a cache that cannot be written makes nothing wrong, only slower
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def _json(found: Any) -> Any:
+    """What JSON can hold: a mapping with keys that are no texts (years, say) as its pairs."""
+    if isinstance(found, list):
+        return [_json(one) for one in found]
+    if not isinstance(found, dict):
+        return found
+    pairs = [[key, _json(value)] for key, value in found.items()]
+    return dict(pairs) if all(isinstance(key, str) for key in found) else {_PAIRS: pairs}
+
+
+def _mapping(found: dict[str, Any]) -> Any:
+    return dict(found[_PAIRS]) if found.keys() == {_PAIRS} else found

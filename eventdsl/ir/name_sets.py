@@ -13,13 +13,13 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 from eventdsl.cache_folder import cache_folder
 from eventdsl.ir.pattern import fold
+from eventdsl.values import value
 
 FORMAT = "eventdsl-names/1"
 APOSTROPHE = "'"
@@ -29,7 +29,7 @@ _ONE_KIND = str.maketrans(
 LONGEST_NAME = 160  # code points; longer ones are cut off from the text they are looked for in
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameSet:
     """A large list: the hash of its content, how many forms it has, and the file that it was read from."""
 
@@ -112,7 +112,7 @@ def store_names(digest: str, names: Iterable[str]) -> int:
     return len(trie)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _TrieNames:
     """Names in a trie, whose package ships no types."""
 
@@ -126,7 +126,7 @@ class _TrieNames:
         return next(iter(self.trie.iterkeys(start)), None) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _HeldNames:
     """Names in memory."""
 

@@ -17,16 +17,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from eventdsl.source import Span
 from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.text.document import MentionKind
 from eventdsl.text.morphology import ANY, Readings
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Origin:
     """A place in a rule file."""
 
@@ -44,7 +45,7 @@ def fold(word: str) -> str:
 # ---- words ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """A set of words: `lemmas` match a token's lemma or form, `forms` its form only.
 
@@ -80,12 +81,12 @@ def union(sets: Iterable[Words]) -> Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordTest:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AttributeTest:
     """One attribute of a token: form, lemma, pos, case, number, gender, person, tense, mood."""
 
@@ -95,7 +96,7 @@ class AttributeTest:
     negative: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegexTest:
     """A regular expression for the whole form of one token of at most 100 code points."""
 
@@ -103,14 +104,14 @@ class RegexTest:
     ignore_case: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AllTests:
     """Passes if all tests do; with none it passes for any token."""
 
     tests: tuple[TokenTest, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotTest:
     test: TokenTest
 
@@ -121,7 +122,7 @@ TokenTest = WordTest | AttributeTest | RegexTest | AllTests | NotTest
 # ---- slots ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlotTest:
     """What may fill a role.
 
@@ -159,7 +160,7 @@ class Function(StrEnum):
     COMPLEMENT = "complement"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filler:
     """A phrase in a function: a slot, or a noun of the rule (`Teilnahme`).
 
@@ -176,7 +177,7 @@ class Filler:
     needs_correlate: bool = False  # a complement clause counts only with its correlate (dagegen, dass …)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Adverb:
     """An adverb, adjective or other invariable word of the same clause."""
 
@@ -184,33 +185,33 @@ class Adverb:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reflexive:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Negated:
     """`nicht` in the pattern: the clause must be negated."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expletive:
     """`es` in the pattern: the subject is *es* or missing."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class All:
     """Every element, in the order in which they are tried; word order plays no part."""
 
     elements: tuple[FrameElement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """The first option that matches."""
 
@@ -218,7 +219,7 @@ class Choice:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Optional:
     element: FrameElement
     origin: Origin
@@ -261,7 +262,7 @@ class VariantName(StrEnum):
     V2 = "v2"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Predicate:
     """A verb lemma with its particle (absagen), or the noun of a nominal pattern."""
 
@@ -270,7 +271,7 @@ class Predicate:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FramePattern:
     """A clause or nominal pattern.
 
@@ -292,7 +293,7 @@ class FramePattern:
 # ---- phrase patterns ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Consume:
     """One token that passes a test; `anchor` tokens are literal and make up the trigger."""
 
@@ -301,7 +302,7 @@ class Consume:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConsumePhrase:
     """Any of several multi-word entries."""
 
@@ -310,7 +311,7 @@ class ConsumePhrase:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fill:
     """A noun phrase that begins here."""
 
@@ -318,14 +319,14 @@ class Fill:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Skip:
     """One token of a gap; it must stand in the clause of the token before."""
 
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Split:
     """Go on at `first`, and at `second` if that fails."""
 
@@ -333,25 +334,25 @@ class Split:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Jump:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Open:
     """Start of a capture."""
 
     slot: SlotTest
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Close:
     slot: SlotTest
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """A look-around; behind, `automaton` must end exactly here and `width` bounds how far back it may begin."""
 
@@ -362,7 +363,7 @@ class Look:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Accept:
     pass
 
@@ -370,7 +371,7 @@ class Accept:
 Instruction = Consume | ConsumePhrase | Fill | Skip | Split | Jump | Open | Close | Look | Accept
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Automaton:
     """Instructions, entered at 0; each but Split, Jump and Accept goes on at the next."""
 
@@ -392,7 +393,7 @@ def _leads_back(instruction: Instruction, at: int) -> bool:
             return False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PhrasePattern:
     """A phrase pattern; in a sentence without any word of `required` it cannot match (None: it always may)."""
 

@@ -8,15 +8,15 @@ that produce them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from eventdsl.events.schema import EventType
 from eventdsl.ir.name_sets import NameSet
 from eventdsl.ir.pattern import Automaton, Origin, RulePattern, SlotTest, Words
 from eventdsl.text.document import NameKind
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntityType:
     """How to recognise an entity type: names of these kinds, phrases with these heads, lists, token patterns.
 
@@ -35,7 +35,7 @@ class EntityType:
 # ---- guards ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contains:
     """The clause or sentence of the trigger has a verb or a word of this set (or, `negative`, has none)."""
 
@@ -46,7 +46,7 @@ class Contains:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HasType:
     role: str
     types: frozenset[str]
@@ -54,7 +54,7 @@ class HasType:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HasHead:
     role: str
     words: Words
@@ -62,14 +62,14 @@ class HasHead:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IsPresent:
     role: str
     negative: bool
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SameReferent:
     left: str
     right: str
@@ -77,7 +77,7 @@ class SameReferent:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HasFeature:
     """Polarity, factuality, tense, mood, voice, variant or source of the event."""
 
@@ -90,7 +90,7 @@ class HasFeature:
 Guard = Contains | HasType | HasHead | IsPresent | SameReferent | HasFeature
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeFrom:
     """Fill an empty role from the surroundings of the trigger."""
 
@@ -101,7 +101,7 @@ class TakeFrom:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompiledRule:
     """`takes` are the rule's own, then the defaults of the event type's roles."""
 
@@ -112,7 +112,7 @@ class CompiledRule:
     takes: tuple[TakeFrom, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Program:
     rules: tuple[CompiledRule, ...]
     strata: tuple[tuple[int, ...], ...]  # indices into rules

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from eventdsl.diagnostics import Diagnostic
 from eventdsl.source import SourceFile, Span
@@ -19,9 +18,10 @@ from eventdsl.syntax.outline import Outline
 from eventdsl.syntax.parser import parse
 from eventdsl.syntax.printer import header_text, member_text, roles_text, statement_text
 from eventdsl.syntax.trivia import lexemes
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Formatted:
     """The formatted text, or None with the errors that prevent it."""
 
@@ -44,7 +44,7 @@ def format_module(module: ast.Module, text: str = "") -> str:
     return "\n".join(layout.lines) + "\n" if layout.lines else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Entry:
     """Something on lines of its own: a declaration with the entries of its body, or a line of a body."""
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
@@ -20,6 +19,7 @@ from eventdsl.source import SourceFile, Span
 from eventdsl.syntax.ascii_names import ascii_name
 from eventdsl.syntax.forms import FORMS, TERMINALS
 from eventdsl.syntax.trivia import lexemes
+from eventdsl.values import value
 
 _WORDLIKE = re.compile(r"(?:[^\W_]|[_\u0300-\u036f])+(?:[-:*'.&’](?:[^\W_]|[_\u0300-\u036f])+)*")
 _VERSION = re.compile(r"evr\s+[0-9]+\s*(?://.*)?")
@@ -37,7 +37,7 @@ Reach = Callable[[str, str], int]
 """How far a text parses as one of the starts of the grammar: an offset, behind the end where all of it does."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Failure:
     """One failure: where, in what piece, and the terminals that the parser would have taken."""
 

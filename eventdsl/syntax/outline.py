@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventdsl.source import Span
 from eventdsl.syntax.trivia import lexemes
+from eventdsl.values import value
 
 DECLARATIONS = ("import", "list", "entity", "event", "fragment", "rule")
 STATEMENTS = ("clause", "phrase", "nominal", "where", "take", "without", "example", "counter", "todo")
@@ -25,7 +25,7 @@ _HEADER = re.compile(r"import\s+\"|(?:list|entity|event|fragment|rule)\s+[A-Za-z
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """The text with comments blanked and the content of strings hidden, of the same length."""
 

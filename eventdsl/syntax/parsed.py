@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventdsl.diagnostics import Diagnostic
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parsed:
     """What became of one file."""
 

@@ -8,9 +8,9 @@ product; back-references, look-around, recursion and repeated choices are outsid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+
+from eventdsl.values import value
 
 LONGEST_TOKEN = 100
 MOST_WAYS = 1_000_000
@@ -22,7 +22,7 @@ _CONTROL = "nrtfv"
 _SHORTER = "use a list of words or several alternatives instead"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegexMistake:
     """What is wrong between two offsets of the expression, and what to write instead."""
 
@@ -32,7 +32,7 @@ class RegexMistake:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Part:
     """The ways of matching a part; `first` is its first literal character where it surely has one."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from eventdsl.source import Span
 from eventdsl.syntax import ast
+from eventdsl.values import value
 
 # Strings and regular expressions are matched only to skip what looks like a comment or bracket inside them; an
 # unterminated one reaches to the end of its line, so that the scan stays linear on any input.
@@ -23,7 +23,7 @@ _LEXEME = re.compile(
 _BLANK = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lexeme:
     """A comment, string, regex, open or close bracket."""
 
@@ -31,7 +31,7 @@ class Lexeme:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trivia:
     """The comments of a file; `docs` maps the offset of a declaration's first letter to its doc comment."""
 

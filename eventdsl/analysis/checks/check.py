@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from eventdsl.analysis.survey import Survey
 from eventdsl.diagnostics import Diagnostic
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Check:
     """One kind of defect; `doc` says what it is, why it matters and what to write instead."""
 

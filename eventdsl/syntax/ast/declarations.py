@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventdsl.source import Span
 from eventdsl.syntax.ast.names import Doc, Identifier, String
 from eventdsl.syntax.ast.patterns import Cardinality, Form, ListReference, Pattern, TypeReference, Word
 from eventdsl.syntax.ast.statements import Statement, TakeSource
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportedName:
     name: Identifier
     alias: Identifier | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Import:
     """`import "akteure.evr" (Akteur, Ort as Platz)` or `import "akteure.evr" as akt`."""
 
@@ -27,7 +26,7 @@ class Import:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListDeclaration:
     """`list titel = Präsident | "Erster Minister"` or `list laender from "laender.yaml" key staaten`."""
 
@@ -39,7 +38,7 @@ class ListDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameMember:
     """`name person`: what the name recogniser calls a person (person, organisation, staat, ort, veranstaltung)."""
 
@@ -47,7 +46,7 @@ class NameMember:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeadMember:
     """`head Minister | @funktionen`: noun phrases with such a head, compounds of it included."""
 
@@ -55,7 +54,7 @@ class HeadMember:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GazetteerMember:
     """`list @laender`: the entries of a list as names, with their inflected forms."""
 
@@ -63,7 +62,7 @@ class GazetteerMember:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PhraseMember:
     """`phrase @titel [pos=NE]{1,3}`: a token pattern."""
 
@@ -74,7 +73,7 @@ class PhraseMember:
 EntityMember = NameMember | HeadMember | GazetteerMember | PhraseMember
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntityDeclaration:
     """`entity Person < Akteur { … }`; without a body the type is only the union of its subtypes."""
 
@@ -85,7 +84,7 @@ class EntityDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleDeclaration:
     """`wo: Ort? = clause.place`."""
 
@@ -97,7 +96,7 @@ class RoleDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventDeclaration:
     name: Identifier
     parents: tuple[Identifier, ...]
@@ -106,7 +105,7 @@ class EventDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FragmentDeclaration:
     """`fragment bei(x) = (an | bei | zu) {was: $x}`."""
 
@@ -117,7 +116,7 @@ class FragmentDeclaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleDeclaration:
     name: Identifier
     event: Identifier
@@ -129,7 +128,7 @@ class RuleDeclaration:
 Declaration = ListDeclaration | EntityDeclaration | EventDeclaration | FragmentDeclaration | RuleDeclaration
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comment:
     """A `//` comment, kept for the formatter."""
 
@@ -137,7 +136,7 @@ class Comment:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Module:
     """One `.evr` file; `version` is the number after `evr`, None where the header is missing."""
 

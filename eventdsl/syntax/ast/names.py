@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventdsl.source import Span
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Identifier:
     """A name with its place; `namespace` is the part before the dot in `akt.Akteur`."""
 
@@ -16,7 +15,7 @@ class Identifier:
     namespace: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class String:
     """A string literal; `value` has the quotes removed and the escapes resolved."""
 
@@ -24,7 +23,7 @@ class String:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Doc:
     """The `///` lines above a declaration, joined by newlines, without the slashes."""
 

@@ -6,14 +6,14 @@ clause {wer: Akteur!} sagt (Teilnahme an)? {was} ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Span
 from eventdsl.syntax.ast.names import Identifier
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A bare word: matches by lemma (or by its own form). In clause patterns it may be the verb, its particle, …"""
 
@@ -21,7 +21,7 @@ class Word:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """A quoted word: matches this form exactly."""
 
@@ -29,7 +29,7 @@ class Form:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListReference:
     """`@titel`: any entry of a list. `arguments` is not None for a fragment call `@an(Treffen)`."""
 
@@ -38,7 +38,7 @@ class ListReference:
     arguments: tuple[Pattern, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parameter:
     """`$x` inside a fragment: the pattern given for this parameter."""
 
@@ -51,7 +51,7 @@ class Comparison(StrEnum):
     UNEQUAL = "!="
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Regex:
     """`/…/`: a regular expression that one whole token must match; `ignore_case` for a trailing `i`."""
 
@@ -60,7 +60,7 @@ class Regex:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribute:
     """One test in `[lemma=sagen|sprechen case!=dativ form=/…/]`."""
 
@@ -70,7 +70,7 @@ class Attribute:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TokenTest:
     """`[…]`: one token that has all these attributes; `[]` is any token."""
 
@@ -78,7 +78,7 @@ class TokenTest:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Feature:
     """A restriction inside a slot: a case (`dativ`), a number (`plural`), `kopf=Gipfel|Treffen`, a mention kind."""
 
@@ -94,7 +94,7 @@ class Cardinality(StrEnum):
     SOME = "+"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeReference:
     """A type used in a slot, role, guard or take; `Parameter` inside fragments."""
 
@@ -102,7 +102,7 @@ class TypeReference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slot:
     """`{wer: Akteur!, dativ}`: an argument.
 
@@ -120,7 +120,7 @@ class Slot:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gap:
     """`..n`: up to n tokens of the same clause, as few as possible."""
 
@@ -128,19 +128,19 @@ class Gap:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sequence:
     elements: tuple[Pattern, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alternation:
     options: tuple[Pattern, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Repetition:
     """`x? x* x+ x{m,n}` and their lazy forms with a further `?`; `maximum` is None where unbounded."""
 
@@ -151,7 +151,7 @@ class Repetition:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Negation:
     """`!x`: one token that x does not match; x is a Word, Form, Regex, TokenTest or ListReference."""
 
@@ -164,7 +164,7 @@ class Direction(StrEnum):
     BEHIND = "behind"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LookAround:
     """`(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`."""
 

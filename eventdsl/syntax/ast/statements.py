@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Span
 from eventdsl.syntax.ast.names import Identifier, String
 from eventdsl.syntax.ast.patterns import Form, ListReference, Pattern, TypeReference, Word
+from eventdsl.values import value
 
 
 class PatternKind(StrEnum):
@@ -16,7 +16,7 @@ class PatternKind(StrEnum):
     NOMINAL = "nominal"  # an event noun with its arguments
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PatternStatement:
     kind: PatternKind
     pattern: Pattern
@@ -28,7 +28,7 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContainsGuard:
     """`where clause has [no] verb A | B`, `where sentence has [no] word A | "B" | @list`."""
 
@@ -39,7 +39,7 @@ class ContainsGuard:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TypeGuard:
     """`where {wer} is [not] Person | Land`."""
 
@@ -49,7 +49,7 @@ class TypeGuard:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeadGuard:
     """`where {was} has [no] head Gipfel | @treffen`."""
 
@@ -59,7 +59,7 @@ class HeadGuard:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PresenceGuard:
     """`where {wem} present`, `where {wem} missing`."""
 
@@ -68,7 +68,7 @@ class PresenceGuard:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReferentGuard:
     """`where {wer} same as {wem}`, `where {wer} other than {wem}`."""
 
@@ -78,7 +78,7 @@ class ReferentGuard:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeatureGuard:
     """`where polarity is negative`, `where factuality is not planned | possible`.
 
@@ -94,7 +94,7 @@ class FeatureGuard:
 Guard = ContainsGuard | TypeGuard | HeadGuard | PresenceGuard | ReferentGuard | FeatureGuard
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakeSource:
     """Where a `take` or a role default looks: `clause.place`, `clause.time`, `clause pp(zu | an)`, `clause subject`.
 
@@ -108,7 +108,7 @@ class TakeSource:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Take:
     """`take was: Veranstaltung from clause pp(zu | an | bei)`."""
 
@@ -118,7 +118,7 @@ class Take:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Without:
     """`without passive | participle`: variants of this rule's clause patterns that are switched off."""
 
@@ -126,14 +126,14 @@ class Without:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExpectedArgument:
     role: Identifier
     value: String
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExpectedFeature:
     """`polarity=negative`, `source="Rutte"`, `factuality=planned` after an expected event."""
 
@@ -142,7 +142,7 @@ class ExpectedFeature:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExpectedEvent:
     type: Identifier
     arguments: tuple[ExpectedArgument, ...]
@@ -156,7 +156,7 @@ class ExampleKind(StrEnum):
     TODO = "todo"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Example:
     """`example "…" at 2026-02-11 -> Absage(wer: "Rubio")`; a counter and `-> none` expect no event."""
 
