@@ -33,6 +33,11 @@ HOSTILE = {
     "short sentences": "Hegseth sagte ab. ",
     "pronouns": "Anna Berg kam. Sie ging. ",
     "inquits": "Er sagte: ",
+    "first persons in quotation marks": "„ich “ ",
+    "utterances and quoted words": "„Ich komme heute nicht.“ und „er“ ",
+    "quotations with a speaker": "„Er kommt mit ihr“, sagte sie, ",
+    "pronouns that open no clause": ", der ",
+    "compounds of time": "3-Tage-",
 }
 SHORT = 1500
 TIMES = 2
