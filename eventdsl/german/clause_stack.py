@@ -57,6 +57,7 @@ class ClauseStack:
             self.commented = True
             return
         self.repair.find_second(segment, self.open[-1] if self.open else None)
+        self._resume_bracket(segment)
         if segment.start >= last:
             self._fragment(segment)
         elif segment.introducer >= 0:
@@ -213,19 +214,19 @@ class ClauseStack:
 
     def _next_main(self, before: ClauseDraft, segment: Segment) -> None:
         """A main clause after a whole one: coordinated, an inquit, the apodosis of a V1 conditional, or asyndetic."""
-        verb_first = segment.finite == segment.start
-        conjunction = segment.conjunction
+        verb_first, conjunction = segment.finite == segment.start, segment.conjunction
+        is_inquit = self.inquits.opens(segment) and self.inquits.is_inquit(segment, before)
         self.open.pop()
         draft = self._push(ClauseType.V2, ClauseFunction.MAIN, before.index)
         if conjunction >= 0:
-            draft.function = ClauseFunction.COORDINATED
+            draft.function, draft.parent = ClauseFunction.COORDINATED, self.inquits.conjunct(before, segment)
             if self.lower[conjunction] in self.scanner.words.sharing:
-                draft.shares = before.index
+                draft.shares = draft.parent
         elif verb_first and self.inquits.is_interruption(before):
             self._take_over(draft, before)
-        elif verb_first and self.inquits.is_inquit(segment, before):
+        elif is_inquit:
             before.function, before.parent = ClauseFunction.COMPLEMENT, draft.index
-            draft.parent = -1
+            draft.parent, draft.interrupts = -1, before.index
         elif verb_first and before.tokens and before.finite == before.tokens[0] and segment.comma:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
             before.type = ClauseType.V1
@@ -238,6 +239,13 @@ class ClauseStack:
             draft.function = ClauseFunction.COORDINATED
             draft.shares = before.index
         self._fill(draft, segment)
+
+    def _resume_bracket(self, segment: Segment) -> None:
+        """Reopen the clause that an inquit interrupted, where its right bracket comes: er will, sagte er, *kommen*."""
+        place = self.open[-1].interrupts if self.open else -1
+        if place >= 0 and self.inquits.closes_bracket(self.drafts[place], segment):
+            self.open[-1] = self.drafts[place]
+            self.inquits.read_as_infinitive(segment)
 
     def _take_over(self, draft: ClauseDraft, interruption: ClauseDraft) -> None:
         """Give the Vorfeld that stood before an interruption to the clause that goes on behind it."""

@@ -19,6 +19,8 @@ class ClauseWords:
     that: frozenset[str]
     adverbial_before_that: frozenset[str]
     connective_questions: frozenset[str]
+    questions: frozenset[str]
+    degree: frozenset[str]
     ambiguous: frozenset[str]
     comparing: frozenset[str]
     proportional: frozenset[str]

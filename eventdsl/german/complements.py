@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frame_draft import FrameDraft
 from eventdsl.german.frames import FrameBuilder
+from eventdsl.german.indirect_questions import QUESTION_TAGS
 from eventdsl.german.infinitives import controller
 from eventdsl.german.tense import mood_of
-from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
+from eventdsl.german.topology import ClauseDraft
 from eventdsl.text.clause import (
     Argument,
     ClauseFunction,

@@ -4,6 +4,7 @@ Takes open clauses and the segment that comes next; tells whether the one report
 
     Das Treffen sei geplant , sagte Meier            an inquit behind what it reports
     Der Minister , sagte Meier , komme nicht         … and in the middle of it
+    Der Minister will , sagte Meier , heute kommen   … inside its verbal bracket
     Er hofft , dass Meier betonte , dass er kommt    a complement inside a complement
 """
 
@@ -23,6 +24,12 @@ NOMINAL_TAGS = frozenset(
 ARGUMENT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
+BRACKETS = {  # left bracket → what its right bracket begins with
+    "VAFIN": frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF"}),
+    "VMFIN": frozenset({"VVINF", "VAINF", "VMINF", "VVPP", "VAPP"}),
+    "VVFIN": frozenset({"PTKVZ"}),
+}
+INFINITIVES = {"VVFIN": "VVINF", "VAFIN": "VAINF", "VMFIN": "VMINF"}
 AUXILIARIES = frozenset({"haben", "sein", "werden"})
 LONGEST_SEARCH = 40  # how many tokens of a clause are looked at
 
@@ -69,6 +76,34 @@ class InquitReader:
                 return False
             behind += 1
         return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
+
+    def opens(self, segment: Segment) -> bool:
+        """Whether a segment begins with its verb, or with *so* and its verb, as an inquit does."""
+        place = segment.start
+        return segment.finite == place or (segment.finite == place + 1 and self.lower[place] == "so")
+
+    def closes_bracket(self, interrupted: ClauseDraft, segment: Segment) -> bool:
+        """Whether a segment brings the right bracket for which a clause was waiting when an inquit interrupted it."""
+        if segment.nonfinite < 0 or segment.conjunction >= 0 or segment.introducer >= 0 or not segment.comma:
+            return False
+        if segment.finite >= 0 and (segment.finite != segment.last - 1 or segment.nonfinite == segment.start):
+            return False
+        if any(self.tags[token] in NONFINITE_TAGS for token in interrupted.tokens[-LONGEST_SEARCH:]):
+            return False
+        if segment.finite < 0 and self.tags[segment.last - 1] not in (*NONFINITE_TAGS, "PTKVZ"):
+            return False
+        return self.tags[segment.nonfinite] in BRACKETS.get(self.tags[interrupted.finite], frozenset())
+
+    def read_as_infinitive(self, segment: Segment) -> None:
+        """The last verb of a right bracket is finite in form only: soll, so heißt es, gehen *wollen*."""
+        if segment.finite >= 0:
+            self.tags[segment.finite] = INFINITIVES[self.tags[segment.finite]]
+            segment.finite = -1
+
+    def conjunct(self, before: ClauseDraft, segment: Segment) -> int:
+        """The clause that a coordinated one goes on with: Er sei krank, sagte Meier, *und komme* nicht."""
+        reported = before.interrupts >= 0 and segment.comma and self._is_subjunctive(segment.finite)
+        return before.interrupts if reported else before.index
 
     def _is_condition(self, before: ClauseDraft, segment: Segment) -> bool:
         """Whether a clause with its verb in front is the condition of the next: Kommt er nicht, sagt sie ab.

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
+from eventdsl.german.indirect_questions import QUESTION_TAGS, asks_degree, restore_questions
 from eventdsl.german.missing_commas import restore_openers
 from eventdsl.german.prepositions import prepositions
 from eventdsl.text.clause import ClauseFunction, ClauseType
@@ -24,7 +25,6 @@ from eventdsl.text.document import Token
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU", "PTKZU"})
 RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
-QUESTION_TAGS = frozenset({"PWS", "PWAT", "PWAV"})
 OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
@@ -59,6 +59,7 @@ class ClauseDraft:
     merged: int = 0  # how many tokens waited for its verb, which opened a segment of its own
     colon: bool = False  # starts after a colon
     bracketed: bool = False  # stands in parentheses
+    interrupts: int = -1  # earlier clause that goes on behind this inquit, if a right bracket follows
 
 
 @dataclass(slots=True, eq=False)
@@ -135,6 +136,7 @@ class SegmentScanner:
             lower[place] in self.words.ambiguous
             and (segment.comma or not segment.start)
             and self.verb_last(segment, place)
+            and tags[place + 1] not in QUESTION_TAGS
         ):
             tags[place] = "KOUS"
             return place
@@ -143,7 +145,8 @@ class SegmentScanner:
                 return -1
             tags[place] = "KOUS"
             return place
-        if tag == "KOKOM" or lower[place] in self.words.comparing:
+        compares = tag == "KOKOM" or lower[place] in self.words.comparing
+        if compares and not asks_degree(tags, lower, self.words, place):
             if not self.verb_last(segment, place):
                 return -1
             tags[place] = "KOUS"
@@ -252,6 +255,7 @@ def clause_drafts(tokens: tuple[Token, ...], tags: list[str], lower: list[str]) 
 
     scanner = SegmentScanner(tokens, tags, lower, CLAUSE_WORDS)
     marks = [place for place, tag in enumerate(tags) if tag[0] == "$"]
+    restore_questions(tags, lower, CLAUSE_WORDS)
     restore_openers(tags, lower, CLAUSE_WORDS, marks)
     stack = ClauseStack(scanner)
     for first, last, mark in _pieces(tags, lower, CLAUSE_WORDS, marks):

@@ -16,9 +16,10 @@ from collections.abc import Sequence
 from eventdsl.german.agreement import finite_reading
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frame_draft import FrameDraft
+from eventdsl.german.indirect_questions import QUESTION_TAGS
 from eventdsl.german.inflection import imperative_lemma
 from eventdsl.german.roles import Candidate
-from eventdsl.german.topology import QUESTION_TAGS, ClauseDraft
+from eventdsl.german.topology import ClauseDraft
 from eventdsl.text.clause import ClauseFunction, ClauseType, Voice
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, DATIVE, FIRST_SINGULAR, NOMINATIVE, Tense

@@ -22,6 +22,15 @@ INTERRUPTED = [
     ("Ein Attentäter hat, wie bereits gemeldet, drei Menschen getötet.", "töten", "Attentäter", "Menschen"),
     ("Es heißt, dass die EU, wie erwartet, den Plan scharf kritisiert.", "kritisieren", "EU", "Plan"),
     ("Es heißt, dass Rutte und Merz auf Interessen verwiesen.", "verweisen", "Rutte", None),
+    ("Am Montag will der Minister, sagte der Sprecher, den Plan vorstellen.", "vorstellen", "Minister", "Plan"),
+    ("Der Konzern soll, so berichtet die Zeitung, 500 Stellen streichen wollen.", "streichen", "Konzern", "Stellen"),
+    ("Der Konzern hat, hieß es am Montag, 500 Stellen gestrichen.", "streichen", "Konzern", "Stellen"),
+    ("Die Polizei nahm, sagte ein Sprecher, drei Männer fest.", "festnehmen", "Polizei", "Männer"),
+    ("Die Polizei nahm, sagte ein Sprecher, drei Männer fest.", "festnehmen", "Polizei", "Männer"),
+    ("Die Lage habe sich, betonte die Ärztin, gebessert.", "bessern", "Lage", None),
+    ("Er sei krank, sagte Meier, und könne den Termin nicht halten.", "halten", "Er", "Termin"),
+    ("Er habe Geld, sagte Meier, getrieben von Sorge.", "haben", "Er", "Geld"),
+    ("Er sei krank, sagte Meier und verließ den Raum.", "verlassen", "Meier", "Raum"),
     ("In Hama bombardierten Kampfjets ein Krankenhaus.", "bombardieren", "Kampfjets", "Krankenhaus"),
 ]
 
