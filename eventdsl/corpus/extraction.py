@@ -13,6 +13,7 @@ from typing import Protocol
 from eventdsl.corpus.documents import InputDocument
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.pipeline import analyse
 from eventdsl.german.text_reader import TextReader
 from eventdsl.text.document import Document
@@ -87,9 +88,10 @@ def extract(
         lengths = tuple((one.span.start, len(one.tokens)) for one in annotated.sentences)
         mentions, date, notices = engine.run_document(annotated), annotated.date, annotated.notices
     else:
-        annotated, text = None, TextReader(document.text, document.date, document.id)
-        lengths = tuple(zip(text.starts, map(len, text.words), strict=True))
-        mentions, date, notices = engine.run_text(text), text.date, text.notices
+        with no_garbage_collection():
+            annotated, text = None, TextReader(document.text, document.date, document.id)
+            lengths = tuple(zip(text.starts, map(len, text.words), strict=True))
+            mentions, date, notices = engine.run_text(text), text.date, text.notices
     return Extraction(
         document=replace(document, date=date),
         mentions=mentions,
