@@ -101,9 +101,8 @@ class Prefilter:
     def _enter_lemmas(self, pattern: RulePattern) -> None:
         match pattern:
             case FramePattern(predicates=predicates, body=body):
-                self._lemmas.update(
-                    *map(first_words, needed_words(body))
-                )  # where the verb is frequent, one is the clue
+                if _has_frequent(predicates):  # another word of the pattern is its clue
+                    self._lemmas.update(*map(first_words, needed_words(body)))
                 for predicate in predicates:
                     self._lemmas.add(fold(predicate.lemma))
                     for particle in particles_of(predicate.lemma):
@@ -221,13 +220,17 @@ def _literals(pattern: RulePattern) -> Iterator[Stems]:
             verb = _of_predicates(predicates, nominal=FrameForm.NOMINAL in forms)
             others = sorted(needed_words(body), key=lambda words: len(words.sorted()))
             groups = [_of_words(words) for words in others]
-            if any(is_frequent(predicate.lemma) for predicate in predicates):
+            if _has_frequent(predicates):
                 yield from (stems for stems in (*groups, verb) if stems is not None)
             else:
                 yield from (stems for stems in (verb, *groups) if stems is not None)
         case PhrasePattern(required=required):
             stems = _of_words(required) if required is not None else None
             yield from (stems,) if stems is not None else ()
+
+
+def _has_frequent(predicates: Iterable[Predicate]) -> bool:
+    return any(is_frequent(predicate.lemma) for predicate in predicates)
 
 
 def _of_predicates(predicates: Iterable[Predicate], nominal: bool) -> Stems | None:
