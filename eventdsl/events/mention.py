@@ -6,11 +6,11 @@ and how the text puts it. `events.emit` turns it into the JSON of `eventdsl run`
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Span
 from eventdsl.text.document import MentionKind
-from eventdsl.values import value
 
 
 class Polarity(StrEnum):
@@ -27,7 +27,7 @@ class Factuality(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """The words that evoke the event: verb and particle, noun, or fixed phrase."""
 
@@ -36,7 +36,7 @@ class Trigger:
     spans: tuple[Span, ...]
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class ArgumentMention:
     """A filled role. `type` is the entity type that was found, None where the filler's type is unknown."""
 
@@ -51,7 +51,7 @@ class ArgumentMention:
     event: str | None = None  # the id of the event that fills the role, where the role's type is an event type
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class EventTime:
     """The time expression that the event's clause governs; `value` is its ISO value or None."""
 
@@ -61,7 +61,7 @@ class EventTime:
     type: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Source:
     """Whose words the event stands in. `kind` is the quotation form or `attribution`."""
 
@@ -71,7 +71,7 @@ class Source:
     kind: str
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One event in one place of a document; `id` is a hash of document, rule and trigger spans.
 

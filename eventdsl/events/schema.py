@@ -6,10 +6,10 @@ Takes nothing but names; `analysis` builds these from declarations, the engine c
 
 from __future__ import annotations
 
-from eventdsl.values import value
+from dataclasses import dataclass
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Role:
     """A typed role; `minimum` is 0 or 1, `maximum` 1 or None (any number)."""
 
@@ -19,7 +19,7 @@ class Role:
     maximum: int | None
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class PloverCode:
     """An event type's place in PLOVER; `source` and `target` are the roles of its actors, in order of preference."""
 
@@ -29,7 +29,7 @@ class PloverCode:
     target: tuple[str, ...] = ()
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class EventType:
     """A declared event type.
 
