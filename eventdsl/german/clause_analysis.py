@@ -131,21 +131,13 @@ def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
     """The range of each clause with the clauses embedded in it."""
     firsts = [draft.tokens[0] if draft.tokens else -1 for draft in drafts]
     lasts = [draft.tokens[-1] + 1 if draft.tokens else -1 for draft in drafts]
-
-    def widen(draft: ClauseDraft) -> None:
-        parent = draft.parent
-        if parent < 0 or firsts[draft.index] < 0 or draft.function not in EMBEDDED:
-            return
-        first, last = firsts[draft.index], lasts[draft.index]
-        firsts[parent] = first if firsts[parent] < 0 else min(firsts[parent], first)
-        lasts[parent] = max(lasts[parent], last)
-
-    for draft in reversed(drafts):
-        if draft.parent < draft.index:
-            widen(draft)
-    for draft in drafts:
-        if draft.parent > draft.index:
-            widen(draft)
+    embedded = [draft for draft in drafts if draft.parent >= 0 and draft.function in EMBEDDED]
+    inner_first = [draft for draft in reversed(embedded) if draft.parent < draft.index]
+    for draft in (*inner_first, *(draft for draft in embedded if draft.parent > draft.index)):
+        parent, first, last = draft.parent, firsts[draft.index], lasts[draft.index]
+        if first >= 0:
+            firsts[parent] = first if firsts[parent] < 0 else min(firsts[parent], first)
+            lasts[parent] = max(lasts[parent], last)
     return [Range(max(first, 0), max(last, 0)) for first, last in zip(firsts, lasts, strict=True)]
 
 
@@ -258,21 +250,24 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
     predicate, roles = frame.predicate, frame.roles
     supports = predicate.lemma in support_lemmas()
     finite = builder.tokens[predicate.finite] if predicate.finite >= 0 else None
-    mood = mood_of(finite, _is_first_person(frame, builder))
+    ambiguous = finite is not None and finite.norm.endswith("e")  # sage: ich in the indicative, er in Konjunktiv I
+    mood = mood_of(finite, ambiguous and _is_first_person(frame, builder))
+    particle, negation, reflexive = predicate.particle, frame.negation, frame.reflexive
+    governor, coordinated = frame.governor, frame.coordinated
     return Frame(
         index=index,
         lemma=predicate.lemma,
         verb=predicate.verb,
         clause=predicate.clause,
         form=predicate.form,
-        particle=_optional(predicate.particle),
-        finite=_optional(predicate.finite),
+        particle=particle if particle >= 0 else None,
+        finite=predicate.finite if predicate.finite >= 0 else None,
         auxiliaries=tuple(predicate.auxiliaries),
         modals=tuple(predicate.modals),
         voice=predicate.voice,
         tense=tense_of(predicate, finite, mood),
         mood=mood,
-        negation=_optional(frame.negation),
+        negation=negation if negation >= 0 else None,
         subject=roles.subject,
         object=roles.object,
         iobj=roles.iobj,
@@ -282,10 +277,10 @@ def _freeze(index: int, frame: FrameDraft, builder: FrameBuilder) -> Frame:
         prepositional=tuple(frame.prepositional),
         complements=tuple(frame.complements),
         adverbs=frame.adverbs,
-        reflexive=_optional(frame.reflexive),
+        reflexive=reflexive if reflexive >= 0 else None,
         zu=predicate.zu,
-        governor=_optional(frame.governor),
-        coordinated=_optional(frame.coordinated),
+        governor=governor if governor >= 0 else None,
+        coordinated=coordinated if coordinated >= 0 else None,
         support=_support(frame, builder) if supports else None,
     )
 
@@ -303,7 +298,3 @@ def _is_first_person(frame: FrameDraft, builder: FrameBuilder) -> bool:
     if subject is None:  # Akzeptiere die Entscheidung: the subject ich is left out
         return builder.drafts[frame.predicate.clause].type is V1
     return builder.tokens[builder.phrases[subject.phrase].head].norm.lower() == "ich"
-
-
-def _optional(index: int) -> int | None:
-    return index if index >= 0 else None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import persons_of_verb
@@ -43,6 +43,9 @@ from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLU
 
 REFLEXIVE_OF: dict[str, str] = read_data("pronouns")["reflexive_of"]
 DEEDS = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
+ACTIVE: Final = Voice.ACTIVE  # members of an enum that each clause asks for
+INFINITIVE: Final = FrameForm.INFINITIVE
+V2: Final = ClauseType.V2
 ADDRESSED = frozenset({"du", "ihr"})  # the subjects that an imperative leaves out
 NOBODY: frozenset[str] = frozenset()
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
@@ -86,7 +89,8 @@ class FrameBuilder:
 
     def _clause(self, draft: ClauseDraft) -> None:
         phrases = self.sorted[draft.index]
-        self._relatives(draft, phrases)
+        if draft.introducer >= 0 and draft.parent >= 0:
+            self._relatives(draft, phrases)
         predicates = self._gapped(draft) if draft.gap else self.reader.predicates(draft)
         if not predicates:
             return
@@ -96,10 +100,11 @@ class FrameBuilder:
         ]
         first = len(self.frames)
         self.frames.extend(members)
-        self.by_clause[draft.index] = list(range(first, first + len(members)))
         if len(members) > 1:
+            self.by_clause[draft.index] = list(range(first, first + len(members)))
             self._groups(draft, phrases, members, first)
         else:
+            self.by_clause[draft.index] = [first]
             self.sharing.conjunct_before = []
             self._group(draft, phrases, members, 0, 1)
         if members[0].predicate.earlier is None and draft.shares >= 0 and self.by_clause[draft.shares]:
@@ -141,8 +146,6 @@ class FrameBuilder:
 
     def _relatives(self, draft: ClauseDraft, phrases: ClausePhrases) -> None:
         """Give the relative pronoun the noun before the clause as antecedent."""
-        if draft.introducer < 0 or not phrases.candidates or draft.parent < 0:
-            return
         for candidate in phrases.candidates[:2]:
             if candidate.relative and candidate.head <= draft.introducer + 1:
                 candidate.antecedent = self.antecedent(draft)
@@ -183,15 +186,16 @@ class FrameBuilder:
         self, draft: ClauseDraft, phrases: ClausePhrases, group: list[FrameDraft], number: int, groups: int
     ) -> None:
         first, last = group[0].predicate.first, group[-1].predicate.last
-        inside = self._region(draft, first, last, number, groups)
+        inside = self._region(draft, first, last, number, groups) if groups > 1 else None
         candidates, prepositional, reflexives = phrases.candidates, phrases.prepositional, list(phrases.reflexives)
         if inside is not None:
             candidates = _between(candidates, inside, lambda one: one.head)
             prepositional = _between(prepositional, inside, self._head_of)
             reflexives = _between(reflexives, inside, self._head_of)
         command = draft.finite >= 0 and self.tags[draft.finite] == "VVIMP"
-        candidates, own = self._without_reflexives(candidates, ADDRESSED if command else NOBODY)
-        reflexives += own
+        if any(one.pronoun for one in candidates):
+            candidates, own = self._without_reflexives(candidates, ADDRESSED if command else NOBODY)
+            reflexives += own
         outer, inner = group[0], group[-1]
         if reflexives:
             causative = outer.predicate.lemma == "lassen"
@@ -199,7 +203,8 @@ class FrameBuilder:
             owner.reflexive = self.phrases[reflexives[0]].head
         for place in prepositional:
             inner.prepositional.append(Argument(place, Evidence.PREPOSITION))
-        shared = self.sharing.shared_subject(draft, group[0], candidates, number)
+        conjunct = number > 0 or draft.shares >= 0
+        shared = self.sharing.shared_subject(draft, group[0], candidates, number) if conjunct else None
         unsaid = shared is None and self.unsaid.is_unsaid(draft, outer, candidates, number)
         situation = self._situation(draft, outer, shared is not None or unsaid)
         if len(group) == 1:
@@ -216,11 +221,13 @@ class FrameBuilder:
             by_predicate = {id(member.predicate): member for member in group}
             for member in group[1:]:
                 control(member, by_predicate.get(id(member.predicate.governor), outer))
-        self.sharing.share_object(draft, inner, candidates, number)
-        if number == 0:
+        if conjunct:
+            self.sharing.share_object(draft, inner, candidates, number)
+        if conjunct and number == 0:
             self.sharing.share_object_backwards(draft, inner)
         for member in group:
-            self._agent(member, inner)
+            if member.predicate.voice is not ACTIVE:
+                self._agent(member, inner)
 
     def _dative_among_genitives(self, candidates: list[Candidate], frame: FrameDraft) -> None:
         """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive."""
@@ -266,10 +273,8 @@ class FrameBuilder:
             return candidates, []
         return [one for one in candidates if one not in own], [one.phrase for one in own]
 
-    def _region(self, draft: ClauseDraft, first: int, last: int, number: int, groups: int) -> Range | None:
-        """The tokens among which a coordinated predicate finds its arguments; None for the whole clause."""
-        if groups == 1:
-            return None
+    def _region(self, draft: ClauseDraft, first: int, last: int, number: int, groups: int) -> Range:
+        """The tokens among which a coordinated predicate finds its arguments."""
         stop = last if number + 1 < groups else len(draft.tokens)
         start = draft.tokens[first] if first < len(draft.tokens) else draft.tokens[-1] + 1
         return Range(start, draft.tokens[stop - 1] + 1)
@@ -282,20 +287,18 @@ class FrameBuilder:
         persons = ANY_PERSON
         if predicate.finite >= 0:
             persons = persons_of_verb(self.tokens[predicate.finite])
-        infinite = predicate.form is FrameForm.INFINITIVE and predicate.governor is None
+        infinite = predicate.form is INFINITIVE and predicate.governor is None
         return Situation(
-            persons=persons,
-            passive=predicate.voice in CARRIED,
-            has_subject=has_subject or infinite,
-            has_clause=self.unsaid.has_object(draft, frame),
-            reflexive=frame.reflexive >= 0,
-            finite=draft.finite if draft.type is ClauseType.V2 else -1,
+            persons,
+            predicate.voice in CARRIED,
+            has_subject or infinite,
+            self.unsaid.has_object(draft, frame),
+            frame.reflexive >= 0,
+            draft.finite if draft.type is V2 else -1,
         )
 
     def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
         """The von-phrase of a passive."""
-        if member.predicate.voice is Voice.ACTIVE:
-            return
         governs_von = "von" in member.government.prepositions
         for place, argument in enumerate(holder.prepositional):
             phrase = self.phrases[argument.phrase]

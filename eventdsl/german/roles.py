@@ -24,6 +24,7 @@ from eventdsl.text.morphology import (
     Persons,
     Readings,
 )
+from eventdsl.values import value
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +62,7 @@ class Roles:
         self.subject = Argument(candidate.phrase, evidence, candidate.antecedent, ambiguous)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Situation:
     """What the clause says about the functions besides the candidates themselves."""
 
@@ -76,6 +77,8 @@ class Situation:
 def assign_roles(candidates: list[Candidate], government: Government, situation: Situation) -> Roles:
     """Fill the functions of one predicate; candidates that fill none are adverbials."""
     roles = Roles()
+    if not candidates:
+        return roles
     rest = [candidate for candidate in candidates if not candidate.temporal]
     firm = [candidate for candidate in rest if not candidate.loose_genitive]
     if situation.has_subject or any(candidate.readings & NOMINATIVE for candidate in firm):
@@ -206,6 +209,10 @@ def _fill_objects(
     if government.genitive and not government.dative:
         rest = _fill_genitive(rest, roles)
     accusative = government.accusative and not situation.passive
+    if not rest:
+        if (accusative or government.measure) and not situation.has_clause and not situation.reflexive:
+            _object_from_time(every, government, roles)
+        return
     ambiguous = roles.subject is not None and roles.subject.ambiguous
     objects = [one for one in rest if one.readings & ACCUSATIVE] if accusative else []
     front = situation.finite if situation.passive and government.with_both else -1  # Chips wird Potenzial bescheinigt

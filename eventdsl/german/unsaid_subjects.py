@@ -12,6 +12,7 @@ Takes a clause with the candidates for its functions; says whether its subject i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventdsl.german.agreement import finite_reading
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -24,6 +25,7 @@ from eventdsl.text.clause import ClauseFunction, ClauseType, Voice
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, DATIVE, FIRST_SINGULAR, NOMINATIVE, Tense
 
+V1: Final = ClauseType.V1
 FIRST_PERSON = ("e", "hab", "bin")
 FREE_RELATIVE = "wer"
 IMPERATIVE_TAGS = frozenset({"VVIMP", "VAIMP"})
@@ -71,19 +73,22 @@ class UnsaidSubjects:
         return shared and all(one.readings & ~NOMINATIVE for one in candidates)
 
     def _leaves_out(self, draft: ClauseDraft, frame: FrameDraft, candidates: list[Candidate]) -> bool:
+        following = draft.index + 1
+        clause_follows = following < len(self.drafts) and self.drafts[following].parent == draft.index
+        if not clause_follows and draft.type is not V1 and draft.index not in self.contents:
+            return False
         if any(not one.readings & ~NOMINATIVE for one in candidates):
             return False
         if self._is_clausal(draft, frame, candidates):
             return True
-        if draft.type is ClauseType.V1:
+        if draft.type is V1:
             if self._is_command(draft.finite):
                 return True
             return self._is_note(draft, frame, candidates)
-        following = draft.index + 1
-        if following >= len(self.drafts) or any(one.head < draft.finite for one in candidates):
+        if not clause_follows or any(one.head < draft.finite for one in candidates):
             return False
         opener = self.drafts[following]
-        if opener.parent != draft.index or not 0 <= opener.introducer < draft.finite:
+        if not 0 <= opener.introducer < draft.finite:
             return False
         return self.tokens[opener.introducer].norm.lower() == FREE_RELATIVE
 
