@@ -171,11 +171,19 @@ def function_of(word: str) -> Function | None:
     citizen = people(word)
     if citizen is not None:
         return Function(word, FunctionKind.PEOPLE, citizen[1])
+    if word[-_SHORTEST_TAIL:] not in _tail_ends():
+        return None
     for start in range(2, len(word) - _SHORTEST_TAIL + 1):
         tail = word[start:]
         if tail.islower() and (found := _table().get(tail.capitalize())) is not None and _is_office_tail(found, start):
             return _compound(found, word[:start])
     return None
+
+
+@cache
+def _tail_ends() -> frozenset[str]:
+    """What the last part of a compound can end in if it is a function."""
+    return frozenset(form[-_SHORTEST_TAIL:].lower() for form in _table() if len(form) >= _SHORTEST_TAIL)
 
 
 def _is_office_tail(function: Function, start: int) -> bool:

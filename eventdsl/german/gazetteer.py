@@ -33,6 +33,7 @@ _GENDERS: dict[str, Readings] = {
 }
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
+_SHORTEST_STEM = 2  # of the first word of a name
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
 
 
@@ -173,6 +174,11 @@ def _index() -> dict[str, list[_Form]]:
     }
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(first[:_SHORTEST_STEM] for first in _index())
+
+
 def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
     """The longest name that starts at a word: how many words it has, and what it names."""
     for front, last, entry in _beginning_with(words[first]):
@@ -189,8 +195,10 @@ def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
 @lru_cache(maxsize=65536)
 def _beginning_with(word: str) -> tuple[_Form, ...]:
     """The names that a word can be the first word of, in the order in which they are tried."""
-    keys = dict.fromkeys(stem(form) for form in without_genitive(word))
-    forms = (form for key in keys for form in _index().get(key, ()))
+    if word[:_SHORTEST_STEM] not in _beginnings():
+        return ()
+    keys = dict.fromkeys(map(stem, without_genitive(word)))
+    forms = [form for key in keys for form in _index().get(key, ())]
     return tuple((front, last, entry) for front, last, entry in forms if front or _is_last(word, last, False))
 
 

@@ -16,8 +16,9 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from eventdsl.german.functions import function_of, honorific
+from eventdsl.german.functions import function_of, honorifics
 from eventdsl.german.gazetteer import (
+    GENITIVES,
     begins_listed_name,
     given_name,
     is_event_noun,
@@ -50,31 +51,41 @@ _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
 @lru_cache(maxsize=131072)
 def name_traits(word: str) -> int:
     """What a form can be in a name, in bits."""
-    traits = CAPITAL if word[:1].isupper() else 0
-    if given_name(word) is not None:
-        traits |= GIVEN
-    if honorific(word) is not None or function_of(word) is not None:
-        traits |= TITLE
-    if word in name_parts("family_first"):
-        traits |= FAMILY_FIRST
-    if traits & (CAPITAL | TITLE) or is_capitalised(word) or is_particle(word):
-        traits |= JOINS
+    traits = _listed_traits().get(word, 0)
     if word[:1].isalnum() and begins_listed_name(word):
         traits |= LISTED
-    if word in organisation_words()[0]:
-        traits |= LEGAL_FORM
-    if word in _sited_nouns():
-        traits |= SITED
-    if traits & CAPITAL and (compound_kind(word) is not None or is_institution(word)):
-        traits |= COMPOUND
-    if any(form in public_figures() for form in without_genitive(word)):
-        traits |= FIGURE
-    return traits | BRACKET if word == "(" else traits
+    if word.islower():
+        return traits
+    if given_name(word) is not None:
+        traits |= GIVEN
+    if word[:1].isupper():
+        traits |= CAPITAL | JOINS
+        if function_of(word) is not None:
+            traits |= TITLE
+        if compound_kind(word) is not None or is_institution(word):
+            traits |= COMPOUND
+    elif is_capitalised(word):
+        traits |= JOINS
+    return traits
 
 
-def is_particle(word: str) -> bool:
-    """Whether a word can stand inside the name of a person: von, der, bin."""
-    return word in name_parts("particles") or word in name_parts("inner_particles")
+@cache
+def _listed_traits() -> dict[str, int]:
+    """What the words of closed classes can be in a name."""
+    particles = name_parts("particles") | name_parts("inner_particles")
+    figures = frozenset(name + ending for name in public_figures() if len(name) > 1 for ending in GENITIVES)
+    traits: dict[str, int] = {"(": BRACKET}
+    for words, part in (
+        (honorifics(), TITLE | JOINS),
+        (name_parts("family_first"), FAMILY_FIRST),
+        (particles, JOINS),
+        (organisation_words()[0], LEGAL_FORM),
+        (frozenset(read_yaml("organisations")["sited"]), SITED),
+        (figures, FIGURE),
+    ):
+        for word in words:
+            traits[word] = traits.get(word, 0) | part
+    return traits
 
 
 @cache
@@ -84,11 +95,6 @@ def organisation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]
     heads = frozenset(str(head) for group in data["compound_heads"].values() for head in group)
     institutions = frozenset(str(noun) for group in data["institutions"].values() for noun in group)
     return frozenset(str(suffix) for suffix in data["suffixes"]), heads, institutions
-
-
-@cache
-def _sited_nouns() -> frozenset[str]:
-    return frozenset(str(noun) for noun in read_yaml("organisations")["sited"])
 
 
 @lru_cache(maxsize=65536)
