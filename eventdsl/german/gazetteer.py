@@ -33,7 +33,7 @@ _GENDERS: dict[str, Readings] = {
 }
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
-_SHORTEST_STEM = 2  # of the first word of a name
+_PROBE = 4  # letters that tell of most words that no name begins with them
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
 
 
@@ -176,7 +176,10 @@ def _index() -> dict[str, list[_Form]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(first[:_SHORTEST_STEM] for first in _index())
+    """What the first words of names can begin with, in any of their forms."""
+    endings = [adjective + genitive for adjective in ("", *_ADJECTIVE_ENDINGS) for genitive in GENITIVES]
+    short = (first + ending for first in _index() if len(first) < _PROBE for ending in endings)
+    return frozenset(first[:_PROBE] for first in (*_index(), *short))
 
 
 def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
@@ -195,7 +198,7 @@ def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
 @lru_cache(maxsize=65536)
 def _beginning_with(word: str) -> tuple[_Form, ...]:
     """The names that a word can be the first word of, in the order in which they are tried."""
-    if word[:_SHORTEST_STEM] not in _beginnings():
+    if word[:_PROBE] not in _beginnings():
         return ()
     keys = dict.fromkeys(map(stem, without_genitive(word)))
     forms = [form for key in keys for form in _index().get(key, ())]
