@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal, TextIO, TypeAlias, assert_never
 
-from eventdsl.commands.event_table import TableWriter
 from eventdsl.commands.inputs import check_place, output
 from eventdsl.commands.progress import counted
 from eventdsl.commands.terminal import fail, output_console, say
@@ -81,6 +80,8 @@ def event_writer(
     """What writes events in a text format to a stream, with its header line if it has one."""
     match format:
         case EventFormat.TABLE:
+            from eventdsl.commands.event_table import TableWriter  # needs what colours a terminal
+
             return TableWriter(output_console(stream))
         case EventFormat.JSONL:
             return JsonlWriter(stream)

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from eventdsl.analysis.symbols import RuleSet
 from eventdsl.commands.event_output import LINE_FORMATS, EventFormat, event_output, event_writer
 from eventdsl.commands.inputs import check_place, output
 from eventdsl.commands.progress import Progress
@@ -24,6 +23,9 @@ from eventdsl.corpus.event_writers import DocumentEvents, EventWriter
 from eventdsl.corpus.journal import ResumableOutput, ResumeRefusedError, RunIdentity
 from eventdsl.events.schema import EventType
 from eventdsl.version import __version__
+
+if TYPE_CHECKING:
+    from eventdsl.analysis.symbols import RuleSet  # the language half: only where a run is to be continued
 
 EventTypes = Mapping[str, EventType]
 

@@ -6,7 +6,6 @@ The lexicon is built at the first run over documents; here it is built ahead, lo
 from __future__ import annotations
 
 import typer
-from rich.text import Text
 
 from eventdsl.cache_folder import VARIABLE, cache_folder
 from eventdsl.commands.terminal import fail, output_console, say, shown
@@ -80,10 +79,10 @@ def info() -> None:
         fail(_OFF)
     with open_output(None) as stream:
         console = output_console(stream)
-        console.print(Text(f"{shown(str(folder))}: {'built' if is_built() else 'not built yet'}"))
+        console.print(f"{shown(str(folder))}: {'built' if is_built() else 'not built yet'}")
         for file in table_files():
             name = file.path.relative_to(folder)
-            console.print(Text(f"  {file.size / _MEGABYTE:6.1f} MB  {shown(str(name))}"))
+            console.print(f"  {file.size / _MEGABYTE:6.1f} MB  {shown(str(name))}")
 
 
 @app.command()

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Iterable
 from types import TracebackType
-
-from rich.console import Console
-from rich.status import Status
+from typing import TYPE_CHECKING
 
 from eventdsl.commands.terminal import say
+
+if TYPE_CHECKING:
+    from rich.status import Status
 
 SECONDS_BETWEEN_UPDATES = 0.25
 
@@ -31,7 +32,7 @@ class Progress:
         self._notices: dict[str, tuple[str, int]] = {}  # the first document, and how many there are
         self._started = time.perf_counter()
         self._updated = self._started
-        self._status = None if quiet or not sys.stderr.isatty() else Status("", console=Console(stderr=True))
+        self._status = None if quiet or not sys.stderr.isatty() else _status()
 
     def __enter__(self) -> Progress:
         return self
@@ -93,3 +94,10 @@ class Progress:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: `1 document`, `2,000 documents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _status() -> Status:
+    from rich.console import Console  # only where there is a terminal to show it on
+    from rich.status import Status
+
+    return Status("", console=Console(stderr=True))

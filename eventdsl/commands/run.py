@@ -99,7 +99,8 @@ def run(
     engine = load_engine(*rule_sets)
     ensure_lexicon()
     check_known("event type", types or (), engine.event_types)
-    check_known("rule", rule_names or (), known_rules(engine))
+    if rule_names:  # else the rules need not be parsed where the program comes from the cache
+        check_known("rule", rule_names, known_rules(engine))
     form = chosen_format(format, output_file)
     reading = chosen_reading(text_column, id_column, date_column, encoding)
     items = windowed_items(inputs, max_bytes, form not in TOKEN_FORMATS, reading)

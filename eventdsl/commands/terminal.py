@@ -7,17 +7,19 @@ never contains markup that a file name could smuggle in.
 from __future__ import annotations
 
 import io
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from eventdsl.diagnostics import did_you_mean
+
+if TYPE_CHECKING:
+    from rich.console import Console  # takes as long to load as a small run
 
 MOST_NAMES = 12
 
@@ -39,15 +41,24 @@ def use_utf8() -> None:
 
 def output_console(stream: TextIO) -> Console:
     """A console for results: colours on a terminal only, no wrapping of what another program may read."""
+    from rich.console import Console
+
     return Console(file=stream, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def message_console() -> Console:
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def say(message: str, style: str = "") -> None:
-    """A line on standard error."""
+    """A line on standard error, in colour on a terminal."""
+    if not sys.stderr.isatty() and "FORCE_COLOR" not in os.environ:
+        print(shown(message), file=sys.stderr)
+        return
+    from rich.text import Text
+
     message_console().print(Text(shown(message), style=style))
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms
@@ -28,6 +28,7 @@ from eventdsl.german.words import WordReader, shared_words
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
+from eventdsl.values import value
 
 _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
@@ -35,7 +36,7 @@ _FREEING = _OPENING | {":"}
 _ONLY_FIRST = frozenset({0})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A sentence as far as no word needs to be known: spans, words to match on, which of them stand in quotes."""
 

@@ -12,7 +12,6 @@ zu-infinitives. Irregular verbs stand in `data/strong_verbs.tsv`, every other ve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -29,6 +28,7 @@ from eventdsl.text.morphology import (
     Persons,
     Tense,
 )
+from eventdsl.values import value
 
 DATA = resources.files("eventdsl.german") / "data"
 PERSONS: tuple[Persons, ...] = (
@@ -52,7 +52,7 @@ SEIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PrincipalParts:
     """Infinitive, third person singular of present, preterite and Konjunktiv II, participle; without a particle."""
 
@@ -68,7 +68,7 @@ class PrincipalParts:
         return infinitive_stem(self.infinitive)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FiniteVerb:
     """One finite form of a paradigm, without a separable particle."""
 
@@ -78,7 +78,7 @@ class FiniteVerb:
     mood: Mood
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VerbForms:
     """The paradigm of a verb; `finite` without its particle, the non-finite forms with it."""
 
@@ -104,7 +104,7 @@ def infinitive_stem(infinitive: str) -> str:
     return infinitive[:-2]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IrregularVerbs:
     """The table of irregular verbs; `further` holds second paradigms, `regular` verbs that only look irregular."""
 

@@ -11,12 +11,12 @@ compound.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from eventdsl.german.gazetteer import people, read_yaml
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readings
+from eventdsl.values import value
 
 _SHORTEST_TAIL = 4
 _HYPHENS = "-‐‑–"
@@ -29,7 +29,7 @@ class FunctionKind(StrEnum):
     PEOPLE = "people"  # der Kasache
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Function:
     """A function as one word has it. `modifier` is the first part of a compound without its hyphen (NATO, Pentagon)."""
 

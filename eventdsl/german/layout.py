@@ -17,13 +17,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from eventdsl.german.sentences import is_starter
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
+from eventdsl.values import value
 
 
 class RegionKind(StrEnum):
@@ -35,7 +35,7 @@ class RegionKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """A stretch of the document; only headlines and text are cut into sentences."""
 
@@ -47,7 +47,7 @@ class Region:
         return self.kind in (RegionKind.HEADLINE, RegionKind.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """`date` is ISO, a day, month or year (2026-02-11, 2025-02, 2025); None where the document has none."""
 

@@ -13,7 +13,6 @@ first has them, and then added. The tables are not shipped, as the model's licen
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from errno import ENOSPC
 from os import strerror
 from pathlib import Path
@@ -26,13 +25,14 @@ from eventdsl.german.form_cache import CachedForms, shared_forms
 from eventdsl.german.mapped_table import MappedTable
 from eventdsl.german.morphemes import EMPTY, START
 from eventdsl.german.words import WordReader, shared_words
+from eventdsl.values import value
 
 _KINDS = ("forms", "words", "dictionary")
 _NEEDED = 1 << 26  # bytes of free disk: the tables, and again what is learned
 _NOMINAL = frozenset({"NN", "NE", "NNI", "NNA"})  # have a capital anywhere
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableFile:
     """A table of the lexicon; `size` is in bytes."""
 

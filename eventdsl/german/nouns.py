@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -30,6 +29,7 @@ from eventdsl.text.morphology import (
     Readings,
     reading,
 )
+from eventdsl.values import value
 
 DATA = resources.files("eventdsl.german") / "data"
 SHORTEST_HEAD = 3
@@ -43,7 +43,7 @@ CASE_LETTERS = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g
 CELL_LETTERS = {"m": Cell.MASCULINE, "f": Cell.FEMININE, "n": Cell.NEUTER, "p": Cell.PLURAL}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NounEntry:
     """One lemma that a form may belong to.
 
@@ -105,7 +105,7 @@ def entries(form: str) -> tuple[NounEntry, ...]:
     return tuple(_entry(folded, field) for field in line.decode().split("\t"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NounAnalysis:
     """A form split into what stands before its head, and the entries of the head."""
 

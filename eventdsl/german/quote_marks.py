@@ -14,13 +14,13 @@ one is open goes on with the same quotation, and the part before ends with its p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from eventdsl.source import Span
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuotedSpan:
     """A quotation between its marks; `level` is 0 outside, 1 inside another. A mark that is missing is None."""
 
@@ -60,7 +60,7 @@ _LONGEST = 3000  # code points; a longer quotation is a mark that was never clos
 _MOST_OPEN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Open:
     mark: str
     place: int

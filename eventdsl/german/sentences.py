@@ -14,13 +14,13 @@ comma, a dash with a small letter. An inquit behind a quotation so stays with th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from eventdsl.german.gazetteer import look_up
 from eventdsl.german.tokenizer import token_spans
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
 from eventdsl.text.document import NameKind
+from eventdsl.values import value
 
 _LISTS = word_lists("abbreviations")
 _MEDIAL = _LISTS["medial"]
@@ -79,7 +79,7 @@ def _is_place(word: str) -> bool:
     return entry is not None and entry.kind in (NameKind.PLACE, NameKind.STATE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Tokens:
     """Spans and words of a stretch of text, and the questions about one place in it."""
 

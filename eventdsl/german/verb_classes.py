@@ -18,9 +18,10 @@ from eventdsl.german.verbs import (
     split_particle,
     verb,
 )
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Government:
     """The functions that a verb has a place for."""
 

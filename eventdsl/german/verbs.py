@@ -12,7 +12,6 @@ knows the combination, or if the particle is one that joins with any base (*hina
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -20,6 +19,7 @@ from eventdsl.german.data_files import DATA, read_data
 from eventdsl.german.dictionary import dictionary_lemma, is_dictionary_form
 from eventdsl.text.clause import ComplementKind
 from eventdsl.text.morphology import Case
+from eventdsl.values import value
 
 CASE_NAMES = {"acc": Case.ACCUSATIVE, "dat": Case.DATIVE, "gen": Case.GENITIVE}
 CLAUSE_NAMES = {
@@ -84,7 +84,7 @@ class Control(StrEnum):
     DATIVE = "dative"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Governed:
     """A governed preposition; *als* and *wie* have no case of their own."""
 
@@ -92,7 +92,7 @@ class Governed:
     case: Case | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VerbEntry:
     """What a verb takes. `frames` stand in order of frequency; `particle` is the separable one."""
 
