@@ -14,6 +14,7 @@ from eventdsl.engine.slot_tests import SlotTester, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.source import Span
+from eventdsl.text.annotated import names_over
 from eventdsl.text.clause import ComplementKind, Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind, QuoteForm
 
@@ -102,10 +103,8 @@ def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
         return None
     if phrase.name is not None:
         own = view.span(phrase.name)
-        for name in tester.text.names(view.sentence.index):
-            if name.span.overlaps(own):
-                return name.name
-        return own.of(view.document.text)
+        names = names_over(tester.text.names(view.sentence.index), own)
+        return names[0].name if names else own.of(view.document.text)
     return None
 
 

@@ -13,7 +13,7 @@ first one counts. A clause without one shares that of the Vorfeld of the clause 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eventdsl.engine.binding import Match
@@ -21,8 +21,9 @@ from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
+from eventdsl.text.annotated import names_over
 from eventdsl.text.clause import Clause, ClauseFunction, FrameForm, Phrase, Range
-from eventdsl.text.document import TimeExpression, TimeType
+from eventdsl.text.document import Name, TimeExpression, TimeType
 
 _WORDS = word_lists("event_time")
 _VAGUE = "_REF"
@@ -58,8 +59,12 @@ def _placed(tokens: Range, view: SentenceView, tester: SlotTester) -> Iterator[_
         if time.span.start >= span.end:
             return
         where = token_range(view, time.span)
-        if where is not None and where.last <= tokens.last and not any(name.span.covers(time.span) for name in names):
+        if where is not None and where.last <= tokens.last and not _is_in_name(time, names):
             yield _Placed(time, where)
+
+
+def _is_in_name(time: TimeExpression, names: Sequence[Name]) -> bool:
+    return any(name.span.covers(time.span) for name in names_over(names, time.span))
 
 
 def token_range(view: SentenceView, span: Span) -> Range | None:

@@ -22,7 +22,7 @@ from eventdsl.german.gazetteer import definite_determiners
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import fold
 from eventdsl.source import Span
-from eventdsl.text.annotated import AnnotatedText
+from eventdsl.text.annotated import AnnotatedText, names_over
 from eventdsl.text.clause import Phrase
 from eventdsl.text.document import MentionKind, Name, Sentence, Token
 from eventdsl.text.morphology import ANY, PLURAL, SINGULAR, Readings
@@ -174,4 +174,4 @@ class FillerReader:
 
     def _names(self, span: Span) -> Iterator[Name]:
         for number in range(self.number(span.start), bisect_left(self.text.starts, span.end)):
-            yield from (name for name in self.text.names(number) if span.covers(name.span))
+            yield from (name for name in names_over(self.text.names(number), span) if span.covers(name.span))

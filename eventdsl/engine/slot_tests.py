@@ -20,7 +20,7 @@ from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
-from eventdsl.text.annotated import AnnotatedText
+from eventdsl.text.annotated import AnnotatedText, names_over
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind, NameKind
 from eventdsl.text.morphology import ANY
@@ -219,7 +219,7 @@ class SlotTester:
         own = view.span(phrase.name) if phrase.name is not None else None
         kinds = [
             name.kind
-            for name in self.text.names(view.sentence.index)
+            for name in names_over(self.text.names(view.sentence.index), head if own is None else own.join(head))
             if name.span.covers(head) or (own is not None and name.span.overlaps(own))
         ]
         return frozenset(kinds)

@@ -151,6 +151,12 @@ def announced_in(sentence: Span, own: Sequence[Quotation], following: Iterable[Q
     return tuple(quote for quote in found if any(sentence.start <= cue.start < sentence.end for cue in quote.cue))
 
 
+def names_over(names: Sequence[Name], span: Span) -> Sequence[Name]:
+    """Those of the names of a sentence that overlap a span; they are in order, so not all are looked at."""
+    first = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return names[first : bisect_left(names, span.end, lo=first, key=lambda name: name.span.start)]
+
+
 def touched(starts: Sequence[int], spans: Iterable[Span]) -> list[int]:
     """The numbers of the sentences that spans touch, in order."""
     found: set[int] = set()
