@@ -18,9 +18,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.appositions import bearer_in, is_no_person, names_person
-from eventdsl.german.base_phrase import QUOTES, BasePhrase
+from eventdsl.german.base_phrase import BasePhrase
 from eventdsl.german.noun_government import governs
 from eventdsl.german.noun_phrases import NounPhraseReader
+from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_node import Node, Relation, whole_cases
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Token
@@ -30,13 +31,7 @@ NOUN_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.QUANTITY
 APPOSED_KINDS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME})
 POSSESSING_KINDS = APPOSED_KINDS  # what can be a genitive attribute
 LONELY_KINDS = frozenset({PhraseKind.REFLEXIVE, PhraseKind.ADVERB})  # nothing is joined to them
-COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 DEEPEST_CHAIN = 24
-LONGEST_GLUE = 4
-LONGEST_LIST = 24
-LIST_ENDS = ("V", "$.", "PREL", "KOU")
-LIST_ENDING_SIGNS = frozenset("():;")
-OPENING_SIGNS = frozenset(",(")
 NOTHING: tuple[int, ...] = ()
 
 
@@ -72,9 +67,19 @@ class Attacher:
         self.words = reader.words
         self.nodes: list[Node] = []  # in the order of their first tokens, each before what it holds
         self.last: Node | None = None
-        self.front: dict[int, Range] = {index: span for span in fronted for index in range(span.first, span.last)}
-        self.has_conjunction = "KON" in self.tags
+        self.front = self._fronted(fronted)
+        self.glue = GlueReader(reader)
         self.passive: set[int] | None = None
+
+    def _fronted(self, spans: Sequence[Range]) -> dict[int, int]:
+        """The tokens of each Vorfeld by its first token, without the clauses that are embedded in it."""
+        clauses = self.clause_of
+        return {
+            index: span.first
+            for span in spans
+            for index in range(span.first, span.last)
+            if clauses[index] == clauses[span.first]
+        }
 
     # Building
 
@@ -103,7 +108,7 @@ class Attacher:
         if node.start < chain[-1].end:  # inside a bracket that is already part of the open phrase
             chain[0].attach(node, Relation.ATTACHED)
             return True
-        glue = self._glue(chain[-1].end, node.start)
+        glue = self.glue.between(chain[-1].end, node.start)
         if glue is None:
             return False
         if not glue:
@@ -124,29 +129,6 @@ class Attacher:
             above = above.parent
         open_ = [one for one in chain if not one.is_closed]
         return open_ or chain[-1:]
-
-    def _glue(self, first: int, last: int) -> list[str] | None:
-        """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""
-        words: list[str] = []
-        if last - first > LONGEST_GLUE:
-            return None
-        for index in range(first, last):
-            word = self.lower[index]
-            if word in QUOTES:
-                continue
-            if word in OPENING_SIGNS or self._is_coordinator(index):
-                words.append(word)
-            elif not (words and self.tags[index] in ("ADV", "PTKNEG")):
-                return None
-        if words[:1] == [","] and len(words) > 1:
-            words = words[1:]
-        return words
-
-    def _is_coordinator(self, index: int) -> bool:
-        word = self.lower[index]
-        if word in self.words["paired"]:
-            return not self.words["openers"].isdisjoint(self.lower[max(0, index - LONGEST_LIST) : index])
-        return word in self.words["coordinators"] and self.tags[index] in COORDINATOR_TAGS
 
     # Kinds of attachment
 
@@ -177,7 +159,7 @@ class Attacher:
 
     def _both_fronted(self, one: Node, other: Node) -> bool:
         front = self.front.get(one.base.head)
-        return front is not None and front.first <= other.base.head < front.last
+        return front is not None and front == self.front.get(other.base.head)
 
     def _prepositional(self, chain: list[Node], node: Node) -> bool:
         names = node.base.prepositions
@@ -222,7 +204,7 @@ class Attacher:
 
     def _bracketed(self, chain: list[Node], node: Node) -> bool:
         """A phrase in parentheses behind a noun: Müller (SPD)."""
-        closing = self._closing(node.end)
+        closing = self.glue.closing(node.end)
         if closing is None or node.base.preposition is not None:
             return False
         target = next((one for one in chain if one.base.kind in NOUN_KINDS), None)
@@ -234,34 +216,10 @@ class Attacher:
         target.attach(node, Relation.APPOSITION)
         return True
 
-    def _closing(self, index: int) -> int | None:
-        """The closing bracket that follows soon, no verb between."""
-        for at in range(index, min(index + LONGEST_GLUE, len(self.tokens))):
-            if self.norms[at] == ")":
-                return at
-            if self.tags[at].startswith("V"):
-                return None
-        return None
-
     def _after_comma(self, chain: list[Node], node: Node) -> bool:
-        if self.has_conjunction and self._is_listed(node):
+        if self.glue.is_listed(node.base.last, node.clause):
             return self._coordinated(chain, node)
         return self._apposed(chain, node)
-
-    def _is_listed(self, node: Node) -> bool:
-        """Whether a conjunction follows in a list of phrases: A, *B*, C und D."""
-        index = node.base.last
-        limit = min(len(self.tokens), index + LONGEST_LIST)
-        while index < limit:
-            tag = self.tags[index]
-            if self.clause_of[index] >= 0 and self.clause_of[index] != node.clause:
-                return False
-            if tag == "KON":
-                return self.lower[index] in self.words["coordinators"]
-            if tag.startswith(LIST_ENDS) or self.lower[index] in LIST_ENDING_SIGNS:
-                return False
-            index += 1
-        return False
 
     def _apposed(self, chain: list[Node], node: Node) -> bool:
         """A phrase between commas that names or describes the one before: Rutte, *der Generalsekretär*, …"""
@@ -293,11 +251,15 @@ class Attacher:
         root = chain[-1]
         if found is not None or root.base.preposition is None:
             return found
-        before = next((one for one in self.nodes[-DEEPEST_CHAIN:] if one.end == root.start and one is not root), None)
+        before = self._before(root)
         found = bearer_in(self.tokens, self._chain(before), node) if before is not None else None
         if before is not None and found is not None:
             before.attach(root, Relation.ATTACHED)
         return found
+
+    def _before(self, node: Node) -> Node | None:
+        """The phrase that ends where another one begins."""
+        return next((one for one in self.nodes[-DEEPEST_CHAIN:] if one.end == node.start and one is not node), None)
 
     def _is_genitive_next(self, index: int) -> bool:
         return index < len(self.tokens) and self.lower[index] in self.words["genitive_articles"]
@@ -305,7 +267,7 @@ class Attacher:
     def _coordinated(self, chain: list[Node], node: Node) -> bool:
         if node.base.kind in LONELY_KINDS:
             return False
-        target = self._partner(chain, node)
+        target = self._partner(chain, node) or self._beyond(chain[-1], node)
         if target is None:
             return False
         head = target.parent if target.parent is not None and target.relation is Relation.CONJUNCT else target
@@ -326,6 +288,15 @@ class Attacher:
         """
         likely = node.readings & ~(GENITIVE & PLURAL)
         return self._sharing(chain, node, likely) or self._sharing(chain, node, node.readings)
+
+    def _beyond(self, root: Node, node: Node) -> Node | None:
+        """What a conjunct joins beyond a prepositional phrase of another case: die *Feste* im Dorf und die Reisen."""
+        if root.base.preposition is None or node.base.preposition is not None or node.base.kind not in APPOSED_KINDS:
+            return None
+        before = self._before(root)
+        if before is None or before.base.kind not in APPOSED_KINDS:
+            return None
+        return self._partner(self._chain(before), node)
 
     @staticmethod
     def _sharing(chain: list[Node], node: Node, readings: Readings) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.phrases import chunk
-from eventdsl.german.pipeline import token_sentences
+from eventdsl.german.pipeline import analyse, token_sentences
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Token
 
@@ -13,6 +13,11 @@ from eventdsl.text.document import Token
 def phrases_of(text: str, fronted: tuple[Range, ...] = ()) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
     tokens = token_sentences(text)[0].tokens
     return tokens, chunk(tokens, fronted=fronted)
+
+
+def phrases_of_whole(text: str) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
+    sentence = analyse(text).sentences[0]
+    return sentence.tokens, sentence.phrases
 
 
 def words(tokens: tuple[Token, ...], span: Range) -> str:
@@ -57,6 +62,12 @@ ATTACHED = [
     ("Er besuchte Frankreich, Polen und Italien.", "Frankreich", "Frankreich , Polen und Italien"),
     ("Das betrifft Länder wie Frankreich.", "Länder", "Länder wie Frankreich"),
     ("Er traf Hans Meier (SPD) in Berlin.", "Hans Meier", "Hans Meier ( SPD )"),
+    (
+        "Das ist das größte Fest im Dorf und das Ziel vieler Gäste.",
+        "das größte Fest",
+        "das größte Fest im Dorf und das Ziel vieler Gäste",
+    ),
+    ("Er lobt dies mit Freude und den Dank der Gäste.", "dies", "dies"),
 ]
 PREPOSITIONS = [
     ("Er fuhr zum Bahnhof.", ("zu",)),
@@ -104,6 +115,14 @@ def test_a_vorfeld_is_one_constituent() -> None:
     tokens, joined = phrases_of(text, (Range(0, 4),))
     assert not loose[0].attached
     assert words(tokens, joined[0].whole) == "Der Minister in Berlin"
+
+
+def test_a_clause_inside_a_vorfeld_is_no_part_of_its_constituent() -> None:
+    tokens, phrases = phrases_of_whole("Der Mann, der den Kanzler in Berlin traf, schweigt.")
+    assert [words(tokens, phrase.whole) for phrase in phrases if phrase.kind is PhraseKind.NOMINAL] == [
+        "Der Mann",
+        "den Kanzler",
+    ]
 
 
 def test_conjuncts_share_their_case() -> None:
