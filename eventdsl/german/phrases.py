@@ -136,11 +136,22 @@ class Attacher:
         if node.base.preposition is not None:
             return self._prepositional(chain, node)
         target = chain[0]
-        if not self._is_genitive(target, node):
+        if self._is_genitive(target, node):
+            node.readings &= GENITIVE
+            target.attach(node, Relation.GENITIVE)
+            return True
+        if self._is_called(target, node):
+            target.attach(node, Relation.APPOSITION)
+            return True
+        return False
+
+    def _is_called(self, target: Node, node: Node) -> bool:
+        """A bare noun in a Vorfeld belongs to the noun before it, for there is one constituent: das Thema *Asyl*."""
+        if node.base.determiner is not None or node.base.described or node.base.kind is not PhraseKind.NOMINAL:
             return False
-        node.readings &= GENITIVE
-        target.attach(node, Relation.GENITIVE)
-        return True
+        if target.base.kind not in APPOSED_KINDS or not target.readings & ~GENITIVE:
+            return False
+        return self._both_fronted(target, node)
 
     def _is_genitive(self, target: Node, node: Node) -> bool:
         """Whether a phrase directly behind a noun is its genitive attribute."""
@@ -290,9 +301,11 @@ class Attacher:
         return self._sharing(chain, node, likely) or self._sharing(chain, node, node.readings)
 
     def _beyond(self, root: Node, node: Node) -> Node | None:
-        """What a conjunct joins beyond a prepositional phrase of another case: die *Feste* im Dorf und die Reisen."""
+        """What a conjunct that shows its case joins beyond a preposition: die *Feste* im Dorf und die Reisen."""
         if root.base.preposition is None or node.base.preposition is not None or node.base.kind not in APPOSED_KINDS:
             return None
+        if node.base.determiner is None and not node.base.described:
+            return None  # zwischen Papst und Patriarch
         before = self._before(root)
         if before is None or before.base.kind not in APPOSED_KINDS:
             return None

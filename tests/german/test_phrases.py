@@ -68,6 +68,7 @@ ATTACHED = [
         "das größte Fest im Dorf und das Ziel vieler Gäste",
     ),
     ("Er lobt dies mit Freude und den Dank der Gäste.", "dies", "dies"),
+    ("Er plant eine Reise zwischen Herbst und Patriarch.", "eine Reise", "eine Reise"),
 ]
 PREPOSITIONS = [
     ("Er fuhr zum Bahnhof.", ("zu",)),
@@ -115,6 +116,16 @@ def test_a_vorfeld_is_one_constituent() -> None:
     tokens, joined = phrases_of(text, (Range(0, 4),))
     assert not loose[0].attached
     assert words(tokens, joined[0].whole) == "Der Minister in Berlin"
+
+
+def test_a_bare_noun_in_a_vorfeld_belongs_to_the_noun_before_it() -> None:
+    text = "Das Thema Zuwanderung dominiert die Zeitungen."
+    tokens, joined = phrases_of(text, (Range(0, 3),))
+    assert [words(tokens, phrase.whole) for phrase in joined] == [
+        "Das Thema Zuwanderung",
+        "Zuwanderung",
+        "die Zeitungen",
+    ]
 
 
 def test_a_clause_inside_a_vorfeld_is_no_part_of_its_constituent() -> None:
