@@ -82,6 +82,7 @@ class ClausePhrases:
     prepositional: list[int] = field(default_factory=list)
     reflexives: list[int] = field(default_factory=list)
     compared: list[int] = field(default_factory=list)  # als and wie phrases
+    has_pronoun: bool = False  # among the candidates
 
 
 class CandidateFinder:
@@ -122,7 +123,9 @@ class CandidateFinder:
         elif before in COMPARING_TAGS and self.tokens[first - 1].norm.lower() in self.words["comparison"]:
             clause.compared.append(phrase.index)
         elif phrase.kind is not QUANTITY or not self._is_year(phrase):
-            clause.candidates.append(self.candidate(phrase))
+            candidate = self.candidate(phrase)
+            clause.candidates.append(candidate)
+            clause.has_pronoun = clause.has_pronoun or candidate.pronoun
 
     def _is_year(self, phrase: Phrase) -> bool:
         """A bare number that dates the clause: Darauf wurde *1989* hingewiesen."""

@@ -26,14 +26,13 @@ def fields_of(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) ->
         return Fields(mittelfeld=extent)
     if (draft.type is VERB_LAST or draft.type is INFINITIVE) or left is None:
         return _verb_last(extent, left, right)
-    vorfeld = _range(extent.first, left.first)
     after = right.first if right is not None else extent.last
     return Fields(
-        vorfeld=vorfeld,
+        vorfeld=Range(extent.first, left.first) if extent.first < left.first else None,
         linke_klammer=left,
-        mittelfeld=_range(left.last, after),
+        mittelfeld=Range(left.last, after) if left.last < after else None,
         rechte_klammer=right,
-        nachfeld=_range(right.last, extent.last) if right is not None else None,
+        nachfeld=Range(right.last, extent.last) if right is not None and right.last < extent.last else None,
     )
 
 

@@ -80,9 +80,12 @@ class FrameBuilder:
         self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
     def build(self) -> list[FrameDraft]:
-        order = sorted(self.drafts, key=lambda draft: draft.shares >= 0)
-        for draft in order:
-            self._clause(draft)
+        for draft in self.drafts:
+            if draft.shares < 0:
+                self._clause(draft)
+        for draft in self.drafts:
+            if draft.shares >= 0:
+                self._clause(draft)
         return self.frames
 
     # One clause
@@ -193,7 +196,7 @@ class FrameBuilder:
             prepositional = _between(prepositional, inside, self._head_of)
             reflexives = _between(reflexives, inside, self._head_of)
         command = draft.finite >= 0 and self.tags[draft.finite] == "VVIMP"
-        if any(one.pronoun for one in candidates):
+        if phrases.has_pronoun:
             candidates, own = self._without_reflexives(candidates, ADDRESSED if command else NOBODY)
             reflexives += own
         outer, inner = group[0], group[-1]

@@ -53,6 +53,8 @@ class ParticipleReader:
             return found
         heads = {phrase.head: phrase for phrase in self.phrases}
         for phrase in self.phrases:
+            if phrase.core.first == phrase.head:
+                continue
             places = [place for place in range(phrase.core.first, phrase.head) if self.tags[place] == "ADJA"]
             if not places:
                 continue

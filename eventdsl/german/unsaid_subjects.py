@@ -39,7 +39,9 @@ class UnsaidSubjects:
         self.tags = tags
         self.drafts = drafts
         self.found: set[int] = set()
-        self.contents = {draft.parent: draft for draft in reversed(drafts) if self._is_content(draft)}
+        self.contents: dict[int, ClauseDraft] = {}
+        if len(drafts) > 1:
+            self.contents = {draft.parent: draft for draft in reversed(drafts) if self._is_content(draft)}
 
     def _is_content(self, draft: ClauseDraft) -> bool:
         """Whether a clause can stand in the place of a noun phrase: with dass, ob or a w-word, or a zu-infinitive."""

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
 from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
-from eventdsl.german.verbs import variable_particles
+from eventdsl.german.verbs import homographs, variable_particles
 from eventdsl.text.clause import ClauseType, FrameForm, Voice
 from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
 VERB_TAGS = FINITE_TAGS | NONFINITE_TAGS
+VERB_LAST: Final = ClauseType.VERB_LAST
 PAIRED = ("weder", "noch")
 
 
@@ -42,7 +44,7 @@ class Predicate:
     form: FrameForm = FrameForm.FINITE
     finite: int = -1
     particle: int = -1
-    separated: bool | None = None  # whether its form shows a separable particle; None where it does not show
+    separated: bool | None = None  # whether its form shows a separable particle; None where it does not tell
     auxiliaries: list[int] = field(default_factory=list)
     modals: list[str] = field(default_factory=list)
     voice: Voice = Voice.ACTIVE
@@ -166,7 +168,7 @@ class VerbComplexReader:
         particle = self.particles.find(draft, verb)
         predicate = Predicate(draft.index, verb, self._lemma(verb, particle), finite=verb, particle=particle)
         predicate.last = len(draft.tokens)
-        if draft.type is not ClauseType.VERB_LAST:
+        if draft.type is not VERB_LAST:
             predicate.separated = particle >= 0
         return predicate
 
@@ -208,7 +210,8 @@ class VerbComplexReader:
         current.lemma = self._lemma(verb, current.particle)
         if current.perfect and verb != finite and current.voice is Voice.ACTIVE:
             current.lemma = self._perfect_lemma(current)
-        current.separated = self._shows_particle(current)
+        if current.lemma in homographs():
+            current.separated = self._shows_particle(current)
         if current.form is FrameForm.PARTICIPLE and not current.auxiliaries:
             takes_sein = self.classes.takes_sein(current.lemma, current.separated)
             current.voice = Voice.ACTIVE if takes_sein else Voice.PASSIVE

@@ -192,6 +192,12 @@ def verb(lemma: str, separated: bool | None = None) -> VerbEntry | None:
 
 
 @cache
+def homographs() -> frozenset[str]:
+    """The lemmas that are a verb with a separable particle and one without: umgehen, übergehen."""
+    return frozenset(lemma for lemma, lines in _lexicon().items() if len(lines) > 1)
+
+
+@cache
 def _bases() -> frozenset[str]:
     parts = (line.split("\t", 2) for lines in _lexicon().values() for line in lines)
     return frozenset(lemma if particle == "-" else lemma.removeprefix(particle) for lemma, particle, _ in parts)
