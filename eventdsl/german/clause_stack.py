@@ -21,6 +21,7 @@ DEPTH = 8  # how far down the stack a waiting main clause is looked for
 VERB_LAST = ClauseType.VERB_LAST
 INFINITIVE = ClauseType.INFINITIVE
 COMPLEMENT = ClauseFunction.COMPLEMENT
+V2 = ClauseType.V2
 HARD_MARKS = frozenset({":", ";", "|"})
 
 
@@ -56,7 +57,8 @@ class ClauseStack:
             self._parenthesis(segment)
             self.commented = True
             return
-        self.repair.find_second(segment, self.open[-1] if self.open else None)
+        if segment.finite < 0 and segment.introducer < 0:
+            self.repair.find_second(segment, self.open[-1] if self.open else None)
         self._resume_bracket(segment)
         if segment.start >= last:
             self._fragment(segment)
@@ -107,7 +109,7 @@ class ClauseStack:
         else:
             complement = self.lower[segment.introducer] in self.scanner.words.complementisers
             kind = VERB_LAST
-            function = ClauseFunction.COMPLEMENT if complement else ClauseFunction.ADVERBIAL
+            function = COMPLEMENT if complement else ClauseFunction.ADVERBIAL
         draft = self._push(kind, function, parent)
         draft.introducer = segment.introducer
         if earlier is not None:
@@ -137,12 +139,12 @@ class ClauseStack:
             return
         reporter = self._close_subordinate(segment)
         if not self.open:
-            draft = self._push(ClauseType.V2, ClauseFunction.MAIN, -1)
+            draft = self._push(V2, ClauseFunction.MAIN, -1)
             self._fill(draft, segment)
         elif reporter is not None and self.open[-1].finite >= 0:
-            self._fill(self._push(ClauseType.V2, ClauseFunction.COMPLEMENT, reporter.index), segment)
+            self._fill(self._push(V2, COMPLEMENT, reporter.index), segment)
         elif self.inquits.is_content(self.open[-1], segment):
-            self._fill(self._push(ClauseType.V2, ClauseFunction.COMPLEMENT, self.open[-1].index), segment)
+            self._fill(self._push(V2, COMPLEMENT, self.open[-1].index), segment)
         else:
             if self._resumes(segment):
                 self.open.pop()
@@ -165,7 +167,7 @@ class ClauseStack:
         """A verb-final piece whose verb is the participle of an open auxiliary: habe sich in A, B konzentriert."""
         top = self.open[-1] if self.open else None
         verb = segment.finite
-        if top is None or top.finite < 0 or top.type is not ClauseType.V2 or self.tags[verb] != "VVFIN":
+        if top is None or top.finite < 0 or top.type is not V2 or self.tags[verb] != "VVFIN":
             return False
         tokens = self.scanner.tokens
         if tokens[top.finite].lemma not in ("haben", "werden") or segment.conjunction >= 0 or verb == segment.start:
@@ -217,7 +219,7 @@ class ClauseStack:
         verb_first, conjunction = segment.finite == segment.start, segment.conjunction
         is_inquit = self.inquits.opens(segment) and self.inquits.is_inquit(segment, before)
         self.open.pop()
-        draft = self._push(ClauseType.V2, ClauseFunction.MAIN, before.index)
+        draft = self._push(V2, ClauseFunction.MAIN, before.index)
         if conjunction >= 0:
             draft.function, draft.parent = ClauseFunction.COORDINATED, self.inquits.conjunct(before, segment)
             if self.lower[conjunction] in self.scanner.words.sharing:
@@ -225,7 +227,7 @@ class ClauseStack:
         elif verb_first and self.inquits.is_interruption(before):
             self._take_over(draft, before)
         elif is_inquit:
-            before.function, before.parent = ClauseFunction.COMPLEMENT, draft.index
+            before.function, before.parent = COMPLEMENT, draft.index
             draft.parent, draft.interrupts = -1, before.index
         elif verb_first and before.tokens and before.finite == before.tokens[0] and segment.comma:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
@@ -284,7 +286,7 @@ class ClauseStack:
         main = top
         if segment.infinitive == segment.start:
             main = next((clause for clause in reversed(self.open) if clause.type is not VERB_LAST), top)
-        draft = self._push(INFINITIVE, ClauseFunction.COMPLEMENT, main.index)
+        draft = self._push(INFINITIVE, COMPLEMENT, main.index)
         if segment.infinitive == segment.start and main.whole and main.tail >= 0:
             draft.tokens = main.tokens[main.tail :]
             del main.tokens[main.tail :]
@@ -336,14 +338,14 @@ class ClauseStack:
 
     def _takes_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Whether a piece with a participle or infinitive can be (part of) the right bracket of an open clause."""
-        if not clause.whole or clause.type is not ClauseType.V2 or self.tags[segment.nonfinite] == "PTKVZ":
+        if not clause.whole or clause.type is not V2 or self.tags[segment.nonfinite] == "PTKVZ":
             return True
         return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
 
     def _gap(self, whole: ClauseDraft, segment: Segment) -> None:
         """A clause whose verb is understood from the one before: …, Meier zu."""
         self.open.pop()
-        draft = self._push(ClauseType.V2, ClauseFunction.COORDINATED, whole.index)
+        draft = self._push(V2, ClauseFunction.COORDINATED, whole.index)
         draft.shares, draft.gap, draft.whole = whole.index, True, True
         draft.conjunction = segment.conjunction
         last = segment.last
@@ -379,9 +381,8 @@ class ClauseStack:
             self.repair.repair_verb_last(segment)
         if segment.finite < 0:
             return
-        opens = segment.finite == segment.start or (
-            segment.finite == segment.start + 1 and self.lower[segment.start] == "so"
-        )
+        behind_so = segment.finite == segment.start + 1 and self.lower[segment.start] == "so"
+        opens = behind_so or segment.finite == segment.start
         if draft.finite < 0 and opens and draft.type is not VERB_LAST:
             draft.merged = len(draft.tokens) - (segment.last - segment.first)
         draft.finite = segment.finite
@@ -390,7 +391,7 @@ class ClauseStack:
             draft.finite = self.repair.last_finite(segment)
         else:
             fronted = draft.tokens[0] == segment.finite and draft.shares < 0
-            draft.type = ClauseType.V1 if fronted and not self._has_clause_before(draft) else ClauseType.V2
+            draft.type = ClauseType.V1 if fronted and not self._has_clause_before(draft) else V2
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:
         following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []

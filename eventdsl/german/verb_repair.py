@@ -37,8 +37,6 @@ class VerbRepair:
 
     def find_second(self, segment: Segment, top: ClauseDraft | None) -> None:
         """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
-        if segment.finite >= 0 or segment.introducer >= 0:
-            return
         if top is None and self.is_command(segment):
             self.tags[segment.start] = "VVIMP"
             segment.finite = segment.start
