@@ -181,7 +181,8 @@ class DescriptionResolver:
         gender = FEMININE if determiner in ("die", "eine") else MASCULINE if determiner in ("der", "ein") else _EITHER
         referent = None
         if determiner in definite_determiners():
-            known = [r for r in self.state.referents.persons() if age in r.facts.ages and r.gender & gender]
+            persons = self.state.referents.persons_aged(age)
+            known = [person for person in persons if age in person.facts.ages and person.gender & gender]
             role = reading.roles.role(token.index)
             anaphor = Anaphor(gender, word.number, token.index, role, only_persons=True)
             referent = (

@@ -7,7 +7,7 @@ sentences read that may name a person, or all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol
 
@@ -83,9 +83,15 @@ class ReferentIndex:
         """Those whom the text names in a sentence with an office, or with a public figure's name, that fits."""
         return self._persons_at(TITLE | FIGURE, fits)
 
+    def persons_aged(self, age: str) -> Sequence[Referent]:
+        """Those whom the text names in a sentence that has an age."""
+        return self._persons_in(self._text.places.sentences(age))
+
     def _persons_at(self, parts: int, fits: Callable[[str], bool] = bool) -> list[Referent]:
         words = [word for word in self._text.places.having(parts) if fits(word)]
-        numbers = sorted({number for word in words for number in self._text.places.sentences(word)})
+        return self._persons_in(sorted({number for word in words for number in self._text.places.sentences(word)}))
+
+    def _persons_in(self, numbers: Iterable[int]) -> list[Referent]:
         names = (place.name for number in numbers for place in self.plain_places(number))
         keys = dict.fromkeys(name.name for name in names if name.kind is NameKind.PERSON)
         return [self.of(NameKind.PERSON, name) for name in keys]
