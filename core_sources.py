@@ -1,7 +1,7 @@
 """Prepare the sources of the compiled core for mypyc.
 
-Takes the text of a module, gives the text that is compiled. Two things that mypyc (2.4) leaves to the interpreter are
-written out, each on a line that is already there, so that tracebacks point into the readable source:
+Takes the text of a module, gives the text that is compiled. What mypyc (2.4) leaves to the interpreter is written out,
+each on a line that is already there, so that tracebacks point into the readable source:
 
     @dataclass(frozen=True, slots=True)         @dataclass(frozen=True, slots=True, init=False)
     class Range:                                class Range:
@@ -13,25 +13,51 @@ written out, each on a line that is already there, so that tracebacks point into
 
     QUOTES = frozenset("«»")                    QUOTES: Final = frozenset("«»")
 
+    @lru_cache(maxsize=4096)                    _kept_stem: Final[dict[str, str]] = {}
+    def stem(form: str) -> str:                 def _new_stem(form: str) -> str:
+        return …                                    return …
+                                                def stem(form: str) -> str: found = _kept_stem.get(form); return …
+
+                                                def _keep_stem(form: str) -> str: …
+
+    Span(start, end)                            tuple.__new__(Span, (start, end))
+
 The constructor of a data class is otherwise made at run time and sets each field through `object.__setattr__`, and its
-values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use. A class of
-`eventdsl.values` is written as the frozen data class that it is for the type checker. What a module means stays the
-same.
+values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use; a function that keeps
+its results is otherwise called as any Python object is; a named tuple is otherwise made by a function of the
+interpreter. A class of `eventdsl.values` is written as the frozen data class that it is for the type checker, and a
+class that an interpreted module inherits from says so. What a module means stays the same.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\Z")
-_IMPORT = "from typing import Final; "
+_IMPORT = "from typing import TYPE_CHECKING, Final; "
+_INHERITED = (
+    "if TYPE_CHECKING: from mypy_extensions import mypyc_attr",
+    "@mypyc_attr(allow_interpreted_subclasses=True)",
+)
 _FACTORY = "field(default_factory="
 _VALUES = "from eventdsl.values import value"
 _VALUE = "@value\n"
 _FROZEN = "@value(frozen=True, slots=True)\n"
 _OWN = {"__init__", "__post_init__"}
+
+_Class = tuple[str, str]  # module and name
+_Insertions = list[tuple[int, int, str]]  # line, bytes before, text
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a module does not say itself: the fields of named tuples, and the classes that interpreted ones inherit."""
+
+    tuples: Mapping[_Class, int]
+    inherited: Set[_Class]
 
 
 def can_be_compiled(text: str) -> bool:
@@ -40,17 +66,39 @@ def can_be_compiled(text: str) -> bool:
     return not any(_is_dataclass(decorator) for node in classes for decorator in node.decorator_list)
 
 
-def compiled_source(text: str) -> str:
+def package_of(texts: Mapping[str, str], compiled: Set[str]) -> Package:
+    """Read the modules of a package by name; `compiled` names those that mypyc gets."""
+    tuples: dict[_Class, int] = {}
+    inherited: set[_Class] = set()
+    for module, text in texts.items():
+        tree = ast.parse(text)
+        known = _imported(tree)
+        for node in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+            bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+            if "NamedTuple" in bases:
+                tuples[module, node.name] = sum(isinstance(field, ast.AnnAssign) for field in node.body)
+            if module not in compiled:
+                inherited.update(known[base] for base in bases if base in known)
+    return Package(tuples, inherited)
+
+
+def compiled_source(text: str, module: str = "", package: Package | None = None) -> str:
     """The text of a module as mypyc gets it, with the same lines."""
+    package = package or package_of({}, set())
     text = _with_dataclasses(text)
     tree = ast.parse(text)
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]  # as if two empty lines were behind the last declaration, too
+    _make_tuples(tree, _sizes(tree, module, package.tuples), lines)
+    written = 0
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             _write_constructor(node, lines)
-    if sum(_make_final(node, lines) for node in _constants(tree)):
+            written += (module, node.name) in package.inherited and _let_inherit(node, lines)
+        elif isinstance(node, ast.FunctionDef):
+            written += _write_memory(node, lines)
+    if sum(_make_final(node, lines) for node in _constants(tree)) + written:
         _import_final(tree, lines)
-    return "\n".join(lines)
+    return "\n".join(lines[: None if lines[-1] else -1])
 
 
 def _with_dataclasses(text: str) -> str:
@@ -58,6 +106,40 @@ def _with_dataclasses(text: str) -> str:
     if _VALUES not in text:
         return text
     return text.replace(_VALUES, "from dataclasses import dataclass as value").replace(_VALUE, _FROZEN)
+
+
+def _imported(tree: ast.Module) -> dict[str, _Class]:
+    """The names that a module imports from others, with what they are there."""
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return {one.asname or one.name: (node.module or "", one.name) for node in imports for one in node.names}
+
+
+def _sizes(tree: ast.Module, module: str, tuples: Mapping[_Class, int]) -> dict[str, int]:
+    """The named tuples that a module defines or imports, by the name that it calls them."""
+    found = {name: size for (place, name), size in tuples.items() if place == module}
+    return found | {name: tuples[one] for name, one in _imported(tree).items() if one in tuples}
+
+
+def _let_inherit(node: ast.ClassDef, lines: list[str]) -> bool:
+    """Let interpreted classes inherit from a class, on the two empty lines before it."""
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 1
+    lines[first - 2 : first] = _INHERITED
+    return True
+
+
+def _make_tuples(tree: ast.Module, sizes: Mapping[str, int], lines: list[str]) -> None:
+    """Make named tuples as the tuples that they are, where all fields are given by place."""
+    texts: _Insertions = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name) as kind, args=[_, _, *_] as values, keywords=[]):
+                if len(values) == sizes.get(name) and not any(isinstance(value, ast.Starred) for value in values):
+                    texts.append((kind.lineno, kind.col_offset, "tuple.__new__("))
+                    texts.append((kind.lineno, kind.end_col_offset or 0, ", "))
+                    texts.append((node.end_lineno or 0, node.end_col_offset or 0, ")"))
+    for line, offset, text in sorted(texts, reverse=True):
+        head, tail = _cut(lines[line - 1], offset, offset)
+        lines[line - 1] = head + text + tail
 
 
 def _constants(tree: ast.Module) -> Iterator[ast.Assign | ast.AnnAssign]:
@@ -122,6 +204,54 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
     ]
     line = lines[decorator.lineno - 1]
     lines[decorator.lineno - 1] = line[:-1] + ", init=False)" if line.endswith(")") else line + "(init=False)"
+
+
+def _write_memory(node: ast.FunctionDef, lines: list[str]) -> bool:
+    """Let a function that keeps its results find them in a list or dictionary, on the empty lines behind it."""
+    most, place = _most_kept(node), node.end_lineno or 0
+    if most is None or not _is_plain(node) or any(lines[place : place + 2]):
+        return False
+    names = [argument.arg for argument in node.args.args]
+    kinds = [ast.unparse(argument.annotation) for argument in node.args.args if argument.annotation is not None]
+    result = ast.unparse(node.returns) if node.returns is not None else "None"
+    kept, new = f"_kept_{node.name}", f"_new_{node.name}({', '.join(names)})"
+    line = lines[node.lineno - 1]
+    lines[node.lineno - 1] = line.replace(f"def {node.name}(", f"def _new_{node.name}(", 1)
+    head = f"({ast.unparse(node.args)}) -> {result}:"
+    keep = f"_keep_{node.name}({', '.join(names)})"
+    if not names:
+        declared = f"{kept}: Final[list[{result}]] = []"
+        look = f"return {kept}[0] if {kept} else {keep}"
+        fill = f"{kept}.append({new}); return {kept}[0]"
+    else:
+        key = names[0] if len(names) == 1 else f"({', '.join(names)})"
+        kind = kinds[0] if len(kinds) == 1 else f"tuple[{', '.join(kinds)}]"
+        declared = f"{kept}: Final[dict[{kind}, {result}]] = {{}}"
+        look = f"found = {kept}.get({key}); return {keep} if found is None else found"
+        if "None" in result:
+            look = f"return {kept}[{key}] if {key} in {kept} else {keep}"
+        clear = f"{kept}.clear() if len({kept}) >= {most} else None; " if most else ""
+        fill = f"{clear}return {kept}.setdefault({key}, {new})  # type: ignore"
+    lines[node.decorator_list[0].lineno - 1] = declared
+    lines[place : place + 2] = [f"def {node.name}{head} {look}", f"def _keep_{node.name}{head} {fill}"]
+    return True
+
+
+def _is_plain(node: ast.FunctionDef) -> bool:
+    """Whether all that a function takes may be given by place and has a type."""
+    given = node.args
+    is_typed = all(argument.annotation is not None for argument in given.args) and node.returns is not None
+    return is_typed and not (given.posonlyargs or given.kwonlyargs or given.vararg or given.kwarg)
+
+
+def _most_kept(node: ast.FunctionDef) -> str | None:
+    """How many results a function keeps, "" for all of them; None if it keeps none."""
+    match node.decorator_list:
+        case [ast.Name(id="cache")]:
+            return ""
+        case [ast.Call(func=ast.Name(id="lru_cache"), args=[], keywords=[ast.keyword(arg="maxsize", value=most)])]:
+            return ast.unparse(most)
+    return None
 
 
 def _is_dataclass(decorator: ast.expr) -> bool:

@@ -25,7 +25,7 @@ from setuptools.errors import BaseError
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from core_sources import can_be_compiled, compiled_source  # noqa: E402  beside this file
+from core_sources import can_be_compiled, compiled_source, package_of  # noqa: E402  beside this file
 
 CORE = (
     "eventdsl/source.py",
@@ -50,6 +50,7 @@ follow_imports = silent
 """
 WANTED = os.environ.get("EVENTDSL_COMPILED", "")
 MYPYC = ["mypy>=2.4,<2.5"]  # compiles the core; a version that this was tested with
+INTERNAL = "-fvisibility=hidden"  # so that functions of the core call each other directly
 PROBE = "#include <Python.h>\nint main(void) { return PY_MAJOR_VERSION; }\n"
 
 
@@ -59,6 +60,10 @@ def core_modules() -> Iterator[Path]:
         left_out = any(path.relative_to(HERE).match(pattern) for pattern in INTERPRETED)
         if not left_out and can_be_compiled(path.read_text(encoding="utf-8")):
             yield path.relative_to(HERE)
+
+
+def import_name(module: Path) -> str:
+    return ".".join(module.with_suffix("").parts)
 
 
 def compiler_works() -> bool:
@@ -99,11 +104,14 @@ class CompiledCore(build_ext):
         place = Path(self.build_temp, "core").resolve()
         shutil.rmtree(place, ignore_errors=True)
         modules = set(core_modules())
-        for path in sorted((HERE / "eventdsl").rglob("*.py")):
-            module = path.relative_to(HERE)
-            text = path.read_text(encoding="utf-8")
-            (place / module).parent.mkdir(parents=True, exist_ok=True)
-            (place / module).write_text(compiled_source(text) if module in modules else text, encoding="utf-8")
+        paths = [path.relative_to(HERE) for path in sorted((HERE / "eventdsl").rglob("*.py"))]
+        texts = {import_name(path): (HERE / path).read_text(encoding="utf-8") for path in paths}
+        package = package_of(texts, {import_name(path) for path in modules})
+        for path in paths:
+            name = import_name(path)
+            text = compiled_source(texts[name], name, package) if path in modules else texts[name]
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_text(text, encoding="utf-8")
         (place / "mypy.ini").write_text(MYPY, encoding="utf-8")
         with chdir(place):
             extensions = mypycify(
@@ -121,12 +129,14 @@ class CompiledCore(build_ext):
     def build_extension(self, ext: Extension) -> None:
         """Compile the C files of an extension on all cores; setuptools takes one after the other."""
 
+        within = [INTERNAL] if self.compiler.compiler_type == "unix" else []
+
         def compiled(source: str) -> str:
             (name,) = self.compiler.compile(
                 [source],
                 output_dir=self.build_temp,
                 include_dirs=ext.include_dirs,
-                extra_postargs=ext.extra_compile_args,
+                extra_postargs=[*ext.extra_compile_args, *within],
                 depends=ext.depends,
             )
             return name

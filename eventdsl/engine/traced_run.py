@@ -32,7 +32,7 @@ from eventdsl.text.clause import Frame
 from eventdsl.text.document import Document
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: in the compiled core they would hide the fields that it inherits
 class TracedRun(DocumentRun):
     """Runs a document and keeps the attempts of the rules with these ids."""
 

@@ -288,7 +288,7 @@ def _peoples() -> dict[str, tuple[str, Readings]]:
     for code, facts in read_yaml("countries").items():
         for word in facts["people"]:
             gender = FEMININE if word.endswith("in") else MASCULINE
-            endings = ("", "n", "en", "s") if gender is MASCULINE else ("",)
+            endings = ("", "n", "en", "s") if gender == MASCULINE else ("",)
             for ending in endings:
                 forms.setdefault(word + ending, (code, gender))
     return forms

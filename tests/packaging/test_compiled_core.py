@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -90,6 +91,9 @@ VERBS: tuple[tuple[str | Path, ...], ...] = (
     ("run", ROOT / "rules"),
     ("run", ROOT / "rules", "--no-prefilter", "--jobs", "2"),
 )
+EXPLAINED = ("explain", ROOT / "rules", "Hegseth sagt seine Teilnahme am Treffen ab.", "--format", "json")
+PROFILED = ("profile", ROOT / "rules", "--format", "json")
+COUNTED = ("documents", "sentences", "candidates", "tokens", "events")
 PICKLE = """
 import pickle
 from eventdsl.german.pipeline import analyse
@@ -111,6 +115,18 @@ def test_the_compiled_core_gives_what_the_sources_give(python: Path, texts: Path
         compiled = call(*command, cwd=place)
         assert compiled.count(b"\n") > len(SEEDS)
         assert compiled == call(*command, cwd=place, PYTHONPATH=str(ROOT))
+    compiled, interpreted = (
+        (call(python, "-m", "eventdsl", *EXPLAINED, cwd=place, **environment), _counted(python, texts, environment))
+        for environment in forms.values()
+    )
+    assert compiled == interpreted
+
+
+def _counted(python: Path, texts: Path, environment: dict[str, str]) -> dict[str, object]:
+    """What `eventdsl profile` counts; its seconds differ from run to run."""
+    profile = json.loads(call(python, "-m", "eventdsl", *PROFILED, texts, cwd=texts.parent, **environment))
+    rules = {name: (rule["tries"], rule["matches"]) for name, rule in profile["rules"].items()}
+    return {name: profile[name] for name in COUNTED} | {"rules": rules}
 
 
 @pytest.mark.packaging

@@ -20,6 +20,8 @@ SOURCE = '''"""A module."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from eventdsl.values import value
 
@@ -60,17 +62,54 @@ class Counted:
 
 
 NUMBERS = (1, 2)
+
+
+class Range(NamedTuple):
+    first: int
+    last: int
+
+
+class Reader:
+    def whole(self) -> Range:
+        return Range(0, Range(
+            1, sum(NUMBERS),
+        ).last)
+
+    def given(self) -> Range:
+        return Range(*NUMBERS)
+
+
+@cache
+def letters() -> list[str]:
+    return ["ä", "ö"]
+
+
+@lru_cache(maxsize=2)
+def repeated(form: str, times: int = 2) -> list[str]:
+    return [form] * times
+
+
+@cache
+def known(form: str) -> str | None:
+    return form if form in letters() else None
 '''
 
 
 @pytest.fixture(scope="module")
-def compiled_source() -> Rewrite:
+def core_sources() -> ModuleType:
     sys.path.insert(0, str(ROOT))
     try:
-        rewrite: Rewrite = importlib.import_module("core_sources").compiled_source
-        return rewrite
+        return importlib.import_module("core_sources")
     finally:
         sys.path.remove(str(ROOT))
+
+
+@pytest.fixture(scope="module")
+def compiled_source(core_sources: ModuleType) -> Rewrite:
+    """What mypyc gets of a module `text` in a package of its own."""
+    return lambda text: str(
+        core_sources.compiled_source(text, "text", core_sources.package_of({"text": text}, {"text"}))
+    )
 
 
 def load(text: str, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -86,7 +125,7 @@ def load(text: str, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_lines_keep_their_numbers(compiled_source: Rewrite) -> None:
     lines = compiled_source(SOURCE).split("\n")
-    assert len(lines) == len(SOURCE.split("\n"))
+    assert len(lines) == len(SOURCE.split("\n")) + 1  # a function that keeps its results ends the text
     assert lines.index("    def size(self) -> int:") == SOURCE.split("\n").index("    def size(self) -> int:")
 
 
@@ -109,6 +148,35 @@ def test_data_classes_are_made_as_before(
     assert module.Counted(2).twice == 4
     assert repr(module.Place(3)) == "Place(first=3, last=9)"
     assert {module.Place(3), module.Place(3, 9)} == {module.Place(3)}
+
+
+def test_results_are_kept_as_before(compiled_source: Rewrite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = compiled_source(SOURCE).replace("frozen=True, ", "")
+    assert "@cache" not in text and "@lru_cache" not in text
+    module = load(text, tmp_path, "keeping", monkeypatch)
+    assert module.letters() is module.letters()
+    assert [module.known("ä"), module.known("x"), module.known("x")] == ["ä", None, None]
+    first = module.repeated("a")
+    assert first == ["a", "a"] and module.repeated("a", 2) is first and module.repeated("a", times=3) == ["a"] * 3
+    assert module.repeated("b") == ["b", "b"]  # no more than two are kept
+    assert module.repeated("a") == first and module.repeated("a") is not first
+
+
+def test_named_tuples_are_made_as_before(
+    compiled_source: Rewrite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = compiled_source(SOURCE).replace("frozen=True, ", "")
+    assert text.count("tuple.__new__(Range, (") == 2  # not where the fields are not told apart
+    module = load(text, tmp_path, "tuples", monkeypatch)
+    assert module.Reader().whole() == module.Range(0, 3)
+    assert repr(module.Reader().given()) == "Range(first=1, last=2)"
+
+
+def test_classes_that_interpreted_modules_inherit_say_so(core_sources: ModuleType) -> None:
+    texts = {"text": SOURCE, "timed": "from text import Reader\n\n\nclass Timed(Reader):\n    pass\n"}
+    for compiled, count in (({"text"}, 1), ({"text", "timed"}, 0)):
+        prepared = core_sources.compiled_source(SOURCE, "text", core_sources.package_of(texts, compiled))
+        assert prepared.count("@mypyc_attr(allow_interpreted_subclasses=True)\nclass Reader:") == count
 
 
 def test_every_module_can_be_written_out(compiled_source: Rewrite) -> None:
