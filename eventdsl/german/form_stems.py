@@ -129,8 +129,13 @@ def particles_of(lemma: str) -> set[str]:
     """Every particle that a sentence may have apart from the rest of the verb."""
     entry = verb(lemma)
     listed = {entry.particle} if entry is not None and entry.particle is not None else set()
-    known = {one for one in particles() if lemma.startswith(one) and len(lemma) > len(one) + _SHORTEST_STEM}
-    return listed | known | _fronts(lemma)
+    fronts = {lemma[:end] for end in range(1, len(lemma) - _SHORTEST_STEM)}
+    return listed | (fronts & _all_particles()) | _fronts(lemma)
+
+
+@cache
+def _all_particles() -> frozenset[str]:
+    return frozenset(particles())
 
 
 def _fronts(lemma: str) -> set[str]:
