@@ -8,14 +8,15 @@ tokens of at most LONGEST_TOKEN code points.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import assert_never
-
-import regex
+from typing import TYPE_CHECKING, assert_never
 
 from eventdsl.engine.view import SentenceView
 from eventdsl.ir.pattern import AllTests, AttributeTest, NotTest, RegexTest, TokenTest, WordTest
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import CASES, FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Case, Readings
+
+if TYPE_CHECKING:
+    import regex
 
 LONGEST_TOKEN = 100
 
@@ -33,6 +34,8 @@ PERSON_BITS: dict[str, int] = {"1": 0b001001, "2": 0b010010, "3": 0b100100}
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
     """The compiled form of a pattern that the analysis has accepted."""
+    import regex  # few rules need it, and it takes long to load
+
     return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
 
 

@@ -8,11 +8,15 @@ JSON is kept in the cache folder, under a name that holds the checksum of what i
 from __future__ import annotations
 
 import contextlib
+import gzip
 import hashlib
 import json
 import os
+import struct
+import zlib
 from collections.abc import Callable
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,7 @@ from eventdsl.cache_folder import cache_folder
 
 DATA = Path(__file__).parent / "data"
 _LENGTH = 16  # digits of a checksum
+_TRAILER = struct.Struct("<II")  # the end of a gzip file: checksum and size of what was packed
 _PAIRS = "(pairs)"  # in JSON the only key of a mapping whose keys are no texts
 
 
@@ -42,6 +47,32 @@ def kept(name: str, made_from: str, compute: Callable[[], Any]) -> Any:
     return found
 
 
+def unpacked(name: str) -> bytes | mmap:
+    """The content of `data/<name>.gz` behind a newline, mapped from a copy in the cache folder."""
+    packed = (DATA / f"{name}.gz").read_bytes()
+    checksum, size = _TRAILER.unpack_from(packed, len(packed) - _TRAILER.size)
+    folder = cache_folder()
+    path = None if folder is None else folder / "data" / f"{name}-{checksum:08x}"
+    found = None if path is None else _mapped(path, checksum, size)
+    if found is not None:
+        return found
+    content = b"\n" + gzip.decompress(packed)
+    if path is not None:
+        with contextlib.suppress(OSError):  # a cache that cannot be written makes nothing wrong, only slower
+            _replace(path, content)
+    return content
+
+
+def _mapped(path: Path, checksum: int, size: int) -> mmap | None:
+    """A file in memory that all processes share; None where it is not there or not what it should be."""
+    try:
+        with path.open("rb") as file:
+            content = mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError):  # no such file, or an empty one
+        return None
+    return content if len(content) == size + 1 and zlib.crc32(memoryview(content)[1:]) == checksum else None
+
+
 def _parse(content: bytes) -> Any:
     import yaml  # only where no copy is kept
 
@@ -59,18 +90,27 @@ def _read(path: Path) -> Any:
 
 
 def _write(path: Path, found: Any) -> None:
-    """Write beside and rename; what JSON does not give back as it was is not kept."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    """Keep what JSON gives back as it was."""
     try:
         body = json.dumps(_json(found), ensure_ascii=False, separators=(",", ":")).encode()
         if json.loads(body, object_hook=_mapping) != found:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        part.replace(path)
+        _replace(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
     except (OSError, TypeError, ValueError):  # a cache that cannot be written makes nothing wrong, only slower
+        return
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside and rename; raises OSError."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
+        raise
 
 
 def _json(found: Any) -> Any:

@@ -224,13 +224,10 @@ def look_up(word: str) -> Entry | None:
 
 
 @cache
-def _given_names() -> dict[str, tuple[Readings, bool]]:
-    names: dict[str, tuple[Readings, bool]] = {}
-    for line in (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            name, gender, *ambiguous = line.split("\t")
-            names[name] = (_GENDERS[gender], bool(ambiguous))
-    return names
+def _given_names() -> dict[str, str]:
+    """Given names with what stands behind them in the table: the gender, and the mark of an ordinary word."""
+    lines = (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: rest for name, _, rest in [line.partition("\t") for line in lines] if rest}
 
 
 @lru_cache(maxsize=65536)
@@ -240,9 +237,10 @@ def given_name(word: str) -> tuple[Readings, bool] | None:
     if found is None and "-" in word:
         first, _, rest = word.partition("-")
         found = _given_names().get(first) if rest[:1].isupper() and rest in _given_names() else None
-        if found is None and word.rpartition("-")[2].islower() and first in name_parts("family_first"):
-            return None
-    return found
+    if found is None:
+        return None
+    gender, *ambiguous = found.split("\t")
+    return _GENDERS[gender], bool(ambiguous)
 
 
 @cache

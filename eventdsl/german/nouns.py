@@ -8,17 +8,18 @@ everything else by its ending:
     Zollstreits        →  Zoll|streits      →  genitive masculine
     Freischaltung      →  -ung              →  feminine
 
-The table stays one sorted block of bytes, searched by page and then by line: it takes 40 ms to load and no memory for
-200,000 Python objects of which a text needs a hundredth.
+The table stays one sorted block of bytes that processes share, searched by page and then by line: to make 200,000
+Python objects would take long, and a text needs a hundredth of them.
 """
 
 from __future__ import annotations
 
-import gzip
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
+from mmap import mmap
 
+from eventdsl.german.data_files import unpacked
 from eventdsl.text.morphology import (
     ANY,
     GENITIVE,
@@ -64,9 +65,9 @@ class NounEntry:
 
 
 @cache
-def _table() -> bytes:
+def _table() -> bytes | mmap:
     """The lines of the table in the order of their bytes, each behind a newline."""
-    return b"\n" + gzip.decompress((DATA / "nouns.tsv.gz").read_bytes())
+    return unpacked("nouns.tsv")
 
 
 @cache
@@ -76,7 +77,7 @@ def _pages() -> tuple[list[bytes], list[int]]:
     starts = [0]
     while (start := table.find(b"\n", starts[-1] + _PAGE, len(table) - 1)) >= 0:
         starts.append(start)
-    return [table[start + 1 : table.index(b"\t", start)] for start in starts], [*starts, len(table)]
+    return [table[start + 1 : table.find(b"\t", start)] for start in starts], [*starts, len(table)]
 
 
 def _line(key: bytes) -> bytes | None:
@@ -85,7 +86,7 @@ def _line(key: bytes) -> bytes | None:
     forms, starts = _pages()
     page = bisect_right(forms, key) - 1
     place = table.find(b"\n%b\t" % key, starts[page], starts[page + 1]) if page >= 0 else -1
-    return table[place + len(key) + 2 : table.index(b"\n", place + 1)] if place >= 0 else None
+    return table[place + len(key) + 2 : table.find(b"\n", place + 1)] if place >= 0 else None
 
 
 def _entry(form: str, field: str) -> NounEntry:
