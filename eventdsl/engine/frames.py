@@ -44,6 +44,7 @@ from eventdsl.text.clause import (
     Frame,
     FrameForm,
     PhraseKind,
+    Voice,
 )
 from eventdsl.text.morphology import ANY
 
@@ -281,7 +282,16 @@ class FrameMatcher:
         phrase = self.view.phrase(argument.phrase)
         if any(complement.correlate == phrase.head for complement in self.frame.complements):
             return True
-        return phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
+        is_es = phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
+        return is_es and not (argument == self.frame.subject and self._has_actor(phrase.head))
+
+    def _has_actor(self, pronoun: int) -> bool:
+        """Whether *es* before its verb stands for somebody who does something: Es warf der Regierung vor, …"""
+        frame = self.frame
+        acts = frame.voice is Voice.ACTIVE and (frame.object is not None or frame.iobj is not None)
+        if not acts or frame.form is not FrameForm.FINITE or VERB_CLASSES.government(frame.lemma).impersonal:
+            return False
+        return pronoun == 0 or self.view.tokens[pronoun - 1].pos[0] != "V"
 
     def _prepositional(self, element: Filler, progress: Progress) -> Iterator[Argument]:
         """Prepositional phrases of the rule's own nouns, then of the verb, then of the other arguments.

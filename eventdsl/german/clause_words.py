@@ -15,6 +15,7 @@ class ClauseWords:
     sharing: frozenset[str]
     infinitive_introducers: frozenset[str]
     relatives: frozenset[str]
+    neuter_relatives: frozenset[str]
     complementisers: frozenset[str]
     that: frozenset[str]
     adverbial_before_that: frozenset[str]

@@ -1,9 +1,10 @@
-"""Comments between commas that belong to no clause: a participle behind *wie*.
+"""Comments between commas that belong to no clause: *wie* with a participle, perhaps with whose words or plan it was.
 
 Takes the words of a sentence in lower case and their tags; gives where such a comment ends, so that what stands around
 it is read as one piece.
 
     Die EU wird [, wie bereits angekündigt ,] den Angriff verurteilen.
+    Den Plan [, wie von der Kammer gefordert ,] lehnt sie ab.
 """
 
 from __future__ import annotations
@@ -12,15 +13,22 @@ from collections.abc import Sequence
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
 
-LONGEST_COMMENT = 4  # words; wie am Montag erwartet has a phrase of its own
+LONGEST_COMMENT = 9  # words
 LAST_TAGS = frozenset({"VVPP", "ADJD", "VVFIN"})
+PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
+NOUN_TAGS = frozenset({"NN", "NE", "PPER", "PIS"})
+PHRASE_TAGS = NOUN_TAGS | {"ART", "PPOSAT", "PIAT", "PDAT", "ADJA", "CARD", "TRUNC", "KON"}
 
 
 def is_comment(lower: list[str], tags: Sequence[str], first: int, last: int) -> bool:
-    """Whether the words from `first` up to `last` are *wie* with a participle and nothing but adverbs between."""
+    """Whether the words from `first` up to `last` are *wie* with a participle, between them adverbs or one phrase."""
     if not 2 <= last - first <= LONGEST_COMMENT or lower[first] not in CLAUSE_WORDS.comparing:
         return False
-    return tags[last - 1] in LAST_TAGS and all(tags[place] == "ADV" for place in range(first + 1, last - 1))
+    between = tags[first + 1 : last - 1]
+    if tags[last - 1] in LAST_TAGS and all(tag == "ADV" for tag in between):
+        return True
+    governed = len(between) > 1 and between[0] in PREPOSITION_TAGS and between[-1] in NOUN_TAGS
+    return governed and tags[last - 1] == "VVPP" and all(tag in PHRASE_TAGS for tag in between[1:-1])
 
 
 def comment_end(lower: list[str], tags: Sequence[str], comma: int) -> int:

@@ -133,12 +133,12 @@ class ComplementLinker:
         frame = (behind or licensed or frames)[-1]
         own = self.builder.by_clause[draft.index]
         head = self.builder.frames[own[-1]].predicate.verb if own else None
-        correlate, preposition = self._correlate(draft)
+        correlate, preposition = self._correlate(draft, frame)
         frame.complements.append(Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition))
         if own:
             self.builder.frames[own[0]].governor = self.place_of[id(frame)]
 
-    def _correlate(self, draft: ClauseDraft) -> tuple[int | None, str | None]:
+    def _correlate(self, draft: ClauseDraft, frame: FrameDraft) -> tuple[int | None, str | None]:
         """The es or da-word of the parent clause that announces this one."""
         start = draft.tokens[0]
         for token in reversed(self.drafts[draft.parent].tokens[-CORRELATE_REACH:]):
@@ -147,9 +147,17 @@ class ComplementLinker:
             lower = self.tokens[token].norm.lower()
             if self.tags[token] in PRONOMINAL_TAGS and lower.startswith("da"):
                 return token, _preposition(lower)
-            if lower == "es" and self.tags[token] == "PPER":
+            if lower == EXPLETIVE and self.tags[token] == "PPER" and not self._is_speaker(token, frame):
                 return token, None
         return None, None
+
+    def _is_speaker(self, pronoun: int, frame: FrameDraft) -> bool:
+        """Whether *es* is who says the clause, which is the verb's object: Es warf ihm vor, zu lügen."""
+        roles, government = frame.roles, frame.government
+        if roles.subject is None or self.builder.phrases[roles.subject.phrase].head != pronoun:
+            return False
+        takes_object = government.with_both and not government.clausal_subject
+        return takes_object and roles.object is None and roles.iobj is not None
 
     def _control(self, draft: ClauseDraft) -> None:
         """The subject of a zu-infinitive is an argument of the verb that governs its clause."""

@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
+from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.coordination import ArgumentSharing
 from eventdsl.german.data_files import read_data
 from eventdsl.german.frame_draft import CARRIED, FrameDraft
@@ -48,6 +49,7 @@ INFINITIVE: Final = FrameForm.INFINITIVE
 V2: Final = ClauseType.V2
 ADDRESSED = frozenset({"du", "ihr"})  # the subjects that an imperative leaves out
 NOBODY: frozenset[str] = frozenset()
+ANTECEDENTS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
 
@@ -172,12 +174,15 @@ class FrameBuilder:
         number = self.phrase_at.get(draft.introducer)
         pronoun = self.phrases[number] if number is not None else None
         start = draft.tokens[0]
+        kinds = ANTECEDENTS
+        if self.tokens[draft.introducer].norm.lower() in CLAUSE_WORDS.neuter_relatives:
+            kinds = frozenset({PhraseKind.PRONOUN})  # alles, was …
         for token in range(start - 1, max(-1, start - 1 - REACH), -1):
             index = self.phrase_at.get(token)
             if index is None or self.clause_of[token] != draft.parent:
                 continue
             phrase = self.phrases[index]
-            if phrase.kind not in (PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN):
+            if phrase.kind not in kinds:
                 continue
             if pronoun is None or _cells(phrase.readings) & _cells(pronoun.readings):
                 return index

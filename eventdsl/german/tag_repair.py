@@ -61,7 +61,7 @@ def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
     comment = -1  # where a comment ends
     for place in [place for place, tag in enumerate(tags) if tag in LOOKED_AT]:
         tag = tags[place]
-        if tag == "$," and place > comment:
+        if tag == "$," and place > comment and not closed:
             comment = max(comment, comment_end(lower, tags, place))
         if place <= comment:
             continue

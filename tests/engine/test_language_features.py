@@ -65,6 +65,24 @@ FEATURES = [
         {"wer": ["Rutte"], "was": ["Gipfel"]},
     ),
     (
+        "es that does something to somebody",
+        "clause {wer} fordert",
+        "Es forderte eine Pause.",
+        {"wer": ["Es"]},
+    ),
+    (
+        "es that stands for nobody",
+        "clause {wer} fordert",
+        "So fordert es die Verfassung.",
+        None,
+    ),
+    (
+        "es of a passive",
+        "clause {wer} fordert",
+        "Es wurde eine Pause gefordert.",
+        {},
+    ),
+    (
         "fragment type is tested",
         "clause {wer} nimmt @bei(Veranstaltung) teil",
         "Der Minister nimmt am Minister teil.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.german.frame_reading import fills, frame
+from eventdsl.text.clause import Argument
+from tests.german.frame_reading import ReadFrame, fills, frame, frames
 
 # sentence, lemma, subject, object
 ROLES = [
@@ -88,3 +89,38 @@ def test_commanded_reflexive() -> None:
     read = frame("Wende dich ab.", "abwenden")
     assert read is not None
     assert read.frame.reflexive is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "correlate"),
+    [
+        ("Es warf der Regierung vor, einen Angriff zu planen.", "vorwerfen", None),
+        ("Es freut die Ministerin, dass er kommt.", "freuen", "Es"),
+        ("Es gelang dem Team, das Spiel zu gewinnen.", "gelingen", "Es"),
+        ("Er rechnet damit, dass sie kommt.", "rechnen", "damit"),
+    ],
+)
+def test_es_announces_a_clause_or_does_something(text: str, lemma: str, correlate: str | None) -> None:
+    [read] = [read for read in frames(text) if read.frame.lemma == lemma]
+    [complement] = read.frame.complements
+    found = None if complement.correlate is None else read.sentence.tokens[complement.correlate].text
+    assert found == correlate
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "antecedent"),
+    [
+        ("Der Mann sei in Brüssel verhaftet worden, was umgehend dementiert wurde.", "dementieren", None),
+        ("Alles, was die Ministerin forderte, wurde abgelehnt.", "fordern", "Alles"),
+        ("Das Haus, das die Ministerin kaufte, brannte.", "kaufen", "Haus"),
+    ],
+)
+def test_was_takes_up_no_noun(text: str, lemma: str, antecedent: str | None) -> None:
+    [read] = [read for read in frames(text) if read.frame.lemma == lemma]
+    argument = next(one for one in read.frame.arguments() if is_relative(read, one))
+    phrase = argument.antecedent
+    assert (None if phrase is None else read.sentence.tokens[read.sentence.phrases[phrase].head].text) == antecedent
+
+
+def is_relative(read: ReadFrame, argument: Argument) -> bool:
+    return (read.head(argument) or "") in ("was", "das")

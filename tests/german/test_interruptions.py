@@ -31,6 +31,13 @@ INTERRUPTED = [
     ("Er sei krank, sagte Meier, und könne den Termin nicht halten.", "halten", "Er", "Termin"),
     ("Er habe Geld, sagte Meier, getrieben von Sorge.", "haben", "Er", "Geld"),
     ("Er sei krank, sagte Meier und verließ den Raum.", "verlassen", "Meier", "Raum"),
+    (
+        "Die Regierung hat, wie von der Opposition gefordert, den Plan zurückgezogen.",
+        "zurückziehen",
+        "Regierung",
+        "Plan",
+    ),
+    ("Dass der Plan kommt, wie von der Kammer gefordert, schließt sie aus.", "ausschließen", "sie", None),
     ("In Hama bombardierten Kampfjets ein Krankenhaus.", "bombardieren", "Kampfjets", "Krankenhaus"),
 ]
 

@@ -13,7 +13,7 @@ from eventdsl.german.quotation.passage import Passage
 from eventdsl.german.quotation.predicates import Cue
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment, SegmentKind
 from eventdsl.german.word_lists import word_lists
-from eventdsl.text.clause import FrameForm, PhraseKind
+from eventdsl.text.clause import Frame, FrameForm, Phrase, PhraseKind
 from eventdsl.text.document import Sentence, Token
 
 Range = tuple[int, int]
@@ -138,9 +138,15 @@ def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
             end = min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
             while end > phrase.head + 1 and sentence.tokens[end - 1].pos[0] == "$":
                 end -= 1
-            es = sentence.tokens[phrase.head].norm.lower() == "es"
-            return None if es else _with_marks(sentence.tokens, phrase.whole.first, _extended(sentence, end, segment))
+            if sentence.tokens[phrase.head].norm.lower() == "es" and not _is_person(frame, phrase):
+                return None
+            return _with_marks(sentence.tokens, phrase.whole.first, _extended(sentence, end, segment))
     return None
+
+
+def _is_person(frame: Frame, es: Phrase) -> bool:
+    """Whether *es* says something to somebody, and announces no clause: Es warf ihm vor, zu lügen."""
+    return frame.iobj is not None and all(complement.correlate != es.head for complement in frame.complements)
 
 
 def _extended(sentence: Sentence, end: int, segment: Segment) -> int:
