@@ -141,19 +141,21 @@ class Prefilter:
         """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
         if self.takes_all:
             return True
-        words: list[str] | None = None
-        for place, token in enumerate(tokens):
-            if not self._signs(token.norm).clues:
-                continue
-            lemmas = _noun_lemmas if _is_noun(tokens, place) else _possible_lemmas
-            for lemma in lemmas(token.norm, token.lemma):
-                if lemma in self._lemmas:
-                    return True
-                particles = self._particles.get(lemma, ())
-                if particles and words is None:
-                    words = [fold(other.norm).lower() for other in tokens]
-                if words is not None and any(_is_beside(particle, words, place) for particle in particles):
-                    return True
+        places = [place for place, token in enumerate(tokens) if self._signs(token.norm).clues]
+        for place in places:  # most are settled so
+            if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
+                return True
+        words = [fold(token.norm).lower() for token in tokens]
+        return any(self._triggers(tokens, place, words) for place in places)
+
+    def _triggers(self, tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
+        """Whether a token can be a verb of a pattern, or the rest of one whose particle stands beside it."""
+        lemmas = _noun_lemmas if _is_noun(tokens, place) else _possible_lemmas
+        for lemma in lemmas(tokens[place].norm, tokens[place].lemma):
+            if lemma in self._lemmas:
+                return True
+            if any(_is_beside(particle, words, place) for particle in self._particles.get(lemma, ())):
+                return True
         return False
 
     def _signs(self, word: str) -> Signs:
