@@ -16,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.german.gazetteer import definite_determiners
@@ -29,6 +30,7 @@ from eventdsl.text.morphology import ANY, PLURAL, SINGULAR, Readings
 
 CLAUSES = ("Satz", "Zitat")
 CONTENT = ("NN", "NE", "ADJA", "ADJD", "CARD", "VV")  # beginnings of the tags of content words
+MOST_WORDS = 300  # of a filler; where one clause holds the next, all that each holds would be their square
 SHARED_CONTENT = 0.5  # the share of the shorter clause's content words that two clauses of one content have in common
 FEWEST_SHARED = 2
 REACH_OF_NUMBER = 2  # eine Reihe von | Treffen
@@ -109,6 +111,8 @@ class FillerReader:
             return Filler(None, "", False, False, False, content=self.content((argument.span,)))
         head = self._head_token(argument.head)
         phrase = self._phrase(argument.head)
+        names = islice(self._names(argument.span), MOST_WORDS)
+        words = islice(self._tokens((argument.span,)), MOST_WORDS)
         return Filler(
             name=argument.name,
             head=fold(head.lemma if head is not None else argument.text),
@@ -116,13 +120,14 @@ class FillerReader:
             pronoun=argument.mention is MentionKind.PRONOUN,
             indefinite=phrase is not None and self._is_indefinite(argument.head, phrase),
             cells=self._cells(argument.head, phrase) if phrase is not None else ANY,
-            names=frozenset(name.name for name in self._names(argument.span) if not name.span.overlaps(argument.head)),
-            numbers=frozenset(token.norm for token in self._tokens((argument.span,)) if token.pos == "CARD"),
+            names=frozenset(name.name for name in names if not name.span.overlaps(argument.head)),
+            numbers=frozenset(token.norm for token in words if token.pos == "CARD"),
         )
 
     def content(self, spans: Iterable[Span]) -> frozenset[str]:
         """The content words of stretches of text, by lemma."""
-        return frozenset(fold(token.lemma) for token in self._tokens(spans) if token.pos.startswith(CONTENT))
+        words = islice(self._tokens(spans), MOST_WORDS)
+        return frozenset(fold(token.lemma) for token in words if token.pos.startswith(CONTENT))
 
     def is_definite(self, span: Span) -> bool:
         """Whether the noun at a place has a definite determiner: die Absage, dieser Rücktritt."""
