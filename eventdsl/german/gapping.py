@@ -3,6 +3,7 @@
 Takes a whole clause and the piece that follows it; tells whether the piece is a clause that leaves its verb out.
 
     Müller sagt ab , Meier zu                          with a particle of its own
+    Müller sagt nicht ab , sondern zu
     Suárez trifft viermal , Messi dreimal              with a parallel end
     Die Preise steigen um zwei Prozent , die Löhne um drei
     Ein Mann wurde leicht , eine Frau schwer verletzt  the participle stands in the second conjunct only
@@ -32,10 +33,14 @@ class GapReader:
         """Whether a piece is a conjunct of a whole clause that leaves its finite verb out."""
         tags = self.tags
         size = segment.last - segment.start
-        if not 2 <= size <= LONGEST_GAP or not clause.tokens or clause.finite < 0:
+        if not clause.tokens or clause.finite < 0 or size > LONGEST_GAP:
+            return False
+        if size < 1 or (size == 1 and segment.conjunction < 0):
             return False
         if tags[segment.last - 1] in PARTICLE_TAGS:
             return any(tags[token] == "PTKVZ" for token in clause.tokens[-2:])
+        if size == 1:
+            return False
         if tags[segment.start] not in SUBJECT_TAGS or not segment.comma or segment.conjunction >= 0:
             return False
         if "KON" in tags[segment.start : segment.last]:

@@ -195,7 +195,17 @@ def _settle(tokens: tuple[Token, ...], tags: list[str], earlier: int, later: int
         return later
     if tags[earlier] in GOVERNING and tags[later] == "VVFIN":
         tags[later] = _nonfinite(tokens, later, tokens[earlier].lemma)
+    elif _is_particle(tokens, tags, earlier, later):
+        tags[later] = "PTKVZ"
     return earlier
+
+
+def _is_particle(tokens: tuple[Token, ...], tags: Sequence[str], finite: int, place: int) -> bool:
+    """Whether a last word that looks like a finite verb is the particle of one: Sie hielt dem Druck stand."""
+    if place + 1 < len(tags) and tags[place + 1] not in BREAKS:
+        return False
+    word, base = tokens[place].norm, tokens[finite].lemma
+    return VERB_CLASSES.joins(word, base) and VERB_CLASSES.government(word + base).known
 
 
 def _nonfinite(tokens: tuple[Token, ...], place: int, governor: str) -> str:

@@ -34,6 +34,7 @@ DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
 BRACKETS = frozenset({"(", "["}) | CLOSING
 NO_TOKENS: frozenset[int] = frozenset()
+VERB_LAST_TAGS = frozenset({"KOUS", "PRELS", "PWS"})  # what opens a clause whose finite verb stands last
 CUTTING_TAGS = FINITE_TAGS | {"KON", "KOUS", "PRELS", "PWS"}  # where a stretch between marks may be cut
 VERBAL_TAGS = FINITE_TAGS | NONFINITE_TAGS | {"PTKVZ"}
 LONGEST_CONJUNCT = 12  # tokens of a conjunct that has a particle and no verb
@@ -348,6 +349,9 @@ def _conjoined(
                 cut = _joining(tags, finite, place, conjunctions)
                 pieces.append((start, cut, mark))
                 start, mark = cut, ""
+            elif finite == place - 1 and finite > start and tags[start] in VERB_LAST_TAGS and place + 1 < last:
+                pieces.append((start, place, mark))  # Sobald er ankam | rief er an
+                start, mark = place, ","
             finite, conjunctions = place, []
     pieces.append((start, last, mark))
     return finite > carried_finite
