@@ -51,7 +51,7 @@ print(json.dumps({"core": core_name(), "digest": digest, "seconds": seconds()}))
 def measured(folder: Path, what: str, rules: str, paths: list[str]) -> dict[str, str | float]:
     """One process of one form: its name, a digest of what it found, and the CPU time that it took."""
     result = subprocess.run(
-        [sys.executable, "-c", WORK, what, rules, *paths],
+        [sys.executable, "-P", "-c", WORK, what, rules, *paths],
         env=os.environ | {"PYTHONPATH": str(folder), "PYTHONHASHSEED": "0"},
         capture_output=True,
         check=True,
