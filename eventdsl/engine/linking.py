@@ -76,7 +76,7 @@ def _related(mention: EventMention, recent: Mapping[str, deque[int]]) -> list[in
 
 
 def _are_linked(earlier: Profile, later: Profile) -> bool:
-    return _agree(earlier, later) and _something_speaks_for_it(earlier, later)
+    return _something_speaks_for_it(earlier, later) and _agree(earlier, later)
 
 
 def _agree(one: Profile, other: Profile) -> bool:

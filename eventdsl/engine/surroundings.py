@@ -80,7 +80,7 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
                 yield phrase
         return
     if source.what == "type":
-        phrases = view.phrases_in.get(match.clause, ())
+        phrases = view.phrases_in(match.clause)
         yield from sorted(phrases, key=lambda phrase: abs(phrase.head - match.trigger[0]))
         return
     frame = frame or _clause_frame(match, view)
@@ -112,7 +112,7 @@ def function_phrase(frame: Frame, what: str) -> int | None:
 
 def _clause_frame(match: Match, view: SentenceView) -> Frame | None:
     """The frame of the clause that a phrase pattern matched in."""
-    return next(iter(view.frames_in.get(match.clause, ())), None)
+    return next(iter(view.frames_in(match.clause)), None)
 
 
 def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView) -> Iterator[Phrase]:
@@ -123,7 +123,7 @@ def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView)
     if frame is not None:
         order += [argument.phrase for argument in frame.prepositional]
         order += [index for argument in frame.arguments() for index in view.phrase(argument.phrase).attached]
-    around = view.phrases_in.get(match.clause, ())[:_MOST_PHRASES]
+    around = view.phrases_in(match.clause)[:_MOST_PHRASES]
     order += [phrase.index for phrase in around if phrase.preposition is not None]
     for index in order:
         if index not in seen:

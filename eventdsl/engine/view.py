@@ -6,8 +6,9 @@ phrases that begin at each token. Made once for each candidate sentence and shar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from eventdsl.ir.pattern import Words, fold
 from eventdsl.source import Span
@@ -28,9 +29,9 @@ class SentenceView:
     lemmas: tuple[str, ...] = field(init=False)
     clause_of: tuple[int, ...] = field(init=False)
     phrases_at: dict[int, tuple[int, ...]] = field(init=False)
-    phrases_in: dict[int, tuple[Phrase, ...]] = field(init=False)  # by clause
-    frames_in: dict[int, tuple[Frame, ...]] = field(init=False)  # by clause
     prepositions: frozenset[str] = field(init=False)  # of all noun phrases
+    _phrases_in: dict[int, tuple[Phrase, ...]] | None = field(init=False, default=None)  # made when first asked for
+    _frames_in: dict[int, tuple[Frame, ...]] | None = field(init=False, default=None)
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
@@ -48,15 +49,7 @@ class SentenceView:
             if phrase.kind is not PhraseKind.REFLEXIVE:
                 starts.setdefault(phrase.core.first, []).append(phrase.index)
         self.phrases_at = {first: tuple(found) for first, found in starts.items()}
-        phrases: dict[int, list[Phrase]] = {}
-        for phrase in self.sentence.phrases:
-            phrases.setdefault(phrase.clause, []).append(phrase)
-        frames: dict[int, list[Frame]] = {}
-        for frame in self.sentence.frames:
-            frames.setdefault(frame.clause, []).append(frame)
         self.prepositions = frozenset(word for phrase in self.sentence.phrases for word in phrase.prepositions)
-        self.phrases_in = {clause: tuple(found) for clause, found in phrases.items()}
-        self.frames_in = {clause: tuple(found) for clause, found in frames.items()}
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -64,6 +57,18 @@ class SentenceView:
 
     def phrase(self, index: int) -> Phrase:
         return self.sentence.phrases[index]
+
+    def phrases_in(self, clause: int) -> tuple[Phrase, ...]:
+        """The noun phrases of a clause."""
+        if self._phrases_in is None:
+            self._phrases_in = _by_clause(self.sentence.phrases)
+        return self._phrases_in.get(clause, ())
+
+    def frames_in(self, clause: int) -> tuple[Frame, ...]:
+        """The frames of a clause."""
+        if self._frames_in is None:
+            self._frames_in = _by_clause(self.sentence.frames)
+        return self._frames_in.get(clause, ())
 
     def span(self, tokens: Range) -> Span:
         return self.sentence.range_span(tokens)
@@ -135,7 +140,7 @@ class SentenceView:
         """Whether a clause, or the sentence, has a frame of one of the verbs."""
         key = (words, clause, True)
         if key not in self._held:
-            frames = self.sentence.frames if clause is None else self.frames_in.get(clause, ())
+            frames = self.sentence.frames if clause is None else self.frames_in(clause)
             self._held[key] = any(fold(frame.lemma) in words.folded for frame in frames)
         return self._held[key]
 
@@ -156,6 +161,16 @@ class SentenceView:
             word in (self.tokens[index + offset].norm, self.forms[index + offset], self.lemmas[index + offset])
             for offset, word in enumerate(entry)
         )
+
+
+Placed = TypeVar("Placed", Phrase, Frame)
+
+
+def _by_clause(found: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
+    places: dict[int, list[Placed]] = {}
+    for one in found:
+        places.setdefault(one.clause, []).append(one)
+    return {clause: tuple(here) for clause, here in places.items()}
 
 
 def _last_part(word: str) -> str:
