@@ -49,10 +49,11 @@ def read_program(text: str) -> Program:
     if checksum != _checksum(body):
         raise DamagedProgramError("checksum")
     nodes: list[Any] = []
+    kinds = _kinds()
     for record in json.loads(body):
-        if not isinstance(record, list) or not record or record[0] not in _kinds():
+        if not isinstance(record, list) or not record or record[0] not in kinds:
             raise DamagedProgramError("no such node")
-        kind, readers = _kinds()[record[0]]
+        kind, readers = kinds[record[0]]
         if len(record) != len(readers) + 1:
             raise DamagedProgramError(f"{record[0]} has {len(readers)} fields")
         nodes.append(kind(*[read(value, nodes) for read, value in zip(readers, record[1:], strict=True)]))
@@ -119,10 +120,11 @@ def _reader(hint: Any) -> Reader:
     if get_origin(hint) is tuple:
         return _collection(tuple, _reader(get_args(hint)[0]))
     if get_origin(hint) is frozenset:
-        return _collection(frozenset, _reader(get_args(hint)[0]))
+        inner = get_args(hint)[0]
+        return _members(inner) if _is_enum(inner) else _collection(frozenset, _reader(inner))
     if get_origin(hint) is Mapping:
         return _mapping(_reader(get_args(hint)[1]))
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if _is_enum(hint):
         return lambda value, nodes: hint(value)
     return _reference((hint,)) if _is_node(hint) else _scalar((hint,))
 
@@ -175,6 +177,25 @@ def _collection(kind: Callable[[Any], Any], inner: Reader) -> Reader:
         if not isinstance(value, list):
             raise DamagedProgramError("array")
         return kind([inner(item, nodes) for item in value])
+
+    return read
+
+
+def _is_enum(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Enum)
+
+
+def _members(kind: Callable[[Any], Enum]) -> Reader:
+    """Reads sets of members of an enumeration; the same few come with every pattern."""
+    known: dict[tuple[Any, ...], frozenset[Enum]] = {}
+
+    def read(value: Any, nodes: list[Any]) -> frozenset[Enum]:
+        if not isinstance(value, list):
+            raise DamagedProgramError("array")
+        key = tuple(value)
+        if key not in known:
+            known[key] = frozenset(map(kind, key))
+        return known[key]
 
     return read
 
