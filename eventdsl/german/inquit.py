@@ -31,6 +31,7 @@ BRACKETS = {  # left bracket → what its right bracket begins with
 }
 INFINITIVES = {"VVFIN": "VVINF", "VAFIN": "VAINF", "VMFIN": "VMINF"}
 AUXILIARIES = frozenset({"haben", "sein", "werden"})
+BRACKET_TAGS = NONFINITE_TAGS | {"PTKVZ"}
 LONGEST_SEARCH = 40  # how many tokens of a clause are looked at
 
 
@@ -90,7 +91,7 @@ class InquitReader:
             return False
         if any(self.tags[token] in NONFINITE_TAGS for token in interrupted.tokens[-LONGEST_SEARCH:]):
             return False
-        if segment.finite < 0 and self.tags[segment.last - 1] not in (*NONFINITE_TAGS, "PTKVZ"):
+        if segment.finite < 0 and self.tags[segment.last - 1] not in BRACKET_TAGS:
             return False
         return self.tags[segment.nonfinite] in BRACKETS.get(self.tags[interrupted.finite], frozenset())
 
