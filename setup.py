@@ -2,8 +2,8 @@
 
 The readable Python is the one source: it ships beside the extension modules and runs where there are none, with the
 same results. Without a C compiler the package runs interpreted. The core is not built by default as long as it takes
-minutes to build and does not make every verb faster. An editable install is never compiled, because extension modules
-would hide what is edited.
+minutes to build and saves less than half of the time of an analysis. An editable install is never compiled, because
+extension modules would hide what is edited.
 """
 
 from __future__ import annotations
