@@ -257,12 +257,12 @@ class CandidateFinder:
         lemma = token.lemma
         if lemma not in TIME_NOUNS.time and (lemma not in TIME_NOUNS.measure or phrase.genitives):
             return False
+        if not phrase.readings & (ACCUSATIVE | GENITIVE):
+            return False  # ihm gelang ein großer Schritt: adverbials of time and measure are no nominatives
         if phrase.determiner is None:
             return True
         determiner = self.tokens[phrase.determiner]
         if determiner.lemma.lower() in TIME_NOUNS.time_determiners or self.tags[phrase.determiner] == "CARD":
             return True
         between = range(phrase.determiner + 1, phrase.head)
-        if any(self.tokens[place].lemma.lower() in TIME_NOUNS.time_determiners for place in between):
-            return bool(phrase.readings & (ACCUSATIVE | GENITIVE))
-        return False
+        return any(self.tokens[place].lemma.lower() in TIME_NOUNS.time_determiners for place in between)

@@ -67,7 +67,10 @@ class PhraseBuilder(ModifierReader):
             self._advance()
 
     def _outranks(self, first: int) -> bool:
-        """A second determiner that is the one that counts: all *die*, all *unsere*."""
+        """A second determiner that is the one that counts: all *die*, all *unsere*, ein *paar*."""
+        reader = self.reader
+        if reader.lower[self.at] in reader.words["with_ein"] and reader.lower[first] == "ein":
+            return reader.norms[self.at].islower()
         return self.reader.tags[first] in QUANTIFIER_TAGS and self.reader.tags[self.at] not in QUANTIFIER_TAGS
 
     def _graded(self) -> bool:

@@ -55,6 +55,8 @@ class GlueReader:
         word = self.lower[index]
         if word in self.words["paired"]:
             return not self.words["openers"].isdisjoint(self.lower[max(0, index - LONGEST_LIST) : index])
+        if word in self.words["adversative"] and self.tags[index] == "ADV" and self.norms[index - 1] != ",":
+            return False
         return word in self.words["coordinators"] and self.tags[index] in COORDINATOR_TAGS
 
     def closing(self, index: int) -> int | None:

@@ -147,11 +147,13 @@ class Attacher:
 
     def _is_called(self, target: Node, node: Node) -> bool:
         """A bare noun in a Vorfeld belongs to the noun before it, for there is one constituent: das Thema *Asyl*."""
-        if node.base.determiner is not None or node.base.described or node.base.kind is not PhraseKind.NOMINAL:
+        if node.base.kind is not PhraseKind.NOMINAL or node.base.name is not None:
             return False
-        if target.base.kind not in APPOSED_KINDS or not target.readings & ~GENITIVE:
+        if node.base.determiner is not None or node.base.described:
             return False
-        return self._both_fronted(target, node)
+        if target.base.kind is PhraseKind.NAME and not target.readings & ~GENITIVE:
+            return False  # Arsenals (6 Punkte) Ausgangslage
+        return target.base.kind in APPOSED_KINDS and self._both_fronted(target, node)
 
     def _is_genitive(self, target: Node, node: Node) -> bool:
         """Whether a phrase directly behind a noun is its genitive attribute."""
@@ -243,8 +245,9 @@ class Attacher:
         target = self._bearer(chain, node) or self._partner(chain, node)
         if target is None or target.base.kind not in APPOSED_KINDS:
             return False
-        if target.base.kind is node.base.kind is PhraseKind.NOMINAL and node.base.determiner is None:
-            return False
+        undetermined = target.base.kind is node.base.kind is PhraseKind.NOMINAL and node.base.determiner is None
+        if undetermined and not self._both_fronted(target, node):
+            return False  # but in a Vorfeld: die Partei, *Partner der Regierung*, hatte …
         if names_person(self.tokens, target) and is_no_person(self.tokens, node):
             return False
         node.readings &= whole_cases(target.readings)

@@ -8,6 +8,7 @@ from eventdsl.german.phrases import chunk
 from eventdsl.german.pipeline import analyse, token_sentences
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Token
+from eventdsl.text.morphology import PLURAL
 
 
 def phrases_of(text: str, fronted: tuple[Range, ...] = ()) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
@@ -42,6 +43,7 @@ CORES = [
     ("Er fürchtet Umwelt- und Gesundheitsschäden.", ["Er", "Umwelt- und Gesundheitsschäden"]),
     ("Ursula von der Leyen traf den Kanzler.", ["Ursula von der Leyen", "den Kanzler"]),
     ("Die beiden anderen kamen nicht.", ["Die beiden anderen"]),
+    ("Wir brauchen ein paar Spieler.", ["Wir", "ein paar Spieler"]),
     ("Er wusch sich.", ["Er", "sich"]),
 ]
 EMBEDDED = [
@@ -68,6 +70,7 @@ ATTACHED = [
         "das größte Fest im Dorf und das Ziel vieler Gäste",
     ),
     ("Er lobt dies mit Freude und den Dank der Gäste.", "dies", "dies"),
+    ("Das bringen wir aber den Gästen.", "wir", "wir"),
     ("Er plant eine Reise zwischen Herbst und Patriarch.", "eine Reise", "eine Reise"),
 ]
 PREPOSITIONS = [
@@ -134,6 +137,16 @@ def test_a_clause_inside_a_vorfeld_is_no_part_of_its_constituent() -> None:
         "Der Mann",
         "den Kanzler",
     ]
+
+
+def test_an_apposition_in_a_vorfeld_needs_no_determiner() -> None:
+    tokens, phrases = phrases_of_whole("Die Partei, Partner der Regierung, hatte ihre Zustimmung angedeutet.")
+    assert words(tokens, phrases[0].whole) == "Die Partei , Partner der Regierung"
+
+
+def test_a_quantifier_behind_ein_makes_a_plural() -> None:
+    _, phrases = phrases_of("Wir brauchen ein paar Spieler.")
+    assert phrases[1].readings & PLURAL
 
 
 def test_conjuncts_share_their_case() -> None:
