@@ -30,6 +30,7 @@ from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence
 
 _SUFFIX_REACH = 4
+_FAMILY_TAGS = frozenset({"NE", "NN", "FM", "XY", "ADJA", "ADJD"})
 
 
 @dataclass(slots=True)
@@ -115,6 +116,18 @@ def family_places(sentence: Sentence, taken: Collection[int], forms: AbstractSet
     return [place for place, word in known if place not in taken and word[:1].isupper()]
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word can be a form of the family name of a public figure."""
+    return word in _spelled_figures()
+
+
+def places_of_families(sentence: Sentence, taken: Collection[int]) -> list[int]:
+    """Where a family name may stand alone as far as the sentence tells."""
+    tokens = enumerate(sentence.tokens)
+    named = [place for place, token in tokens if token.pos in _FAMILY_TAGS and token.norm[:1].isupper()]
+    return [place for place in named if place not in taken]
+
+
 def names_by_family(sentence: Sentence, places: Iterable[int], families: Mapping[str, Family]) -> Iterator[FoundName]:
     """Family names alone, and public figures, of those that stand at some places."""
     for place in places:
@@ -152,7 +165,7 @@ def _particles_before(sentence: Sentence, position: int, key: str, families: Map
 
 def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]) -> str | None:
     token = sentence.tokens[position]
-    if token.pos not in ("NE", "NN", "FM", "XY", "ADJA", "ADJD"):
+    if token.pos not in _FAMILY_TAGS:
         return None
     determined = follows_determiner(sentence, position)
     if (determined or token.pos != "NE") and function_of(token.norm) is not None:

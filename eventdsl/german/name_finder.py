@@ -11,15 +11,16 @@ the sentences that have a word of it, and for persons only where something befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventdsl.german.family_names import (
     Family,
     begins_before,
     family_entries,
-    family_places,
+    is_figure,
     names_by_family,
+    places_of_families,
 )
 from eventdsl.german.name_candidates import FoundName, NameReader, with_frames
 from eventdsl.german.names import full_person, is_tagged, taken_by
@@ -53,7 +54,7 @@ class NameFinder:
     def names(self, sentence: Sentence) -> tuple[Name, ...]:
         """The names of a sentence, in order; they do not overlap."""
         first = [with_frames(sentence, item) for item in self.found(sentence.index)]
-        places = family_places(sentence, taken_by(first), self.places.family_forms)
+        places = self._family_places(sentence, places_of_families(sentence, taken_by(first)))
         everything = [*first, *names_by_family(sentence, places, self._families)] if places else first
         everything.sort(key=lambda found: found.range.first)
         return tuple(
@@ -66,11 +67,17 @@ class NameFinder:
         first = self.found(sentence.index)
         places = [
             place
-            for place in family_places(sentence, taken_by(first), self.places.family_forms)
+            for place in places_of_families(sentence, taken_by(first))
             if sentence.tokens[place].pos != "NE" or begins_before(sentence, place)
         ]
+        places = self._family_places(sentence, places)
         everything = [*first, *names_by_family(sentence, places, self._families)] if places else first
         return [found for found in everything if is_tagged(found, self._longest)]
+
+    def _family_places(self, sentence: Sentence, places: Sequence[int]) -> list[int]:
+        """The places at which a family name of the document, or of a public figure, may stand."""
+        words = ((place, sentence.tokens[place].norm) for place in places)
+        return [place for place, word in words if is_figure(word) or self.places.may_be_family(word)]
 
     def found(self, number: int) -> list[FoundName]:
         """The names that a sentence tells by itself."""

@@ -2,7 +2,7 @@
 
 Takes the words of all sentences; says in which sentences a word stands, where a person with a family name may be
 introduced, and where a thing of the gazetteer is named. Only words are read, no tags; each table is made in one pass
-over the document when it is first asked for.
+over the document, or for a word, when it is first asked for.
 
     Minister Pete Hegseth      Hegseth: something before it can introduce a person
     die EU … Europäische Union both stand for one thing, by its key
@@ -14,9 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from eventdsl.german.family_names import spelled
-from eventdsl.german.gazetteer import GENITIVES, match, without_genitive
-from eventdsl.german.name_words import BRACKET, FIGURE, INTRODUCES, JOINS, LISTED, OPENS_NAME, name_traits
+from eventdsl.german.gazetteer import GENITIVES, begins_listed_name, match, without_genitive
+from eventdsl.german.name_words import BRACKET, FIGURE, INTRODUCES, JOINS, OPENS_NAME, name_traits
 
 Words = Sequence[Sequence[str]]
 _REACH = 30  # words: longer than any name with its title
@@ -31,9 +30,9 @@ class WordPlaces:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._by_word: dict[str, list[int]] | None = None
-        self._introduced_words: dict[str, list[int]] | None = None
+        self._introduced: dict[str, list[int]] = {}
+        self._families: dict[str, bool] = {}
         self._words_of_names: list[tuple[str, int]] | None = None
-        self._forms: frozenset[str] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
         self._listed_names: dict[str, dict[int, set[str]]] | None = None
         self._by_listed_name: Mapping[str, frozenset[int]] | None = None
@@ -75,34 +74,30 @@ class WordPlaces:
             self._articles = found
         return self._articles
 
-    @property
-    def _introduced(self) -> Mapping[str, Sequence[int]]:
-        """The words that something before them may introduce as family names, with their sentences."""
-        if self._introduced_words is None:
-            found: dict[str, list[int]] = {}
-            opening = frozenset(self.having(INTRODUCES | BRACKET))
-            for number, words in enumerate(self.words):
-                if not opening.isdisjoint(words):
-                    for word in dict.fromkeys(_introduced_in(words, opening)):
-                        found.setdefault(word, []).append(number)
-            self._introduced_words = found
-        return self._introduced_words
-
-    @property
-    def family_forms(self) -> frozenset[str]:
-        """The forms that the family names of those whom the document may introduce can have."""
-        if self._forms is None:
-            bare = {form for word in self._introduced for form in without_genitive(word)}
-            rests = {rest for form in bare if (rest := _behind_article(form)) is not None}
-            self._forms = spelled(bare | rests)
-        return self._forms
-
     def introducing(self, family: str) -> list[int]:
         """The sentences that may introduce somebody with a family name, in order."""
-        articles = self.behind_articles
-        forms = [form + ending for form in (family, *articles.get(family, ())) for ending in GENITIVES]
-        forms += [word for form in forms for word in articles.get(form, ())]
-        return sorted({number for form in forms for number in self._introduced.get(form, ())})
+        known, articles = self._sentences, self.behind_articles
+        forms = [family + ending for ending in GENITIVES]
+        if articles:
+            forms += [form + ending for form in articles.get(family, ()) for ending in GENITIVES]
+            forms += [word for form in forms for word in articles.get(form, ())]
+        found = [self._introducing_form(form) for form in forms if form in known]
+        return sorted({number for numbers in found for number in numbers}) if any(found) else []
+
+    def may_be_family(self, word: str) -> bool:
+        """Whether a word can be a form of the family name of somebody whom the document may introduce."""
+        known = self._families.get(word)
+        if known is None:
+            known = self._families[word] = any(map(self.introducing, without_genitive(word)))
+        return known
+
+    def _introducing_form(self, form: str) -> Sequence[int]:
+        """The sentences in which something before a word may introduce it as a family name."""
+        known = self._introduced.get(form)
+        if known is None:
+            numbers = self.sentences(form)
+            known = self._introduced[form] = [one for one in numbers if _is_introduced(self.words[one], form)]
+        return known
 
     def followed(self, name: str) -> Iterator[int]:
         """The sentences in which all words of a name stand one after the other, with another one behind them."""
@@ -121,7 +116,7 @@ class WordPlaces:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
         if self._listed_names is None:
             found: dict[str, dict[int, set[str]]] = {}
-            opening = frozenset(self.having(LISTED))
+            opening = frozenset(word for word in self._sentences if begins_listed_name(word) and word[:1].isalnum())
             for number, words in enumerate(self.words):
                 for place in _places_of(opening, words):
                     if (entry := match(words, place)) is not None:
@@ -169,18 +164,16 @@ def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
     return [] if wanted.isdisjoint(words) else [place for place, word in enumerate(words) if word in wanted]
 
 
-def _introduced_in(words: Sequence[str], opening: AbstractSet[str]) -> Iterator[str]:
-    """The words of a sentence that may be family names: before a bracket, and from a word that can introduce a person
-    as far as parts of names go. `opening` has both kinds of words.
-    """
-    for place in _places_of(opening, words):
-        if name_traits(words[place]) & BRACKET:
-            yield from words[place - 1 : place]
-            continue
-        at = place
-        last = min(len(words), place + _REACH + 1)
-        while at < last:
-            yield words[at]
-            if not name_traits(words[at]) & JOINS or (at > place and words[at] in opening):
-                break
-            at += 1
+def _is_introduced(words: Sequence[str], form: str) -> bool:
+    """Whether a word stands before a bracket, or behind one that can introduce a person, with only names between."""
+    for place, word in enumerate(words):
+        if word == form:
+            if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
+                return True
+            for before in range(place, max(-1, place - _REACH - 1), -1):
+                traits = name_traits(words[before])
+                if before < place and not traits & JOINS:
+                    break
+                if traits & INTRODUCES:
+                    return True
+    return False
