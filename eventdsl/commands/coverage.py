@@ -73,8 +73,7 @@ class ReadyCoverage:
 def coverage(
     rules: Rules,
     corpus: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="CORPUS", help=KINDS_OF_INPUT, show_default=False),
+        list[str] | None, typer.Argument(metavar="CORPUS", help=KINDS_OF_INPUT, show_default=False)
     ] = None,
     examples: Annotated[bool, typer.Option("--examples", help="Measure the rules' own examples too.")] = False,
     annotate: Annotated[
@@ -114,6 +113,7 @@ def coverage(
     """
     if not corpus and not examples:
         fail("there is nothing to measure: name a CORPUS, or say --examples")
+    reading = chosen_reading(text_column, id_column, date_column, encoding)
     engine = load_engine(rules)
     meter = CoverageMeter(engine)
     if not meter.rules:
@@ -125,13 +125,7 @@ def coverage(
         if examples:
             run.take(iter(examples_as_documents(engine)), ReadyCoverage(meter), 1, progress, with_misses=False)
         if corpus:
-            run.take(
-                input_items(corpus, max_bytes, chosen_reading(text_column, id_column, date_column, encoding)),
-                plan,
-                jobs,
-                progress,
-                with_misses=True,
-            )
+            run.take(input_items(corpus, max_bytes, reading), plan, jobs, progress, with_misses=True)
     total = run.coverage.only(kinds) if kinds else run.coverage
     _print(total, run, engine, progress, format, annotate, output_file)
     progress.report()

@@ -4,7 +4,7 @@ Takes the words of a sentence in lower case and their tags; gives where such a c
 it is read as one piece.
 
     Die EU wird [, wie bereits angekündigt ,] den Angriff verurteilen.
-    Den Plan [, wie von der Kammer gefordert ,] lehnt sie ab.
+    Den Plan [, wie vom Verband verlangt ,] lehnt sie ab.
 """
 
 from __future__ import annotations

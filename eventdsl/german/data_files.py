@@ -23,6 +23,7 @@ from typing import Any
 from eventdsl.cache_folder import cache_folder
 
 DATA = Path(__file__).parent / "data"
+_FORMAT = 2  # of the copies: another version of eventdsl that uses the same folder never takes them for its own
 _LENGTH = 16  # digits of a checksum
 _TRAILER = struct.Struct("<II")  # the end of a gzip file: checksum and size of what was packed
 _PAIRS = "(pairs)"  # in JSON the only key of a mapping whose keys are no texts
@@ -38,7 +39,7 @@ def read_data(name: str) -> Any:
 def kept(name: str, made_from: str, compute: Callable[[], Any]) -> Any:
     """What `compute` gives, read from the cache folder if it is there; `made_from` names all that it depends on."""
     folder = cache_folder()
-    path = None if folder is None else folder / "data" / f"{name}-{made_from}.json"
+    path = None if folder is None else folder / "data" / f"{name}-{made_from}.{_FORMAT}.json"
     found = None if path is None else _read(path)
     if found is None:
         found = compute()

@@ -37,12 +37,7 @@ class Origin:
 
 def fold(word: str) -> str:
     """A word as it is compared: NFC, ss for ß."""
-    if word.isascii():
-        return word
-    return unicodedata.normalize("NFC", word).replace("ß", "ss")
-
-
-# ---- words ----------------------------------------------------------------------------------------------------------
+    return word if word.isascii() else unicodedata.normalize("NFC", word).replace("ß", "ss")
 
 
 @value
@@ -384,13 +379,9 @@ class Automaton:
 
 def _leads_back(instruction: Instruction, at: int) -> bool:
     """Whether an instruction leads to one that stands before it."""
-    match instruction:
-        case Split(first=first, second=second):
-            return min(first, second) <= at
-        case Jump(target=target):
-            return target <= at
-        case _:
-            return False
+    if isinstance(instruction, Split):
+        return min(instruction.first, instruction.second) <= at
+    return isinstance(instruction, Jump) and instruction.target <= at
 
 
 @value

@@ -37,7 +37,7 @@ INTERRUPTED = [
         "Regierung",
         "Plan",
     ),
-    ("Dass der Plan kommt, wie von der Kammer gefordert, schließt sie aus.", "ausschließen", "sie", None),
+    ("Dass der Plan kommt, wie vom Verband verlangt, schließt sie aus.", "ausschließen", "sie", None),
     ("In Hama bombardierten Kampfjets ein Krankenhaus.", "bombardieren", "Kampfjets", "Krankenhaus"),
 ]
 
