@@ -150,7 +150,9 @@ class ParticleFinder:
             return self.classes.government(word + base).known and not self._fixed(token)
         following = self.tags[token + 1] if token + 1 < len(self.tags) else "$."
         whole = self.classes.government(word + base)
-        if (word in FIXED.firm or not whole.known) and self._circumposed(token, whole.prepositions):
+        if not whole.known and self._circumposed(token, whole.prepositions):
+            return False
+        if word in FIXED.firm and self._circumposed(token, whole.prepositions, behind_noun=False):
             return False
         return self.classes.joins(word, base) and not self._fixed(token) and following != "VVINF"
 
@@ -236,8 +238,11 @@ class ParticleFinder:
         """Whether the word belongs to a fixed adverbial or to a preposition before it."""
         return self._fixed(token) or self._circumposed(token, frozenset())
 
-    def _circumposed(self, token: int, governed: frozenset[str]) -> bool:
-        """Whether a preposition shortly before has the word as its second part and is not governed by the verb."""
+    def _circumposed(self, token: int, governed: frozenset[str], behind_noun: bool = True) -> bool:
+        """Whether a preposition shortly before has the word as its second part and is not governed by the verb.
+
+        Right behind a noun it rather belongs to that: Er wertet die Reste *von* Würmern aus.
+        """
         lower = self.lower
         word = lower[token]
         openers = FIXED.circumpositions.get(word)
@@ -248,6 +253,8 @@ class ParticleFinder:
             if before == word:  # that one was the second part: Er kündigt von Anfang an Widerstand an
                 return False
             if before in openers and place + 1 < token:
+                if not behind_noun and place and self.tags[place - 1] in ("NN", "NE"):
+                    return False
                 return word not in FIXED.since or any(map(self._is_beginning, self.tokens[place + 1 : token]))
         return False
 
