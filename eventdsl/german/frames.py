@@ -49,6 +49,7 @@ INFINITIVE: Final = FrameForm.INFINITIVE
 V2: Final = ClauseType.V2
 ADDRESSED = frozenset({"du", "ihr"})  # the subjects that an imperative leaves out
 NOBODY: frozenset[str] = frozenset()
+DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 ANTECEDENTS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
 Item = TypeVar("Item")
@@ -312,11 +313,19 @@ class FrameBuilder:
             phrase = self.phrases[argument.phrase]
             if phrase.preposition is None or "von" not in phrase.prepositions[:1] or len(phrase.prepositions) > 1:
                 continue
-            if phrase.readings & DATIVE and self._can_act(phrase, governs_von):
+            if phrase.readings & DATIVE and self._can_act(phrase, governs_von) and not self._is_genitive(phrase):
                 member.agent = Argument(argument.phrase, Evidence.PREPOSITION)
                 if member is holder:
                     del holder.prepositional[place]
                 return
+
+    def _is_genitive(self, phrase: Phrase) -> bool:
+        """Whether *von* stands for a genitive that a bare noun cannot show: die Erhöhung *von* Steuern."""
+        place = phrase.preposition
+        if place is None or place == 0 or self.tags[place - 1] != "NN" or self.tags[place + 1] in DETERMINERS:
+            return False
+        bare = self.tags[phrase.head] == "NN" and self.tags[place] == "APPR"
+        return bare and not is_actor(self.tokens[phrase.head].norm)
 
     def _can_act(self, phrase: Phrase, surely: bool) -> bool:
         token = self.tokens[phrase.head]

@@ -124,3 +124,17 @@ def test_was_takes_up_no_noun(text: str, lemma: str, antecedent: str | None) -> 
 
 def is_relative(read: ReadFrame, argument: Argument) -> bool:
     return (read.head(argument) or "") in ("was", "das")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "agent"),
+    [
+        ("Erwogen wird eine Erhöhung von Steuern.", "erwägen", None),
+        ("Geprüft wird der Kauf von Aktien.", "prüfen", None),
+        ("Zerstört wurde das Haus vom Sturm.", "zerstören", "Sturm"),
+        ("Abgelehnt wird der Plan von Ärzten.", "ablehnen", "Ärzten"),
+        ("Der Plan wurde von Verbänden kritisiert.", "kritisieren", "Verbänden"),
+    ],
+)
+def test_von_is_who_acts_or_a_genitive(text: str, lemma: str, agent: str | None) -> None:
+    assert fills(frame(text, lemma), "agent", agent)
