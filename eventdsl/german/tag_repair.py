@@ -16,6 +16,7 @@ from eventdsl.german.academic_titles import tag_titles
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
+from eventdsl.german.missing_verbs import restore_verbs
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
 from eventdsl.german.prepositions import prepositions
@@ -53,6 +54,7 @@ def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
     tag_titles(tokens, norms, tags)
     _join_truncated(norms, tags)
     _pair(lower, tags)
+    restore_verbs(lower, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
