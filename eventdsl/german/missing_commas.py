@@ -9,7 +9,7 @@ there as if the comma stood.
 from __future__ import annotations
 
 from eventdsl.german.clause_words import ClauseWords
-from eventdsl.german.tag_repair import FINITE_TAGS
+from eventdsl.german.verb_tags import FINITE_TAGS
 
 PRONOUN_TAGS = frozenset({"ART", "PDS", "PIS", "PWS", "PWAV", "PRELS"})
 FOLLOWING_TAGS = frozenset({"ART", "PPER", "PPOSAT", "APPR", "APPRART", "PRF", "PROAV"})

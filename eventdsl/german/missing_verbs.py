@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from eventdsl.german.inflection import finite_lemma
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_tags import FINITE_TAGS
 
-FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 OPENING_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 MISTAKEN_TAGS = frozenset({"ADJA", "ADJD"})
 LONGEST_PIECE = 30  # words

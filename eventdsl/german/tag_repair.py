@@ -22,12 +22,12 @@ from eventdsl.german.nouns import noun_readings
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbs import is_verb, verb
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
 
-FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})

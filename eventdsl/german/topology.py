@@ -19,10 +19,10 @@ from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
 from eventdsl.german.indirect_questions import QUESTION_TAGS, asks_degree, restore_questions
 from eventdsl.german.missing_commas import restore_openers
 from eventdsl.german.prepositions import prepositions
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.text.clause import ClauseFunction, ClauseType
 from eventdsl.text.document import Token
 
-FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU", "PTKZU"})
 RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
 OPENING_TAGS = RELATIVE_TAGS | QUESTION_TAGS

@@ -18,8 +18,9 @@ from typing import Final
 
 from eventdsl.german.agreement import lemma_as
 from eventdsl.german.particles import ParticleFinder
-from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft
+from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbs import homographs, variable_particles
 from eventdsl.text.clause import ClauseType, FrameForm, Voice
 from eventdsl.text.document import Token

@@ -13,8 +13,9 @@ from __future__ import annotations
 from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
-from eventdsl.german.topology import FINITE_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.text.morphology import NOMINATIVE, PLURAL
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})

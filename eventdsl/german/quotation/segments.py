@@ -17,6 +17,7 @@ from enum import StrEnum
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.quotation.mood import is_subjunctive
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Sentence, Token
 
@@ -24,7 +25,6 @@ _WORDS = word_lists("quotation_words")
 
 QUOTE_MARKS = frozenset('„“”"»«‚‘’›‹')
 BREAKS = frozenset([",", ";", ":", "–", "—", "-", "--", "(", ")", "…", "..."])
-FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"])
 _INTRODUCERS = frozenset(["KOUS", "KOUI", "PRELS", "PRELAT", "PWS", "PWAT", "PWAV"])
 NOMINAL_STARTS = frozenset(["ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "ADJA", "PPER", "PIS"])
 _ZU = frozenset(["PTKZU", "VVIZU"])
@@ -115,7 +115,7 @@ def _opens_complement(tokens: tuple[Token, ...], index: int, first: int) -> bool
 
 def _coordinated_parts(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
-    finites = [index for index in range(first, last) if tokens[index].pos in FINITE]
+    finites = [index for index in range(first, last) if tokens[index].pos in FINITE_TAGS]
     cut = first
     for left, right in itertools.pairwise(finites):
         if tokens[left].pos == "VAFIN" and right == last - 1:
@@ -130,7 +130,7 @@ def _coordinated_parts(tokens: tuple[Token, ...], first: int, last: int) -> Iter
 
 def _classified(tokens: tuple[Token, ...], first: int, last: int) -> Segment:
     words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
-    finites = [index for index in words if tokens[index].pos in FINITE]
+    finites = [index for index in words if tokens[index].pos in FINITE_TAGS]
     finite = finites[0] if finites else None
     coordinated = bool(words) and tokens[words[0]].pos == "KON"
     body = words[1:] if coordinated else words
@@ -156,7 +156,7 @@ def _introducer(tokens: tuple[Token, ...], body: Sequence[int], finite: int | No
         token = tokens[index]
         if token.pos == "KOUS" or (token.pos in _INTRODUCERS and place < 2):
             return index
-        if token.pos in FINITE:
+        if token.pos in FINITE_TAGS:
             return None
     if (
         body

@@ -14,8 +14,8 @@ from functools import cache
 from typing import Final
 
 from eventdsl.german.quotation.mood import has_subjunctive_form
-from eventdsl.german.quotation.segments import FINITE
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases, speech_lexicon
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
@@ -96,7 +96,7 @@ def _verb(token: Token, word: str) -> int:
     signals = SAYS if token.lemma in speech_lexicon().verbs else 0
     if token.lemma in _particles_by_base():
         signals |= _BASE
-    if token.pos in FINITE and (has_subjunctive_form(token) or word in word_lists("quotation_words")["hearsay"]):
+    if token.pos in FINITE_TAGS and (has_subjunctive_form(token) or word in word_lists("quotation_words")["hearsay"]):
         signals |= MOOD
     return signals
 
