@@ -43,6 +43,7 @@ _INHERITED = (
     "@mypyc_attr(allow_interpreted_subclasses=True)",
 )
 _FACTORY = "field(default_factory="
+_UNSHOWN = "field(repr=False)"
 _VALUES = "from eventdsl.values import value"
 _VALUE = "@value\n"
 _FROZEN = "@value(frozen=True, slots=True)\n"
@@ -265,7 +266,7 @@ def _parameter(field: ast.AnnAssign) -> str | None:
     name, kind = ast.unparse(field.target), ast.unparse(field.annotation)
     if "ClassVar" in kind or "InitVar" in kind:
         return None
-    if field.value is None:
+    if field.value is None or ast.unparse(field.value) == _UNSHOWN:
         return f"{name}: {kind}"
     if _is_field(field.value):
         return f"{name}: {kind} | None = None" if _factory(field.value) else None

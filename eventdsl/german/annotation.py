@@ -83,8 +83,8 @@ class Annotator:
         word = self._words.word
         tokens: list[Token] = []
         for (start, end), norm, tag in zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True):
-            lemma, pos, readings, finite = word(norm, tag)
-            tokens.append(Token(len(tokens), text[start:end], start, end, norm, lemma, pos, readings, finite))
+            lower, lemma, pos, readings, finite = word(norm, tag)
+            tokens.append(Token(len(tokens), text[start:end], start, end, norm, lower, lemma, pos, readings, finite))
         span = Span(draft.spans[0][0], draft.spans[-1][1])
         return Sentence(draft.index, span, tuple(tokens), _NO_STRUCTURE, draft.headline, draft.quoted)
 

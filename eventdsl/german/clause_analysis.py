@@ -56,7 +56,7 @@ EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, Clause
 def analyse_clauses(sentence: Sentence) -> Structure:
     """All clauses, phrases and frames of a sentence; indices point into its tokens."""
     tokens = sentence.tokens
-    lower = [token.norm.lower() for token in tokens]
+    lower = [token.lower for token in tokens]
     tags = repaired_tags(tokens, lower)
     drafts = clause_drafts(tokens, tags, lower)
     clause_of = _clause_of(len(tokens), drafts)

@@ -62,7 +62,7 @@ class NounPhraseReader:
         self.words = word_lists("phrase_words")
         self.prepositions = prepositions()
         self.norms = [token.norm for token in tokens]
-        self.lower = [norm.lower() for norm in self.norms]
+        self.lower = [token.lower for token in tokens]
         self.size = len(tokens)
         self.padded = [*tags, *BEYOND]
         self.memo: dict[tuple[int, int], tuple[BasePhrase | None, int]] = {}

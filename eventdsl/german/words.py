@@ -30,6 +30,7 @@ _NOT_FINITE = "-"
 class Word(NamedTuple):
     """The part of a token that its place in the sentence does not change."""
 
+    lower: str
     lemma: str
     pos: str
     readings: Readings
@@ -53,7 +54,7 @@ class WordReader:
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
         line = self._remembered.stored(form, tag)
-        word = read_word(line) if line is not None else None
+        word = read_word(line, form) if line is not None else None
         if word is None:
             word = self.read(form, tag)
             self._remembered.keep(form, tag, write_word(word))
@@ -67,7 +68,7 @@ class WordReader:
             finite = finite_form(form, lemma)
             if finite is None and (found := finite_lemma(form)) is not None:  # the model's infinitive has no such form
                 lemma, finite = found, finite_form(form, found)
-        return Word(lemma, pos, word_readings(form, pos), finite)
+        return Word(form.lower(), lemma, pos, word_readings(form, pos), finite)
 
 
 @cache
@@ -88,11 +89,11 @@ def write_word(word: Word) -> str:
     return f"{word.pos} {word.readings} {_write_finite(word.finite)} {word.lemma}"
 
 
-def read_word(line: str) -> Word | None:
-    """The word that a line was written for; None where it is no such line."""
+def read_word(line: str, form: str) -> Word | None:
+    """The word that a line was written for with a form; None where it is no such line."""
     try:
         pos, readings, finite, lemma = line.split(" ", 3)
-        return Word(lemma, pos, int(readings), None if finite == _NOT_FINITE else _read_finite(finite))
+        return Word(form.lower(), lemma, pos, int(readings), None if finite == _NOT_FINITE else _read_finite(finite))
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ text exactly as decoded; `Token.norm` is what is matched on (NFC).
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
 
 from eventdsl.source import Span
@@ -18,8 +19,9 @@ from eventdsl.values import value
 class Token:
     """A word or punctuation mark.
 
-    `pos` is an STTS tag, `lemma` the dictionary form (verbs: infinitive without a separated particle; names: surface
-    form). `readings` are the case, gender and number candidates of a nominal form, `finite` those of a finite verb.
+    `lower` is `norm` in small letters. `pos` is an STTS tag, `lemma` the dictionary form (verbs: infinitive without a
+    separated particle; names: surface form). `readings` are the case, gender and number candidates of a nominal form,
+    `finite` those of a finite verb.
     """
 
     index: int  # in its sentence
@@ -27,6 +29,7 @@ class Token:
     start: int
     end: int
     norm: str
+    lower: str = field(repr=False)
     lemma: str
     pos: str
     readings: Readings = ANY

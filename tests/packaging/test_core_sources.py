@@ -41,6 +41,7 @@ class Word:
 @value
 class Place:
     first: int
+    size: int = field(repr=False)
     last: int = 9
 
 
@@ -146,8 +147,9 @@ def test_data_classes_are_made_as_before(
     assert module.Word("an", tag="APPR") == module.Word("an", "APPR")
     assert pickle.loads(pickle.dumps(module.Draft([module.Word("Tag")]))) == module.Draft([module.Word("Tag")])
     assert module.Counted(2).twice == 4
-    assert repr(module.Place(3)) == "Place(first=3, last=9)"
-    assert {module.Place(3), module.Place(3, 9)} == {module.Place(3)}
+    assert repr(module.Place(3, 6)) == "Place(first=3, last=9)"
+    assert module.Place(3, 6).size == 6
+    assert {module.Place(3, 6), module.Place(3, 6, 9)} == {module.Place(3, 6)}
 
 
 def test_results_are_kept_as_before(compiled_source: Rewrite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
