@@ -39,7 +39,7 @@ class ClauseStack:
         self.open: list[ClauseDraft] = []
         self.outside: list[list[ClauseDraft]] = []
         self.dashed = False  # between two dashes around a clause
-        self.colon = False
+        self.announcing = -1  # the clause that ends with the colon before the next one
         self.commented = False  # the comma before the next segment closes a comment
 
     def take(self, first: int, last: int, mark: str) -> None:
@@ -47,8 +47,8 @@ class ClauseStack:
             self._bracket(self.lower[first])
             return
         if mark in HARD_MARKS and self.open:
-            self.open = []
-            self.colon = mark == ":"
+            finite = [clause.index for clause in self.open if clause.finite >= 0]
+            self.announcing, self.open = finite[-1] if mark == ":" and finite else -1, []
         if self.commented:
             self._no_relative(first, last)
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]") and not self.commented)
@@ -358,8 +358,8 @@ class ClauseStack:
 
     def _push(self, kind: ClauseType, function: ClauseFunction, parent: int) -> ClauseDraft:
         draft = ClauseDraft(len(self.drafts), kind, function, parent)
-        if self.colon:
-            draft.colon, self.colon = True, False
+        if parent < 0 and self.announcing >= 0:
+            draft.parent, draft.colon, self.announcing = self.announcing, True, -1
         draft.bracketed = bool(self.outside)
         if parent < 0 and self.outside:
             draft.function = ClauseFunction.PARENTHESIS

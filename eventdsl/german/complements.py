@@ -106,10 +106,16 @@ class ComplementLinker:
         first = draft.tokens[0]
         marks = CLAUSE_WORDS.quote_marks
         opened = self.tokens[first].norm in marks or (first > 0 and self.tokens[first - 1].norm in marks)
-        return ComplementKind.QUOTE if opened else ComplementKind.V2
+        return ComplementKind.QUOTE if opened or (draft.colon and not self._subjunctive(draft)) else ComplementKind.V2
+
+    def _subjunctive(self, draft: ClauseDraft) -> bool:
+        return mood_of(self.tokens[draft.finite], False) is not Mood.INDICATIVE
 
     def _reported(self, draft: ClauseDraft) -> bool:
-        """A main clause right after one whose verb reports, in Konjunktiv or with nothing else to report."""
+        """A main clause right after one whose verb reports, in Konjunktiv or with nothing else to report.
+
+        Behind a colon only the latter: Er kritisierte den Plan: Er sei zu teuer.
+        """
         frames = self._frames(draft.parent)
         if not frames or draft.finite < 0:
             return False
@@ -117,7 +123,7 @@ class ComplementLinker:
         says = frame.predicate.lemma in CLAUSE_WORDS.inquit or frame.government.clause
         if not says or frame.complements:
             return False
-        subjunctive = mood_of(self.tokens[draft.finite], False) is not Mood.INDICATIVE
+        subjunctive = not draft.colon and self._subjunctive(draft)
         return subjunctive or (frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None)
 
     def _frames(self, clause: int) -> list[FrameDraft]:

@@ -58,6 +58,12 @@ CLAUSES = [
         ["V2 main Das Treffen ist wichtig", "V2 parenthesis es beginnt heute"],
     ),
     ("Meier: Das Treffen ist wichtig", ["NONE main Meier", "V2 main Das Treffen ist wichtig"]),
+    ("Er hielt fest: Das Treffen ist wichtig.", ["V2 main Er hielt fest", "V2 complement Das Treffen ist wichtig"]),
+    ("Er kam später: Das Treffen war lang.", ["V2 main Er kam später", "V2 main Das Treffen war lang"]),
+    (
+        "Das Treffen sei wichtig, hielt Rubio fest.",
+        ["V2 complement Das Treffen sei wichtig", "V2 main hielt Rubio fest"],
+    ),
 ]
 FIELDS = [
     (
