@@ -12,31 +12,31 @@ from collections.abc import Sequence
 
 from eventdsl.german.gazetteer import given_name
 from eventdsl.german.noun_classes import NounClass, noun_class
-from eventdsl.german.phrase_node import Node, whole_cases
+from eventdsl.german.phrase_draft import PhraseDraft, whole_cases
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
 
 NO_PERSONS = frozenset({NounClass.ORGANISATION, NounClass.PLACE, NounClass.TIME, NounClass.MEASURE, NounClass.EVENT})
 
 
-def names_person(tokens: tuple[Token, ...], node: Node) -> bool:
+def names_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
     """Whether a phrase is a given name with a family name."""
-    name = node.base.name
-    if node.base.kind is not PhraseKind.NAME or name is None or name.last - name.first < 2:
+    name = phrase.name
+    if phrase.kind is not PhraseKind.NAME or name is None or name.last - name.first < 2:
         return False
     return given_name(tokens[name.first].norm) is not None
 
 
-def is_no_person(tokens: tuple[Token, ...], node: Node) -> bool:
+def is_no_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
     """Whether a phrase names a kind of thing that no person is: Leonid Sluzki, *der Staatsagentur* …"""
-    return node.base.kind is PhraseKind.NOMINAL and noun_class(tokens[node.base.head].norm) in NO_PERSONS
+    return phrase.kind is PhraseKind.NOMINAL and noun_class(tokens[phrase.head].norm) in NO_PERSONS
 
 
-def bearer_in(tokens: tuple[Token, ...], chain: Sequence[Node], name: Node) -> Node | None:
+def bearer_in(tokens: tuple[Token, ...], chain: Sequence[PhraseDraft], name: PhraseDraft) -> PhraseDraft | None:
     """The nearest common noun for a person that shares a case with a name."""
     for one in chain:
-        if one.base.kind is PhraseKind.NOMINAL and one.base.name is None:
-            is_person = noun_class(tokens[one.base.head].norm) is NounClass.PERSON
+        if one.kind is PhraseKind.NOMINAL and one.name is None:
+            is_person = noun_class(tokens[one.head].norm) is NounClass.PERSON
             if is_person and whole_cases(one.readings) & whole_cases(name.readings):
                 return one
     return None

@@ -9,10 +9,7 @@ Takes a place in a sentence; gives where a measure ends that stands before the a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from eventdsl.german.noun_phrases import NounPhraseReader
+from eventdsl.german.phrase_sentence import PhraseSentence
 
 LONGEST_MEASURE = 4
 NOUN_TAGS = frozenset({"NN", "NE"})
@@ -21,8 +18,8 @@ NOUN_TAGS = frozenset({"NN", "NE"})
 class MeasureReader:
     """Reads the measures of one sentence."""
 
-    def __init__(self, reader: NounPhraseReader) -> None:
-        self.reader = reader
+    def __init__(self, sentence: PhraseSentence) -> None:
+        self.sentence = sentence
 
     def before_adjective(self, at: int, inside: bool) -> int | None:
         """The index after the measure nouns from here if an adjective follows that they measure.
@@ -32,7 +29,7 @@ class MeasureReader:
         end = self._end(at)
         if end is None:
             return None
-        if inside or self.reader.tokens[end].lemma in self.reader.words["measurable"]:
+        if inside or self.sentence.tokens[end].lemma in self.sentence.words["measurable"]:
             return end
         return None
 
@@ -43,17 +40,17 @@ class MeasureReader:
 
     def _end(self, at: int) -> int | None:
         """The index of the adjective behind the measure nouns that start here; None where none with a noun follows."""
-        reader = self.reader
+        sentence = self.sentence
         end = at
-        while end - at < LONGEST_MEASURE and end < reader.size and self._is_measure(end):
+        while end - at < LONGEST_MEASURE and end < sentence.size and self._is_measure(end):
             end += 1
-        if end == at or not reader.same_clause(at, end) or reader.tag_at(end) != "ADJA":
+        if end == at or not sentence.same_clause(at, end) or sentence.padded[end] != "ADJA":
             return None
-        return end if reader.tag_at(end + 1) in NOUN_TAGS or reader.tag_at(end + 1) == "ADJA" else None
+        return end if sentence.padded[end + 1] in NOUN_TAGS or sentence.padded[end + 1] == "ADJA" else None
 
     def _is_measure(self, index: int) -> bool:
-        reader = self.reader
-        if reader.tags[index] not in ("NN", "XY", "NE"):
+        sentence = self.sentence
+        if sentence.tags[index] not in ("NN", "XY", "NE"):
             return False
-        word = reader.norms[index]
-        return word in reader.words["quantity"] or word in reader.words["currency"]
+        word = sentence.norms[index]
+        return word in sentence.words["quantity"] or word in sentence.words["currency"]

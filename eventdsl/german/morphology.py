@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Final
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import look_up
@@ -60,6 +61,10 @@ class Declension(StrEnum):
     STRONG = "strong"
     WEAK = "weak"
     MIXED = "mixed"
+
+
+STRONG: Final = Declension.STRONG  # members of an enum that each phrase asks for
+WEAK: Final = Declension.WEAK
 
 
 def parse_readings(text: str) -> Readings:
@@ -128,7 +133,6 @@ def determiner_readings(form: str) -> Readings:
     return found & SINGULAR if stem in ("ein", "irgendein") else found
 
 
-@lru_cache(maxsize=4096)
 def declension_after(form: str) -> Declension:
     """Which adjective endings follow a determiner."""
     word = form.lower()
@@ -143,6 +147,12 @@ def declension_after(form: str) -> Declension:
     if kind is Declension.MIXED:
         return Declension.WEAK if ending in ("em", "en", "er", "es") else Declension.MIXED
     return Declension.STRONG if not ending else kind
+
+
+@lru_cache(maxsize=4096)
+def determination(form: str) -> tuple[Readings, Declension]:
+    """What a determiner says of its phrase: its candidates, and which adjective endings follow it."""
+    return determiner_readings(form), declension_after(form)
 
 
 @lru_cache(maxsize=16384)
@@ -270,36 +280,39 @@ def narrowed(found: Readings, said: Readings) -> Readings:
 
 
 def phrase_readings(
-    head: tuple[str, str],
+    form: str,
+    tag: str,
     determiner: str | None = None,
     adjectives: Sequence[str] = (),
     allowed: Readings = ANY,
     plural: bool = False,
     contracted: bool = False,
 ) -> Readings:
-    """Candidates of a noun phrase from its head (form and tag), determiner and adjectives.
+    """Candidates of a noun phrase from its head's form and tag, determiner and adjectives.
 
     `allowed` is what the preposition leaves, `plural` says that a numeral above one counts the head, `contracted` that
     the article stands in the preposition (im).
     """
-    form, tag = head
     found = allowed
-    declension = Declension.WEAK if contracted else Declension.STRONG
+    declension = WEAK if contracted else STRONG
     if determiner is not None:
-        found = narrowed(found, determiner_readings(determiner))
-        declension = declension_after(determiner)
-    if tag in PRONOUN_TAGS:  # die anderen neuen: as sure as an article
+        said, declension = determination(determiner)
+        found = found & said or found
+    is_pronoun = tag in PRONOUN_TAGS
+    if is_pronoun:  # die anderen neuen: as sure as an article
         found = narrowed(found, pronoun_readings(form))
-    for adjective in adjectives:
-        if adjective != form:
-            found = narrowed(found, adjective_readings(adjective, declension))
+    if adjectives:
+        for adjective in adjectives:
+            if adjective != form:
+                found = narrowed(found, adjective_readings(adjective, declension))
     if plural:
         found = narrowed(found, PLURAL)
-    if tag in PRONOUN_TAGS:
+    if is_pronoun:
         return found
     bare = determiner is None and not adjectives and not contracted and not plural
-    found = narrowed(found, _head_readings(form, tag, declension, bare))
-    return bare_genitive(found, bare and tag == "NN")
+    if tag == "NN":
+        return bare_genitive(narrowed(found, noun_readings(form)), bare)
+    return narrowed(found, _head_readings(form, tag, declension, bare))
 
 
 def _head_readings(form: str, tag: str, declension: Declension, bare: bool) -> Readings:

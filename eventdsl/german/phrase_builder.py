@@ -1,6 +1,6 @@
 """One noun phrase, built from left to right.
 
-Takes a place in a sentence; gives the `BasePhrase` that starts there and where it ends. The parts in their order:
+Takes a place in a sentence; gives the `PhraseDraft` that starts there and where it ends. The parts in their order:
 
     Hegseths | all die | sehr großen, vom Minister geplanten | US-Treffen | Camp David
     possessor  determiners  modifiers and embedded attributes   head         name
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 
-from eventdsl.german.base_phrase import QUOTES, BasePhrase
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, narrowed, phrase_readings, pronoun_readings
 from eventdsl.german.nouns import entries
+from eventdsl.german.phrase_draft import PhraseDraft
 from eventdsl.german.phrase_modifiers import ModifierReader
+from eventdsl.german.phrase_sentence import QUOTES
 from eventdsl.german.phrase_tags import (
     DETERMINING_TAGS,
     EMBEDDED_TAGS,
@@ -37,7 +38,7 @@ DEEPEST_ATTRIBUTE = 3
 class PhraseBuilder(ModifierReader):
     """Builds one noun phrase from a start token; `at` is where it stands."""
 
-    def build(self) -> BasePhrase | None:
+    def build(self) -> PhraseDraft | None:
         if self.tag in DETERMINING_TAGS:
             self._determiner()
         if self.tag not in NAME_TAGS or not self._possessor():
@@ -68,32 +69,32 @@ class PhraseBuilder(ModifierReader):
 
     def _outranks(self, first: int) -> bool:
         """A second determiner that is the one that counts: all *die*, all *unsere*, ein *paar*."""
-        reader = self.reader
-        if reader.lower[self.at] in reader.words["with_ein"] and reader.lower[first] == "ein":
-            return reader.norms[self.at].islower()
-        return self.reader.tags[first] in QUANTIFIER_TAGS and self.reader.tags[self.at] not in QUANTIFIER_TAGS
+        sentence = self.sentence
+        if sentence.lower[self.at] in sentence.words["with_ein"] and sentence.lower[first] == "ein":
+            return sentence.norms[self.at].islower()
+        return self.sentence.tags[first] in QUANTIFIER_TAGS and self.sentence.tags[self.at] not in QUANTIFIER_TAGS
 
     def _graded(self) -> bool:
         """A word of degree before a quantifier (*zu* viele), any adverb after a preposition (mit *nur* einem)."""
-        following = self.reader.skip_quotes(self.at + 1)
-        if self.at >= self.reader.size:
+        following = self.sentence.skip_quotes(self.at + 1)
+        if self.at >= self.sentence.size:
             return False
-        if self.allowed != ANY and self.tag == "ADV" and self.reader.tag_at(following) in GRADED_TAGS:
-            return self._inside(following) and self.reader.lower[self.at] not in self.reader.words["deictic"]
+        if self.allowed != ANY and self.tag == "ADV" and self.sentence.padded[following] in GRADED_TAGS:
+            return self._inside(following) and self.sentence.lower[self.at] not in self.sentence.words["deictic"]
         if self.tag not in ("PTKA", "ADV", "ADJD", "PIAT") and not self.reader.grades(self.at):
             return False
-        word = self.reader.lower[self.at]
-        listed = word in self.reader.words["degree"] and word not in self.reader.words["comparative"]
-        return listed and self.reader.tag_at(following) in QUANTIFIER_TAGS and self._inside(following)
+        word = self.sentence.lower[self.at]
+        listed = word in self.sentence.words["degree"] and word not in self.sentence.words["comparative"]
+        return listed and self.sentence.padded[following] in QUANTIFIER_TAGS and self._inside(following)
 
     def _mistagged(self) -> bool:
         """A determiner that the tagger took for a pronoun: an adjective or noun follows it directly."""
-        following = self.reader.skip_quotes(self.at + 1)
-        if not self._inside(following) or self.reader.lower[self.at] in self.reader.words["never_determiners"]:
+        following = self.sentence.skip_quotes(self.at + 1)
+        if not self._inside(following) or self.sentence.lower[self.at] in self.sentence.words["never_determiners"]:
             return False
-        if self.reader.tag_at(following) == "ADV" and self._leads_to_modifier(1, "ADJA"):
+        if self.sentence.padded[following] == "ADV" and self._leads_to_modifier(1, "ADJA"):
             return True
-        return self.reader.tag_at(following) in ("NN", "ADJA")
+        return self.sentence.padded[following] in ("NN", "ADJA")
 
     def _possessor(self) -> bool:
         """A name in -s before the head: Hegseths Absage, Baden-Württembergs neuer Minister."""
@@ -102,7 +103,7 @@ class PhraseBuilder(ModifierReader):
         at = self.reader.runs.possessor_end(self.at)
         if at is None:
             return False
-        self.possessor = BasePhrase(PhraseKind.NAME, at - 1, self.at, at, GENITIVE, name=Range(self.at, at))
+        self.possessor = PhraseDraft(PhraseKind.NAME, at - 1, self.at, at, GENITIVE, name=Range(self.at, at))
         self.inner.append(self.possessor)
         self._go(at)
         self._modifiers()
@@ -113,8 +114,8 @@ class PhraseBuilder(ModifierReader):
         if self.depth >= DEEPEST_ATTRIBUTE or self.tag not in EMBEDDED_TAGS:
             return
         saved, kept = self.at, len(self.modifiers)
-        inner: list[BasePhrase] = []
-        limit = min(self.reader.size, self.start + LONGEST_ATTRIBUTE)
+        inner: list[PhraseDraft] = []
+        limit = min(self.sentence.size, self.start + LONGEST_ATTRIBUTE)
         while self.at < limit and self._inside(self.at):
             if self.tag in MODIFIER_TAGS and not (self.tag == "CARD" and not inner):
                 self._modifiers()
@@ -133,7 +134,7 @@ class PhraseBuilder(ModifierReader):
             if phrase is None:
                 break
             inner.append(phrase)
-            self._go(self.reader.skip_quotes(after))
+            self._go(self.sentence.skip_quotes(after))
         self._go(saved)
         del self.modifiers[kept:]
 
@@ -141,30 +142,30 @@ class PhraseBuilder(ModifierReader):
         """The adjective behind the inner phrases can carry them, and agrees with the determiner."""
         if self.determiner is None:
             return self.contracted and len(self.modifiers) > kept
-        reader = self.reader
-        head = (reader.norms[self.at], self.tag)
-        readings = phrase_readings(head, reader.norms[self.determiner], (), self.allowed)
+        sentence = self.sentence
+        determiner = sentence.norms[self.determiner]
+        readings = phrase_readings(sentence.norms[self.at], self.tag, determiner, (), self.allowed)
         return len(self.modifiers) > kept and readings != NONE
 
     # Heads
 
-    def _nominal(self) -> BasePhrase | None:
+    def _nominal(self) -> PhraseDraft | None:
         head, name = self._head()
-        end = self._end_in_quotes() if self.reader.has_quotes else self.at
+        end = self._end_in_quotes() if self.sentence.has_quotes else self.at
         is_name = name is not None and name.first <= head
         kind = PhraseKind.NAME if is_name else PhraseKind.NOMINAL
         return self._finish(kind, head, end, name)
 
     def _end_in_quotes(self) -> int:
         """Where the phrase ends: before a quotation mark that opens, behind one that closes what it holds."""
-        norms, end = self.reader.norms, self.at
+        norms, end = self.sentence.norms, self.at
         while end > self.start and norms[end - 1] in QUOTES:
             end -= 1
         unpaired = sum([norm in QUOTES for norm in norms[self.start : end]]) % 2
         return end + 1 if unpaired and end < self.at else end
 
-    def _finish(self, kind: PhraseKind, head: int, end: int, name: Range | None) -> BasePhrase:
-        norms, tags = self.reader.norms, self.reader.tags
+    def _finish(self, kind: PhraseKind, head: int, end: int, name: Range | None) -> PhraseDraft:
+        norms, tags = self.sentence.norms, self.sentence.tags
         determiner = self.determiner
         adjectives: list[int] = []
         plural = False
@@ -172,9 +173,10 @@ class PhraseBuilder(ModifierReader):
             if tags[index] == "ADJA":
                 adjectives.append(index)
             elif tags[index] == "CARD" and not plural:
-                plural = self.reader.lower[index] not in self.reader.words["one"]
+                plural = self.sentence.lower[index] not in self.sentence.words["one"]
         readings = phrase_readings(
-            (norms[head], tags[head]),
+            norms[head],
+            tags[head],
             None if determiner is None else norms[determiner],
             [norms[index] for index in adjectives] if adjectives else (),
             self.allowed,
@@ -183,7 +185,7 @@ class PhraseBuilder(ModifierReader):
         )
         if name is not None and head < name.first and determiner is None and readings & SINGULAR:
             readings &= SINGULAR
-        return BasePhrase(
+        return PhraseDraft(
             kind,
             head,
             self.start,
@@ -202,12 +204,12 @@ class PhraseBuilder(ModifierReader):
         if self.tag in NAME_TAGS or self.tag == "XY":
             first = self.at
             last = self._take_name()
-            if self._spaced_hyphen(self.at) and self.reader.tag_at(self.at + 1) == "NN":
+            if self._spaced_hyphen(self.at) and self.sentence.padded[self.at + 1] == "NN":
                 self._advance(2)
                 return self.at - 1, None
             return last - 1, Range(first, last)
         self._advance()
-        if self._spaced_hyphen(self.at) and self.reader.tag_at(self.at + 1) in ("NN", "NE"):
+        if self._spaced_hyphen(self.at) and self.sentence.padded[self.at + 1] in ("NN", "NE"):
             head = self.at + 1
             self._advance(2)
         while self.tag in HEAD_TAGS and self._inside(self.at) and self._continues(head):
@@ -223,18 +225,18 @@ class PhraseBuilder(ModifierReader):
 
     def _continues(self, head: int) -> bool:
         """Whether a noun directly after the head belongs to the same core."""
-        reader = self.reader
-        form = reader.norms[head]
+        sentence = self.sentence
+        form = sentence.norms[head]
         if self.tag in NAME_TAGS or self.tag == "XY":
-            return reader.runs.continues(head, self.at)
+            return self.reader.runs.continues(head, self.at)
         if self._is_quantity(head) and (self.modifiers or self.determiner is not None or form.endswith(("e", "en"))):
             return True
-        known = entries(reader.norms[self.at])
+        known = entries(sentence.norms[self.at])
         named = bool(known) and all(entry.is_name for entry in known)
-        return named and reader.runs.continues(head, self.at)
+        return named and self.reader.runs.continues(head, self.at)
 
     def _is_quantity(self, head: int) -> bool:
-        return self.reader.norms[head] in self.reader.words["quantity"]
+        return self.sentence.norms[head] in self.sentence.words["quantity"]
 
     def _take_name(self) -> int:
         """Take a run of name tokens; gives the index after it."""
@@ -244,22 +246,22 @@ class PhraseBuilder(ModifierReader):
 
     def _is_numbered(self, head: int) -> bool:
         """A numeral behind its noun: Artikel 5."""
-        reader = self.reader
-        if not self._inside(self.at) or reader.norms[head] not in reader.words["numbered"]:
+        sentence = self.sentence
+        if not self._inside(self.at) or sentence.norms[head] not in sentence.words["numbered"]:
             return False
-        return reader.tag_at(self.at + 1) not in ("NN", "ADJA") or YEAR.fullmatch(reader.lower[self.at]) is not None
+        return sentence.padded[self.at + 1] not in ("NN", "ADJA") or YEAR.fullmatch(sentence.lower[self.at]) is not None
 
-    def _headless(self) -> BasePhrase | None:
+    def _headless(self) -> PhraseDraft | None:
         """Phrases without a noun: pronouns, numerals, *die beiden*, *das Neue*."""
-        reader = self.reader
+        sentence = self.sentence
         if self.tag in HEADLESS_TAGS and self._stands_for_noun():
             return self._pronoun(self.at)
         if self.modifiers:
             head = self.modifiers[-1]
             self._go(head + 1)
-            if reader.tags[head] == "TRUNC":
+            if sentence.tags[head] == "TRUNC":
                 return None
-            kind = PhraseKind.QUANTITY if reader.tags[head] == "CARD" else PhraseKind.NOMINAL
+            kind = PhraseKind.QUANTITY if sentence.tags[head] == "CARD" else PhraseKind.NOMINAL
             return self._finish(kind, head, head + 1, None)
         if self.determiner is not None:
             return self._pronoun(self.determiner)
@@ -271,9 +273,9 @@ class PhraseBuilder(ModifierReader):
         """Whether a pronoun heads what stands before it: die *beiden*; not: ein Mann, den | *niemand* kennt."""
         if (self.determiner is None and not self.modifiers) or not self._inside(self.at):
             return False
-        return self.reader.lower[self.at] not in self.reader.words["undetermined"]
+        return self.sentence.lower[self.at] not in self.sentence.words["undetermined"]
 
-    def _pronoun(self, index: int) -> BasePhrase:
+    def _pronoun(self, index: int) -> PhraseDraft:
         self._go(index + 1)
-        readings = narrowed(self.allowed, pronoun_readings(self.reader.norms[index]))
-        return BasePhrase(PhraseKind.PRONOUN, index, self.start, index + 1, readings, self.determiner)
+        readings = narrowed(self.allowed, pronoun_readings(self.sentence.norms[index]))
+        return PhraseDraft(PhraseKind.PRONOUN, index, self.start, index + 1, readings, self.determiner)

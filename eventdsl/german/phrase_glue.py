@@ -8,12 +8,7 @@ Takes places in a sentence; gives the comma, bracket or conjunction between two 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from eventdsl.german.base_phrase import QUOTES
-
-if TYPE_CHECKING:
-    from eventdsl.german.noun_phrases import NounPhraseReader
+from eventdsl.german.phrase_sentence import QUOTES, PhraseSentence
 
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 LONGEST_GLUE = 4
@@ -26,13 +21,13 @@ OPENING_SIGNS = frozenset(",(")
 class GlueReader:
     """Reads what joins the phrases of one sentence."""
 
-    def __init__(self, reader: NounPhraseReader) -> None:
-        self.tags = reader.tags
-        self.norms = reader.norms
-        self.lower = reader.lower
-        self.clause_of = reader.clause_of
-        self.words = reader.words
-        self.has_conjunction = "KON" in reader.tags
+    def __init__(self, sentence: PhraseSentence) -> None:
+        self.tags = sentence.tags
+        self.norms = sentence.norms
+        self.lower = sentence.lower
+        self.clause_of = sentence.clause_of
+        self.words = sentence.words
+        self.has_conjunction = "KON" in sentence.tags
 
     def between(self, first: int, last: int) -> list[str] | None:
         """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""

@@ -37,4 +37,10 @@ INNER_TAGS = frozenset(
 )  # begin a phrase inside an extended attribute
 EMBEDDED_TAGS = INNER_TAGS | {"ADV", "ADJD", "PTKNEG"}
 ASIDE_TAGS = frozenset({"ADJA", "ADJD", "ADV", "PTKNEG", "PTKA", "KON", "$,"})
-OUTER_TAGS = frozenset({"$.", "$,", "$(", "KOUS", "KOUI", "PTKVZ", "PTKZU", "PTKANT"})  # no phrase begins so
+VERB_TAGS = frozenset(
+    {"VVFIN", "VVIMP", "VVINF", "VVIZU", "VVPP", "VAFIN", "VAIMP", "VAINF", "VAPP", "VMFIN", "VMINF", "VMPP"}
+)
+OUTER_TAGS = VERB_TAGS | {"$.", "$,", "$(", "KOUS", "KOUI", "PTKVZ", "PTKZU", "PTKANT"}  # no phrase begins so
+LEADING_TAGS = ADVERBIAL_TAGS | {"KON"}  # begin a phrase only before the next
+LED_TAGS = ADVERBIAL_TAGS | ADVERBED_TAGS | PREPOSITION_TAGS
+PARTING_TAGS = HEAD_TAGS | {"ADJA", "ADJD", "CARD", "APPO"}  # behind a name they can belong to its phrase
