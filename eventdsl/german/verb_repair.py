@@ -23,6 +23,7 @@ LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
 MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 INSIDE_TAGS = frozenset({"ADJA", "CARD", "NN", "APPR", "APPRART"})
+OPENING_TAGS = frozenset({"KOUS", "KOUI", "PWAV", "PWS"})  # of what a clause is completed with behind its comma
 PRONOUN_TAGS = frozenset({"PPER", "PRF"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
@@ -54,9 +55,13 @@ class VerbRepair:
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
             return
-        if verb <= segment.start or verb >= segment.last - 1:
-            return
         if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
+            return
+        if top is not None and self.goes_on(segment, top):
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
+            return
+        if verb <= segment.start or verb >= segment.last - 1:
             return
         strong = top is None and self.lower[verb].endswith("en") and self.has_no_ge(verb)
         if not strong and not self.reads_as_finite(verb):
@@ -99,6 +104,17 @@ class VerbRepair:
         if mark == "," and self.tags[verb] == "VVINF" and self.tags[verb - 1] in SUBJECT_TAGS:
             return VERB_CLASSES.government(tokens[verb].lemma).clause  # Merz und Merkel antworten, er kenne ihn nicht
         return mark == "(" or (mark == "," and self.lower[after + 1] in self.words.comparing)
+
+    def goes_on(self, segment: Segment, top: ClauseDraft) -> bool:
+        """Whether a clause goes on with its verb behind an insertion: Anna Huber (ÖVP) verhandelt(VVPP) mit Kiew."""
+        verb, after = segment.nonfinite, segment.last
+        if verb != segment.start or top.finite >= 0 or not self.reads_as_finite(verb):
+            return False
+        if self.tokens[verb - 1].norm == ")" and self.tags[verb - 2] == "CARD":
+            return False  # Radfahrer (45) verletzt
+        if after + 1 < len(self.tokens) and self.tokens[after].norm == ",":
+            return self.tags[after + 1] in OPENING_TAGS
+        return verb < after - 1 and (after == len(self.tokens) or self.tags[after] == "$.")
 
     def find_adjective(self, segment: Segment) -> None:
         """A finite verb that the tagger took for an adjective: Der Chef vertraut(ADJD) ihm."""

@@ -59,6 +59,9 @@ ROLES = [
     ("Die Aussage, er habe gelogen, wies Müller zurück.", "zurückweisen", "object", "Aussage"),
     # mistagged verbs and articles
     ("Der Chef vertraut seinen Mitarbeitern.", "vertrauen", "iobj", "Mitarbeitern"),
+    ("Bürgermeister Paul Huber (ÖVP) verhandelt seit einem Jahr mit Wien.", "verhandeln", "subject", "Huber"),
+    ("Anna Maier, Abgeordnete der Partei, erklärt, dass das reicht.", "erklären", "subject", "Maier"),
+    ("Die Liste, bestellt im Mai, wird verkauft.", "verkaufen", "subject", "Liste"),
     ("Er hat vor, die rund 40 000 Flüchtlinge zu betreuen.", "betreuen", "object", "Flüchtlinge"),
     ("Der Sprecher wollte die Zahl weder dementieren noch bestätigen.", "dementieren", "object", "Zahl"),
     ("Der Sprecher wollte die Zahl weder dementieren noch bestätigen.", "bestätigen", "subject", "Sprecher"),
