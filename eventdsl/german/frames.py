@@ -83,6 +83,7 @@ class FrameBuilder:
         self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
     def build(self) -> list[FrameDraft]:
+        self.reader.particles.gather(self.drafts)
         for draft in self.drafts:
             if draft.shares < 0:
                 self._clause(draft)

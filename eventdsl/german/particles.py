@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from eventdsl.german.agreement import lemma_as
 from eventdsl.german.candidates import TIME_NOUNS
 from eventdsl.german.data_files import read_data
-from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
+from eventdsl.german.topology import BREAK_TAGS, DASHES, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.german.verbs import is_particle, is_verb
 from eventdsl.text.clause import ClauseType
@@ -29,6 +29,7 @@ CONJOINING_TAGS = frozenset({"KON", "KOUS", "PRELS"})
 APART_TAGS = frozenset({"ADJD", "ADV", "PTKVZ", "NN"})
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 UNGOVERNED_TAGS = PRONOMINAL_TAGS | {"APPR", "APPRART", "KON"}  # no preposition governs what begins so
+OPEN_TAGS = frozenset({"APPR", "ADV", "ART"})  # what is a particle if no noun phrase follows
 SEPARATE = frozenset({"sein", "werden"})  # written apart by the rules of 2006: da sein, bekannt werden
 SPEAKERS = frozenset({"ich", "wir"})
 INSIDE_PHRASE_TAGS = frozenset(
@@ -73,6 +74,10 @@ def _read() -> FixedAdverbials:
 FIXED = _read()
 
 
+def _finite_verb(draft: ClauseDraft) -> int:
+    return draft.finite
+
+
 class ParticleFinder:
     """Finds particles in the clauses of one sentence."""
 
@@ -81,9 +86,42 @@ class ParticleFinder:
         self.tags = tags
         self.lower = lower
         self.classes = classes
+        self.astray: dict[int, int] = {}  # finite verbs with particles that are not in their clauses
+
+    def gather(self, drafts: list[ClauseDraft]) -> None:
+        """Give the tagged particles that no verb of their clause takes to the next verb before them.
+
+        Something has come between the two, or the clause was taken for a verb-last one, where none can be separated:
+        Er geht von zehn – das wäre neu – oder mehr *aus*; der andere tritt hier *auf*.
+        """
+        if "PTKVZ" not in self.tags:
+            return
+        for draft in drafts:
+            if draft.gap:
+                continue
+            for token in draft.tokens:
+                if self.tags[token] == "PTKVZ" and (draft.finite < 0 or self.find(draft, draft.finite) < 0):
+                    self._lead_back(token, drafts)
+
+    def _lead_back(self, particle: int, drafts: list[ClauseDraft]) -> None:
+        if particle + 1 < len(self.tags) and self.tags[particle + 1][0] in "VP":
+            return  # bekannt gegeben, auf zu bauen
+        before = [draft for draft in drafts if 0 <= draft.finite < particle]
+        if not before or self._bound(particle):
+            return
+        nearest = max(before, key=_finite_verb)
+        finite = nearest.finite
+        if self.find(nearest, finite) >= 0:
+            return
+        base = lemma_as(self.tokens[finite], self.tags[finite])
+        word = self.lower[particle]
+        if base not in SEPARATE and self.classes.joins(word, base) and self.classes.government(word + base).known:
+            self.astray[finite] = particle
 
     def find(self, draft: ClauseDraft, verb: int) -> int:
         """The particle of a finite verb that is the predicate itself; -1 if it has none."""
+        if verb in self.astray:
+            return self.astray[verb]
         if draft.type is ClauseType.VERB_LAST and not draft.gap:
             return -1
         base = lemma_as(self.tokens[verb], self.tags[verb])
@@ -96,6 +134,8 @@ class ParticleFinder:
             if token <= verb:
                 break
             tag = tags[token]
+            if self._of_infinitive(token, base):
+                continue
             if tag == "PTKVZ":
                 if self._certain(token, base):
                     return token
@@ -103,7 +143,7 @@ class ParticleFinder:
                     tagged = token
             elif (
                 tagged < 0
-                and (tag == "APPR" or tag == "ADV" or lower[token] in FIXED.directional)
+                and (tag in OPEN_TAGS or lower[token] in FIXED.directional)
                 and self._stranded(draft, place)
                 and not self._bound(token)
                 and self._listed(token, base)
@@ -112,6 +152,15 @@ class ParticleFinder:
         if tagged < 0:
             tagged = self._last_word(draft, verb, base)
         return tagged if tagged >= 0 else self._fronted(draft, verb, base)
+
+    def _of_infinitive(self, token: int, base: str) -> bool:
+        """Whether a word stands before *zu* and makes a verb with that infinitive only: versucht zurück zu kehren."""
+        tags = self.tags
+        if tags[token + 1 : token + 3] != ["PTKZU", "VVINF"]:
+            return False
+        word = self.lower[token]
+        own = self.classes.government(word + base).known
+        return not own and self.classes.joins(word, self.tokens[token + 2].lemma)
 
     def _listed(self, token: int, base: str) -> bool:
         """Whether a word that no noun phrase follows makes a verb with the base."""
@@ -169,13 +218,15 @@ class ParticleFinder:
         tokens = draft.tokens
         if place + 1 >= len(tokens):
             return False
+        if self.tokens[tokens[place] + 1].norm in DASHES:
+            return True  # bietet das Auto an – Nachfrage groß
         behind = tokens[place + 1]
         if self.tags[behind] == "PTKZU":
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
         if self.lower[tokens[place]] in FIXED.directional:
             return self.tags[behind] in PREPOSITION_TAGS  # sank zurück auf drei Prozent
         if self.tags[tokens[place]] == "ADV":
-            return self.tags[behind] in PRONOMINAL_TAGS  # Hör auf damit
+            return self.tags[behind] in UNGOVERNED_TAGS  # Hör auf damit; steigt ab in die zweite Liga
         if self.tags[tokens[place]] != "APPR":
             return False
         closed = behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS
@@ -193,7 +244,8 @@ class ParticleFinder:
         word, base = self.lower[place], self.tokens[verb].lemma
         if self.tags[place] not in APART_TAGS or word in FIXED.loose or not self.classes.joins(word, base):
             return -1
-        return place if self.classes.government(word + base).known else -1
+        directed = with_zu and word in FIXED.directional
+        return place if directed or self.classes.government(word + base).known else -1
 
     def _taken(self, draft: ClauseDraft, verb: int, place: int) -> bool:
         """Whether a word is the particle of the finite verb: hört *auf* zu reden."""
@@ -210,7 +262,7 @@ class ParticleFinder:
         while place >= 0 and self.tags[tokens[place]][0] == "$":
             place -= 1
         last = tokens[place] if place >= 0 else -1
-        if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS:
+        if last <= verb or self.tags[last] not in PARTICLE_LIKE_TAGS or self._of_infinitive(last, base):
             return -1
         if not is_particle(self.lower[last]) or self._bound(last):
             return -1

@@ -23,6 +23,7 @@ from eventdsl.german.prepositions import prepositions
 from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_tags import FINITE_TAGS
+from eventdsl.german.verbal_particles import tag_verbal_particles
 from eventdsl.german.verbs import is_verb, verb
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
@@ -54,6 +55,7 @@ def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
     tag_titles(tokens, norms, tags)
     _join_truncated(norms, tags)
     _pair(lower, tags)
+    tag_verbal_particles(tokens, lower, tags)
     restore_verbs(lower, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
