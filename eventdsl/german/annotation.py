@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from functools import cache
 
 from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms
@@ -24,6 +23,7 @@ from eventdsl.german.tag_corrections import correct_tags
 from eventdsl.german.tagger import HantaTagger
 from eventdsl.german.tokenizer import is_normal, normalize
 from eventdsl.german.word_lists import word_map
+from eventdsl.german.word_signs import as_name, with_tokens
 from eventdsl.german.words import WordReader, shared_words
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
@@ -82,11 +82,16 @@ class Annotator:
         """A sentence with tags and lemmas, by itself: names still have the genitive -s that the document tells."""
         word = self._words.word
         tokens: list[Token] = []
+        told = 0
         for (start, end), norm, tag in zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True):
-            lower, lemma, pos, readings, finite = word(norm, tag)
-            tokens.append(Token(len(tokens), text[start:end], start, end, norm, lower, lemma, pos, readings, finite))
+            lower, lemma, pos, signs, readings, finite = word(norm, tag)
+            form = text[start:end]
+            tokens.append(Token(len(tokens), form, start, end, norm, lower, lemma, pos, signs, readings, finite))
+            told |= signs
         span = Span(draft.spans[0][0], draft.spans[-1][1])
-        return Sentence(draft.index, span, tuple(tokens), _NO_STRUCTURE, draft.headline, draft.quoted)
+        return Sentence(
+            draft.index, span, tuple(tokens), draft.norms, told, _NO_STRUCTURE, draft.headline, draft.quoted
+        )
 
     def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
         """The sentences of all regions that have any, in text order."""
@@ -137,12 +142,11 @@ def _without_genitive(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def bare_names(sentence: Sentence, names: Container[str]) -> Sentence:
     """The sentence with the lemma of each name that is the genitive of one of the document's names."""
-    genitives = {
-        token.index
+    genitives = [
+        token
         for token in sentence.tokens
         if token.pos == "NE" and token.lemma == token.norm and token.norm[-1] == "s" and token.norm[:-1] in names
-    }
+    ]
     if not genitives:
         return sentence
-    tokens = (replace(token, lemma=token.norm[:-1]) if token.index in genitives else token for token in sentence.tokens)
-    return replace(sentence, tokens=tuple(tokens))
+    return with_tokens(sentence, {token.index: as_name(token, token.norm[:-1]) for token in genitives})

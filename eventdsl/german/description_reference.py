@@ -9,9 +9,8 @@ Takes the state of reading a document and a noun of the sentence that is being r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 from eventdsl.german.descriptions import fit, may_fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
@@ -19,6 +18,7 @@ from eventdsl.german.functions import FunctionKind, function_of, generic_functio
 from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
+from eventdsl.german.reference_words import AGED, REFERS
 from eventdsl.german.referents import Description, Referent, describe, phrase_start, unnamed
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.text.clause import PhraseKind
@@ -26,19 +26,10 @@ from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, PLURAL, SINGULAR, THIRD_SINGULAR
 
 _EITHER = MASCULINE | FEMININE
-_AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
 _UNSEEN = (-100, 1 << 60)
 _CERTAIN = 20  # a fit from here on says more than that somebody has some office
 _WINDOW = 80  # mentions that a pronoun may look back over
 _RECENT = 6  # sentences within which a vague description (der Politiker) takes somebody up
-
-
-@lru_cache(maxsize=65536)
-def may_refer(form: str) -> bool:
-    """Whether a noun can take somebody or something up, as far as its form tells: an office, an age, a body."""
-    if function_of(form) is not None or _AGED.match(form) is not None:
-        return True
-    return any(own in every_body_noun() for own in without_genitive(form))
 
 
 class DescriptionResolver:
@@ -51,14 +42,25 @@ class DescriptionResolver:
     def surely_mentions(self, word: Word) -> bool:
         """Whether a noun describes somebody or stands in a prominent place."""
         reading, token = word.reading, word.token
-        if self._is_thing(reading, token) or self._is_function(reading.sentence, token):
+        if self._is_thing(reading, token):
             return True
-        return _AGED.match(token.norm) is not None
+        if not token.signs & REFERS:
+            return False
+        return self._is_function(reading.sentence, token) or AGED.match(token.norm) is not None
 
     def noun(self, word: Word) -> None:
         """Read a noun: an age, a function, a body, anything else that a pronoun may take up."""
         reading, token = word.reading, word.token
-        aged = _AGED.match(token.norm)
+        if token.signs & REFERS and self._describes(word, reading, token):
+            return
+        if self._is_thing(reading, token):
+            phrase = reading.roles.phrase(token.index)
+            assert phrase is not None  # a thing has one
+            self.state.mentions(unnamed(None, phrase.readings), False)
+
+    def _describes(self, word: Word, reading: SentenceReading, token: Token) -> bool:
+        """Whether a noun is an age, a function or a body that the document names; if so, that is noted."""
+        aged = AGED.match(token.norm)
         if aged is not None:
             self._aged(word, reading, aged.group(1))
         elif self._is_function(reading.sentence, token):
@@ -66,10 +68,9 @@ class DescriptionResolver:
         elif token.pos == "NN" and (referent := self._body(word, reading.sentence)) is not None:
             self.state.refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
             self.state.mentions(referent, False)
-        elif self._is_thing(reading, token):
-            phrase = reading.roles.phrase(token.index)
-            assert phrase is not None  # a thing has one
-            self.state.mentions(unnamed(None, phrase.readings), False)
+        else:
+            return False
+        return True
 
     def _is_function(self, sentence: Sentence, token: Token) -> bool:
         named = token.pos in ("NN", "NE") and function_of(token.norm) is not None

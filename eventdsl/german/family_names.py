@@ -25,6 +25,7 @@ from eventdsl.german.gazetteer import (
     without_genitive,
 )
 from eventdsl.german.name_candidates import FoundName, follows_determiner
+from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence
@@ -102,30 +103,18 @@ def spelled(families: Iterable[str]) -> frozenset[str]:
     return frozenset(name + ending for name in families if len(name) > 1 for ending in GENITIVES)
 
 
-@cache
-def _spelled_figures() -> frozenset[str]:
-    return spelled(public_figures())
-
-
 def family_places(sentence: Sentence, taken: Collection[int], forms: AbstractSet[str]) -> list[int]:
     """Where a family name may stand alone; `forms` are those of the family names of the document."""
-    words = [token.norm for token in sentence.tokens]
-    if forms.isdisjoint(words) and _spelled_figures().isdisjoint(words):
+    if not sentence.signs & FIGURE and forms.isdisjoint(sentence.words):
         return []
-    known = ((place, word) for place, word in enumerate(words) if word in forms or word in _spelled_figures())
-    return [place for place, word in known if place not in taken and word[:1].isupper()]
-
-
-def is_figure(word: str) -> bool:
-    """Whether a word can be a form of the family name of a public figure."""
-    return word in _spelled_figures()
+    known = [token for token in sentence.tokens if token.signs & FIGURE or token.norm in forms]
+    return [token.index for token in known if token.index not in taken and token.norm[:1].isupper()]
 
 
 def places_of_families(sentence: Sentence, taken: Collection[int]) -> list[int]:
     """Where a family name may stand alone as far as the sentence tells."""
-    tokens = enumerate(sentence.tokens)
-    named = [place for place, token in tokens if token.pos in _FAMILY_TAGS and token.norm[:1].isupper()]
-    return [place for place in named if place not in taken]
+    named = [token for token in sentence.tokens if token.signs & CAPITAL and token.pos in _FAMILY_TAGS]
+    return [token.index for token in named if token.index not in taken]
 
 
 def names_by_family(sentence: Sentence, places: Iterable[int], families: Mapping[str, Family]) -> Iterator[FoundName]:

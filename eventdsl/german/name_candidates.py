@@ -33,7 +33,6 @@ from eventdsl.german.name_words import (
     SITED,
     compound_kind,
     is_institution,
-    name_traits,
     organisation_words,
 )
 from eventdsl.german.noun_classes import NounClass, noun_class
@@ -93,22 +92,26 @@ def with_frames(sentence: Sentence, found: FoundName) -> FoundName:
 
 def names_in_sentence(sentence: Sentence) -> list[FoundName]:
     """The longest names of a sentence; what none of its words can be a part of is not looked for."""
-    traits = [name_traits(token.norm) for token in sentence.tokens]
-    opening = [(place, trait) for place, trait in enumerate(traits) if trait & OPENS_NAME]
+    signs = sentence.signs
+    if not signs & OPENS_NAME:
+        return []
+    opening = [token for token in sentence.tokens if token.signs & OPENS_NAME]
     found: list[FoundName] = []
-    if opening:
+    if signs & (INTRODUCES | BRACKET):
         found += [_person(sentence, name.range, name.given) for name in _persons(sentence, opening)]
-        found += _listed(sentence, [place for place, trait in opening if trait & LISTED])
+    if signs & LISTED:
+        found += _listed(sentence, [token.index for token in opening if token.signs & LISTED])
+    if signs & (LEGAL_FORM | SITED | COMPOUND):
         for read, part in ((_company, LEGAL_FORM), (_sited, SITED), (_compound, COMPOUND)):
-            names = [read(sentence, place) for place, trait in opening if trait & part]
+            names = [read(sentence, token.index) for token in opening if token.signs & part]
             found += [name for name in names if name is not None]
     return _longest(found) if len(found) > 1 else found
 
 
-def _persons(sentence: Sentence, opening: Sequence[tuple[int, int]]) -> list[PersonName]:
+def _persons(sentence: Sentence, opening: Sequence[Token]) -> list[PersonName]:
     """The names of persons: they begin with an opening word, or two words before a bracket."""
-    places = [place for place, trait in opening if trait & INTRODUCES]
-    before = [place - 2 for place, trait in opening if trait & BRACKET and place > 1]
+    places = [token.index for token in opening if token.signs & INTRODUCES]
+    before = [token.index - 2 for token in opening if token.signs & BRACKET and token.index > 1]
     return person_names(sentence.tokens, sorted({*places, *before}) if before else places)
 
 
@@ -125,16 +128,15 @@ def _longest(found: list[FoundName]) -> list[FoundName]:
 
 
 def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:
-    words = [token.norm for token in sentence.tokens[tokens.first : tokens.last]]
+    words = sentence.words[tokens.first : tokens.last]
     return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
 
 
 def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:
     """Names from the gazetteer that begin at one of some places."""
-    words = [token.norm for token in sentence.tokens] if places else []
     free = 0
     for place in places:
-        found = match(words, place) if place >= free else None
+        found = match(sentence.words, place) if place >= free else None
         if found is not None and _is_meant(sentence, place, *found):
             length, entry = found
             free = place + length
@@ -210,7 +212,7 @@ def _company(sentence: Sentence, position: int) -> FoundName | None:
     first = _behind_kind(sentence, Range(first, position))
     if first >= position:
         return None
-    name = " ".join(part.norm for part in sentence.tokens[first : position + 1])
+    name = " ".join(sentence.words[first : position + 1])
     return FoundName(sentence.index, Range(first, position + 1), NameKind.ORGANISATION, f"={name}", name)
 
 

@@ -18,11 +18,11 @@ from eventdsl.german.family_names import (
     Family,
     begins_before,
     family_entries,
-    is_figure,
     names_by_family,
     places_of_families,
 )
 from eventdsl.german.name_candidates import FoundName, NameReader, with_frames
+from eventdsl.german.name_words import FIGURE
 from eventdsl.german.names import full_person, is_tagged, taken_by
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.document import Name, NameKind, Sentence
@@ -76,8 +76,8 @@ class NameFinder:
 
     def _family_places(self, sentence: Sentence, places: Sequence[int]) -> list[int]:
         """The places at which a family name of the document, or of a public figure, may stand."""
-        words = ((place, sentence.tokens[place].norm) for place in places)
-        return [place for place, word in words if is_figure(word) or self.places.may_be_family(word)]
+        tokens = [sentence.tokens[place] for place in places]
+        return [token.index for token in tokens if token.signs & FIGURE or self.places.may_be_family(token.norm)]
 
     def found(self, number: int) -> list[FoundName]:
         """The names that a sentence tells by itself."""

@@ -14,14 +14,13 @@ alone). The longest name wins. Precision goes before recall: what nothing suppor
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, spelled
 from eventdsl.german.gazetteer import without_genitive
-from eventdsl.german.morphology import word_readings
 from eventdsl.german.name_candidates import FoundName, NameReader, is_company
 from eventdsl.german.person_names import is_capitalised
-from eventdsl.text.document import Name, NameKind, Sentence, Token
+from eventdsl.german.word_signs import as_name, with_tokens
+from eventdsl.text.document import Name, NameKind, Sentence
 
 
 def find_names(text: str, sentences: Sequence[Sentence], reader: NameReader | None = None) -> tuple[Name, ...]:
@@ -55,7 +54,7 @@ class _Words(Container[str]):
 
     def __contains__(self, word: object) -> bool:
         if not self._known:
-            self._known = frozenset(token.norm for sentence in self._sentences for token in sentence.tokens)
+            self._known = frozenset().union(*[sentence.words for sentence in self._sentences])
         return word in self._known
 
 
@@ -91,19 +90,12 @@ def is_tagged(found: FoundName, longest: Callable[[FoundName], str]) -> bool:
 def with_tagged_names(sentence: Sentence, names: Sequence[FoundName]) -> Sentence:
     """The sentence with the words of its persons and companies tagged as names."""
     inside = {
-        token.index
+        token.index: as_name(token, token.norm)
         for name in names
         for token in sentence.tokens[name.range.first : name.range.last]
         if token.pos != "NE" and (name.kind is not NameKind.PERSON or is_capitalised(token.norm))
     }
-    if not inside:
-        return sentence
-    tokens = tuple(_as_name(token) if token.index in inside else token for token in sentence.tokens)
-    return replace(sentence, tokens=tokens)
-
-
-def _as_name(token: Token) -> Token:
-    return replace(token, pos="NE", lemma=token.norm, readings=word_readings(token.norm, "NE"))
+    return with_tokens(sentence, inside) if inside else sentence
 
 
 def _named(everything: list[FoundName], families: dict[str, Family], sentences: Sequence[Sentence]) -> Iterator[Name]:

@@ -61,8 +61,8 @@ def _analyse(text: str, date: str | None, doc_id: str) -> Document:
 def _notices(date: str | None, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
     """What the user should know about the document."""
     undated = None if date else NO_DATE
-    words = ([token.norm for token in sentence.tokens] for sentence in sentences)
-    return tuple(notice for notice in (undated, language_notice(words)) if notice is not None)
+    language = language_notice([sentence.words for sentence in sentences])
+    return tuple(notice for notice in (undated, language) if notice is not None)
 
 
 def token_sentences(text: str, date: str | None = None) -> tuple[Sentence, ...]:

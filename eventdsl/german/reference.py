@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from eventdsl.german.description_reference import DescriptionResolver, may_refer
+from eventdsl.german.description_reference import DescriptionResolver
 from eventdsl.german.pronoun_reference import PronounResolver
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
+from eventdsl.german.reference_words import REFERS
 from eventdsl.german.referent_index import NamedText
 from eventdsl.german.referents import NamePlace
 from eventdsl.german.speaker_reference import SpeakerResolver
@@ -98,7 +99,7 @@ class ReferenceReader:
                 word.speaks, word.resolve = True, self.speakers.give_speaker
             elif self.pronouns.is_personal(token, reading.sentence):
                 word.head = token.index
-        owned = token.pos != "NN" or may_refer(token.norm)  # other nouns only stand where a pronoun may look
+        owned = token.pos != "NN" or token.signs & REFERS  # other nouns only stand where a pronoun may look
         _add(reading, word, (token.index,) if owned else ())
 
     def _resolver(self, token: Token) -> Callable[[Word], None] | None:
@@ -106,7 +107,7 @@ class ReferenceReader:
             case "NN":
                 return self.descriptions.noun
             case "NE" | "CARD":
-                return self.descriptions.noun if may_refer(token.norm) else None
+                return self.descriptions.noun if token.signs & REFERS else None
             case "PPER":
                 return self.pronouns.personal
             case "PRELS" | "PRELAT":
@@ -115,7 +116,7 @@ class ReferenceReader:
                 return self.pronouns.ordered
             case "PDS":
                 return self.pronouns.demonstrative
-            case "ADJA" if may_refer(token.norm):
+            case "ADJA" if token.signs & REFERS:
                 return self.descriptions.noun
             case _:
                 return None
@@ -165,7 +166,7 @@ class _WholeText:
     def __init__(self, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]) -> None:
         self._sentences = sentences
         self.starts = [sentence.span.start for sentence in sentences]
-        self.places = WordPlaces([[token.norm for token in sentence.tokens] for sentence in sentences])
+        self.places = WordPlaces([sentence.words for sentence in sentences])
         self._names: dict[int, list[Name]] = {}
         for name in names:
             self._names.setdefault(name.sentence, []).append(name)

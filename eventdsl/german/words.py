@@ -1,9 +1,9 @@
-"""What a word is by its form and tag alone: lemma, case candidates, finite readings.
+"""What a word is by its form and tag alone: lemma, case candidates, finite readings, signs of names and the like.
 
 Takes a form (NFC) and the model's tag; gives a `Word`. That is the work of several dictionaries, so the answer is kept
 in a store of its own, as one line of text, in a folder that is named by the lexicon it was made with:
 
-    absagt  VV(FIN)   →   VVFIN 65535 20:present:indicative absagen
+    absagt  VV(FIN)   →   VVFIN 0 65535 20:present:indicative absagen
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from eventdsl.german.inflection import finite_form, finite_lemma
 from eventdsl.german.lemmas import Lemmatizer
 from eventdsl.german.morphology import word_readings
 from eventdsl.german.word_lists import word_map
+from eventdsl.german.word_signs import word_signs
 from eventdsl.text.morphology import FiniteForm, Mood, Readings, Tense
 
 _MOST_WORDS = 200_000  # bounds the memory for endless input
@@ -33,6 +34,7 @@ class Word(NamedTuple):
     lower: str
     lemma: str
     pos: str
+    signs: int
     readings: Readings
     finite: FiniteForm | None
 
@@ -68,7 +70,8 @@ class WordReader:
             finite = finite_form(form, lemma)
             if finite is None and (found := finite_lemma(form)) is not None:  # the model's infinitive has no such form
                 lemma, finite = found, finite_form(form, found)
-        return Word(form.lower(), lemma, pos, word_readings(form, pos), finite)
+        lower = form.lower()
+        return Word(lower, lemma, pos, word_signs(form, lower, lemma, pos), word_readings(form, pos), finite)
 
 
 @cache
@@ -80,20 +83,22 @@ def shared_words() -> Remembered:
 @cache
 def lexicon_digest() -> str:
     """What identifies the code, the data and the model that words are read with."""
-    facts = (code_stamp("german", "german/data"), model_digest(), distribution_version("simplemma"))
+    installed = [distribution_version(name) for name in ("simplemma", "babel")]
+    facts = (code_stamp("german", "german/data"), model_digest(), *installed)
     return sha256(repr(facts).encode()).hexdigest()[:12]
 
 
 def write_word(word: Word) -> str:
     """A word as a line of text."""
-    return f"{word.pos} {word.readings} {_write_finite(word.finite)} {word.lemma}"
+    return f"{word.pos} {word.signs} {word.readings} {_write_finite(word.finite)} {word.lemma}"
 
 
 def read_word(line: str, form: str) -> Word | None:
     """The word that a line was written for with a form; None where it is no such line."""
     try:
-        pos, readings, finite, lemma = line.split(" ", 3)
-        return Word(form.lower(), lemma, pos, int(readings), None if finite == _NOT_FINITE else _read_finite(finite))
+        pos, signs, readings, written, lemma = line.split(" ", 4)
+        finite = None if written == _NOT_FINITE else _read_finite(written)
+        return Word(form.lower(), lemma, pos, int(signs), int(readings), finite)
     except ValueError:
         return None
 

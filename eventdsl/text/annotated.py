@@ -123,7 +123,7 @@ class IndexedDocument:
     def having(self, word: str) -> list[int]:
         if self._forms is None:
             sentences = self.document.sentences
-            self._forms = WordForms([token.norm for token in sentence.tokens] for sentence in sentences)
+            self._forms = WordForms([sentence.words for sentence in sentences])
         return self._forms.having(word)
 
     def times(self, number: int) -> tuple[TimeExpression, ...]:

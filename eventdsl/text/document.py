@@ -21,7 +21,8 @@ class Token:
 
     `lower` is `norm` in small letters. `pos` is an STTS tag, `lemma` the dictionary form (verbs: infinitive without a
     separated particle; names: surface form). `readings` are the case, gender and number candidates of a nominal form,
-    `finite` those of a finite verb.
+    `finite` those of a finite verb. `signs` are bits: what the word alone tells of names, quotations and times
+    (`german.word_signs`).
     """
 
     index: int  # in its sentence
@@ -32,6 +33,7 @@ class Token:
     lower: str = field(repr=False)
     lemma: str
     pos: str
+    signs: int = field(repr=False)
     readings: Readings = ANY
     finite: FiniteForm | None = None
 
@@ -42,11 +44,16 @@ class Token:
 
 @value
 class Sentence:
-    """A sentence, its tokens and its analysis. `index` counts the sentences of the document."""
+    """A sentence, its tokens and its analysis. `index` counts the sentences of the document.
+
+    `words` are the forms of its tokens to match on, `signs` what any of them tells.
+    """
 
     index: int
     span: Span
     tokens: tuple[Token, ...]
+    words: tuple[str, ...] = field(repr=False)
+    signs: int = field(repr=False)
     structure: Structure
     headline: bool = False
     quoted: tuple[bool, ...] = ()  # for each token whether it stands inside quotation marks

@@ -28,7 +28,7 @@ INDICATIVE = frozenset((Mood.INDICATIVE,))
 
 
 def token(readings: Readings = ANY, finite: FiniteForm | None = None) -> Token:
-    return Token(0, "x", 0, 1, "x", "x", "x", "NN", readings, finite)
+    return Token(0, "x", 0, 1, "x", "x", "x", "NN", 0, readings, finite)
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def sentence(pattern: list[str], length: int) -> Sentence:
     start = 0
     for index in range(length):
         form, tag, lemma = entries[index % len(entries)]
-        tokens.append(Token(index, form, start, start + len(form), form, form.lower(), lemma, tag))
+        tokens.append(Token(index, form, start, start + len(form), form, form.lower(), lemma, tag, 0))
         start += len(form) + 1
-    return Sentence(0, Span(0, start), tuple(tokens), Structure())
+    return Sentence(0, Span(0, start), tuple(tokens), tuple(token.norm for token in tokens), 0, Structure())
 
 
 @pytest.mark.parametrize("name", PATTERNS)

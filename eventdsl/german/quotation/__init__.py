@@ -21,7 +21,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     reader = QuotationReader(
         text,
         [[(token.start, token.end) for token in sentence.tokens] for sentence in sentences],
-        [[token.norm for token in sentence.tokens] for sentence in sentences],
+        [sentence.words for sentence in sentences],
         sentences.__getitem__,
         sentences.__getitem__,
     )

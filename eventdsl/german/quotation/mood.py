@@ -26,33 +26,33 @@ def _forms() -> dict[str, frozenset[str]]:
 
 def is_subjunctive_i(tokens: tuple[Token, ...], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv I by its form."""
-    return _has_form_i(tokens[finite]) and not _first_person(tokens, finite)
+    verb = tokens[finite]
+    return _has_form_i(verb.lower, verb.lemma, verb.pos) and not _first_person(tokens, finite)
 
 
-def _has_form_i(verb: Token) -> bool:
-    word = verb.norm.lower()
+def _has_form_i(word: str, lemma: str, pos: str) -> bool:
     if word in _forms()["konjunktiv_1"]:
         return True
-    return verb.pos == "VVFIN" and word.endswith("e") and _stem(verb.lemma) == word[:-1]
+    return pos == "VVFIN" and word.endswith("e") and _stem(lemma) == word[:-1]
 
 
 def is_subjunctive_ii(tokens: tuple[Token, ...], finite: int) -> bool:
     """Whether a finite verb stands in Konjunktiv II by its form (umlaut, würde; not the weak past)."""
-    return _has_form_ii(tokens[finite])
+    verb = tokens[finite]
+    return _has_form_ii(verb.lower, verb.lemma, verb.pos)
 
 
-def _has_form_ii(verb: Token) -> bool:
-    word = verb.norm.lower()
+def _has_form_ii(word: str, lemma: str, pos: str) -> bool:
     if word in _forms()["konjunktiv_2"]:
         return True
-    if verb.pos != "VVFIN" or not word.endswith(("e", "en")):
+    if pos != "VVFIN" or not word.endswith(("e", "en")):
         return False
-    return bool(_UMLAUT.search(word)) and not _UMLAUT.search(verb.lemma)
+    return bool(_UMLAUT.search(word)) and not _UMLAUT.search(lemma)
 
 
-def has_subjunctive_form(verb: Token) -> bool:
-    """Whether the form of a verb can be a Konjunktiv, whatever stands around it."""
-    return _has_form_i(verb) or _has_form_ii(verb)
+def has_subjunctive_form(word: str, lemma: str, pos: str) -> bool:
+    """Whether the form of a verb, in small letters, can be a Konjunktiv, whatever stands around it."""
+    return _has_form_i(word, lemma, pos) or _has_form_ii(word, lemma, pos)
 
 
 def is_subjunctive(tokens: tuple[Token, ...], finite: int) -> bool:
@@ -69,4 +69,4 @@ def _stem(lemma: str) -> str:
 
 def _first_person(tokens: tuple[Token, ...], finite: int) -> bool:
     near = tokens[max(0, finite - 3) : finite + 4]
-    return any(token.norm.lower() == "ich" for token in near)
+    return any(token.lower == "ich" for token in near)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from eventdsl.german.quotation.predicates import Cue, cue_of
 from eventdsl.german.quotation.segments import Segment, SegmentKind, segments_of
-from eventdsl.german.quotation.signals import CUE_WORD, MOST_TOKENS, SAYS, signal_of
+from eventdsl.german.quotation.signals import CUE_WORD, MOST_TOKENS, SAYS
 from eventdsl.source import Span
 from eventdsl.text.document import Sentence, Token
 
@@ -58,7 +58,7 @@ def prepare(sentence: Sentence, signals: int, utterances: Sequence[Range], whole
     segments = segments_of(sentence, utterances)
     cues: list[Cue | None] = [None] * len(segments)
     if signals & SAYS:
-        words = [signal_of(token) & CUE_WORD for token in sentence.tokens]
+        words = [token.signs & CUE_WORD for token in sentence.tokens]
         for place, segment in enumerate(segments):
             if segment.kind is not SegmentKind.QUOTE and any(words[segment.first : segment.last]):
                 cues[place] = cue_of(sentence.tokens, segment)

@@ -105,7 +105,7 @@ class QuotationReader:
         """What the words of a sentence tell of quotations in it."""
         known = self._signals.get(number)
         if known is None:
-            known = self._signals[number] = signals_of(self._tagged(number).tokens)
+            known = self._signals[number] = signals_of(self._tagged(number))
         return known
 
     def passage(self, number: int) -> Passage:

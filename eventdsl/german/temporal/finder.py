@@ -103,7 +103,7 @@ class TimeReader:
         return reading is not None and any(match.counts_days for match in reading.matches)
 
     def _possible(self, number: int) -> tuple[Rule, ...]:
-        return self._grammar.possible(self._tagged(number).tokens)
+        return self._grammar.possible(self._tagged(number))
 
     def _reading(self, number: int) -> _Reading | None:
         if number not in self._readings:

@@ -1,7 +1,7 @@
 """Word forms as the time grammar writes them, each form looked up once.
 
 Takes tokens; gives the characters of their signs, of which the rules are regular expressions, and the needs of rules
-that a word can meet. Most words meet none that matters, so that most sentences are settled by one look at each word.
+that a word can meet. Few words tell of a time at all (`tells_time`), which settles most sentences.
 
     Ende Jänner   →   two characters; the second meets the need of <month>
 """
@@ -30,20 +30,29 @@ class Form(NamedTuple):
 
 
 class Forms:
-    """The forms met so far; `meets` gives the needs that a character meets."""
+    """The forms met so far.
 
-    def __init__(self, lexicon: Lexicon, alphabet: Mapping[Classes, str], meets: Mapping[str, int]) -> None:
-        self._lexicon, self._alphabet, self._meets = lexicon, alphabet, meets
+    `meets` gives the needs that a character meets; each rule has one among those that are `telling`.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, alphabet: Mapping[Classes, str], meets: Mapping[str, int], telling: int
+    ) -> None:
+        self._lexicon, self._alphabet, self._meets, self._telling = lexicon, alphabet, meets, telling
         self._classes = {character: classes for classes, character in alphabet.items()}
         self._known: dict[tuple[str, str], Form] = {}
         self._others: dict[str, Form] = {}  # by tag
+
+    def tells(self, form: str, tag: str) -> bool:
+        """Whether a word tells of a time: without one no rule can match."""
+        return self._read(form, tag).meets & self._telling != 0
 
     def met(self, tokens: tuple[Token, ...]) -> int:
         """The needs of rules that some word of a sentence meets."""
         met, known = 0, self._known
         for token in tokens:
-            form = known.get((token.text, token.pos))
-            met |= form.meets if form is not None else self._read(token).meets
+            form = known.get((token.norm, token.pos))
+            met |= form.meets if form is not None else self._read(token.norm, token.pos).meets
         return met
 
     def signs(self, sentence: Sentence) -> Signs:
@@ -53,7 +62,7 @@ class Forms:
         participles = frozenset([frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE])
         known, initial = self._known, True
         for place, token in enumerate(sentence.tokens):
-            form = known.get((token.text, token.pos)) or self._read(token)
+            form = known.get((token.norm, token.pos)) or self._read(token.norm, token.pos)
             characters = form.initial if initial else form.inner
             if form.attributive and place in participles:
                 characters = form.attributive
@@ -62,12 +71,12 @@ class Forms:
             initial = token.norm in _OPENING
         return Signs(sentence.tokens, "".join(written), places, self._classes)
 
-    def _read(self, token: Token) -> Form:
+    def _read(self, form: str, tag: str) -> Form:
         if len(self._known) >= _MOST_FORMS:
             self._known.clear()
-        is_other = token.pos != RELATIVE and not self._lexicon.may_know(token.norm)
-        form = self._known[token.text, token.pos] = self._other(token.pos) if is_other else self._form(token)
-        return form
+        is_other = tag != RELATIVE and not self._lexicon.may_know(form)
+        found = self._known[form, tag] = self._other(tag) if is_other else self._form(form, tag)
+        return found
 
     def _other(self, tag: str) -> Form:
         """The form of all words with a tag that are in no list."""
@@ -78,9 +87,9 @@ class Forms:
             form = self._others[tag] = Form(character, character, attributive, self._met(character + attributive))
         return form
 
-    def _form(self, token: Token) -> Form:
-        inner, initial = self._characters(token, initial=False), self._characters(token, initial=True)
-        attributive = self._characters(token, initial=False, participle=True)
+    def _form(self, form: str, tag: str) -> Form:
+        inner, initial = self._characters(form, tag, initial=False), self._characters(form, tag, initial=True)
+        attributive = self._characters(form, tag, initial=False, participle=True)
         met = self._met(inner + initial + attributive)
         return Form(inner, initial, "" if attributive == inner else attributive, met)
 
@@ -90,5 +99,5 @@ class Forms:
             met |= self._meets.get(character, 0)
         return met
 
-    def _characters(self, token: Token, initial: bool, participle: bool = False) -> str:
-        return "".join(map(self._alphabet.__getitem__, classes_of(token, self._lexicon, initial, participle)))
+    def _characters(self, form: str, tag: str, initial: bool, participle: bool = False) -> str:
+        return "".join(map(self._alphabet.__getitem__, classes_of(form, tag, self._lexicon, initial, participle)))

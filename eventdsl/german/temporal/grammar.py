@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.temporal.forms import Forms
@@ -21,13 +22,14 @@ from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
 from eventdsl.german.temporal.needs import needs_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Signs
 from eventdsl.text.clause import Range
-from eventdsl.text.document import TimeType, Token
+from eventdsl.text.document import Sentence, TimeType
 
 _ELEMENT = re.compile(
     r"""<(?P<kind>\w+)(?:=(?P<value>[\w+-]+))?(?::(?P<name>\w+))?>
       | '(?P<word>[^']+)' | @(?P<part>\w+) | (?P<open>\[) | (?P<close>\]) | (?P<space>\s+)""",
     re.VERBOSE,
 )
+TELLS_TIME: Final = 4194304  # among the signs of a word (`german.word_signs`)
 _MOST_KNOWN = 20_000  # bounds the memory for endless input
 _WORD = re.compile(r"'([^']+)'")
 
@@ -78,9 +80,11 @@ class Grammar:
     rules: tuple[Rule, ...]
     known: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # the possible rules by the needs that are met
 
-    def possible(self, tokens: tuple[Token, ...]) -> tuple[Rule, ...]:
+    def possible(self, sentence: Sentence) -> tuple[Rule, ...]:
         """The rules that the words of a sentence, in whatever order, leave possible; mostly none."""
-        met = self.forms.met(tokens)
+        if not sentence.signs & TELLS_TIME:
+            return ()
+        met = self.forms.met(sentence.tokens)
         rules = self.known.get(met)
         if rules is None:
             if len(self.known) >= _MOST_KNOWN:
@@ -143,14 +147,20 @@ def default_grammar() -> Grammar:
     alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
     compiler = _Compiler(data["parts"], alphabet)
     rules = tuple(compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
-    return Grammar(lexicon, Forms(lexicon, alphabet, compiler.meets()), rules)
+    telling = compiler.telling(rules, frozenset(data["everyday"].split()))
+    return Grammar(lexicon, Forms(lexicon, alphabet, compiler.meets(), telling), rules)
+
+
+def tells_time(form: str, tag: str) -> bool:
+    """Whether a word tells of a time: a sentence without such a word has none."""
+    return default_grammar().forms.tells(form, tag)
 
 
 class _Compiler:
     """Rewrites patterns to regular expressions over the alphabet."""
 
     def __init__(self, parts: Mapping[str, str], alphabet: Mapping[Classes, str]) -> None:
-        self._parts = parts
+        self._parts, self._alphabet = parts, alphabet
         self._by_kind = _by_kind(alphabet)
         self._bits: dict[frozenset[str], int] = {}  # of each need
         self._names: dict[str, tuple[str, str]] = {}
@@ -170,6 +180,22 @@ class _Compiler:
         for need, bit in self._bits.items():
             for character in need:
                 found[character] = found.get(character, 0) | bit
+        return found
+
+    def telling(self, rules: Sequence[Rule], everyday: frozenset[str]) -> int:
+        """A need of each rule that no word of everyday kinds meets, the one that fewest classes meet."""
+        common = {
+            character
+            for classes, character in self._alphabet.items()
+            if all(entry.kind in everyday for entry in classes)
+        }
+        rare = [(len(need), bit) for need, bit in self._bits.items() if not need & common]
+        found = 0
+        for rule in rules:
+            needed = [(size, bit) for size, bit in rare if bit & rule.needs]
+            if not needed:
+                raise ValueError(f"temporal_rules.yaml: everyday words alone are a time: {rule.expression}")
+            found |= min(needed)[1]
         return found
 
     def _rewrite(self, pattern: str) -> str:

@@ -67,15 +67,15 @@ class Signs:
         return in_compound and self._classes[self.text[index]] == JOINT
 
 
-def classes_of(token: Token, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Classes]:
-    """The classes of a token's signs; it may or may not begin a sentence, and be the participle of an attribute."""
-    other = lexicon.tags.get(token.pos, OTHER)
-    if token.pos == RELATIVE:
+def classes_of(form: str, tag: str, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Classes]:
+    """The classes of a word's signs; it may or may not begin a sentence, and be the participle of an attribute."""
+    other = lexicon.tags.get(tag, OTHER)
+    if tag == RELATIVE:
         yield OTHER
-    elif classes := lexicon.classes(token.norm, initial):
+    elif classes := lexicon.classes(form, initial):
         yield classes
-    elif "-" in token.norm[1:] and any(map(str.isalpha, token.norm)):
-        for part, _ in _parts(token):
+    elif "-" in form[1:] and any(map(str.isalpha, form)):
+        for part in _PART.findall(form):
             yield (lexicon.classes(part, False) if part[0].isalnum() else JOINT) or other
     else:
         yield PARTICIPLE if participle else other
