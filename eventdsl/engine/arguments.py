@@ -165,7 +165,7 @@ def _without_trigger(tokens: Range, trigger: tuple[int, ...]) -> Range:
 
 def _trimmed(view: SentenceView, tokens: Range) -> Span:
     """The span of the tokens without a comma at either end."""
-    first, last = tokens
+    first, last = tokens.first, tokens.last
     while first < last - 1 and view.forms[first] in (",", ":"):
         first += 1
     while last - 1 > first and view.forms[last - 1] in (",", ".", ":"):

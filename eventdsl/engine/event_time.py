@@ -81,7 +81,7 @@ def _best(view: SentenceView, placed: Iterator[_Placed]) -> TimeExpression | Non
 
 
 def _dates(view: SentenceView, entry: _Placed) -> bool:
-    first, last = entry.where
+    first, last = entry.where.first, entry.where.last
     before = view.forms[first - 1].lower() if first else ""
     after = view.forms[last] if last < len(view.forms) else ""
     if entry.time.type is TimeType.SET:

@@ -173,11 +173,11 @@ def filler_tokens(binding: Binding, view: SentenceView) -> range:
     filler = binding.filler
     match filler:
         case PhraseFiller(phrase=phrase):
-            return range(*view.phrase(phrase).core)
+            return view.phrase(phrase).core.indices()
         case ComplementFiller(complement=complement):
-            return range(*complement.tokens)
+            return complement.tokens.indices()
         case RangeFiller(tokens=tokens):
-            return range(*tokens)
+            return tokens.indices()
         case PartFiller(token=token):
             return range(token, token + 1)
         case _:

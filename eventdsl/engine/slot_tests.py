@@ -109,7 +109,7 @@ class SlotTester:
         if type_name == TIME_TYPE:
             return Verdict.YES if self.is_time(view, phrase) else Verdict.NO
         if type_name == NUMBER_TYPE:
-            has_number = any(view.tokens[index].pos == "CARD" for index in range(*phrase.core))
+            has_number = any(view.tokens[index].pos == "CARD" for index in phrase.core.indices())
             return Verdict.YES if has_number else Verdict.NO
         if type_name in self.program.events:
             return Verdict.YES if self.event_id(view, phrase.head, type_name) else Verdict.NO
@@ -265,7 +265,7 @@ class SlotTester:
         return found
 
     def _find_extent(self, view: SentenceView, phrase: Phrase) -> Range:
-        first, last = phrase.core
+        first, last = phrase.core.first, phrase.core.last
         parts = sorted(
             (view.phrase(index) for index in {*phrase.genitives, *phrase.attached, *phrase.appositions}),
             key=lambda part: part.core.first,

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from typing import NamedTuple
 
 from eventdsl.text.morphology import ANY, Mood, Readings, Tense
 from eventdsl.values import value
 
 
-class Range(NamedTuple):
+@value
+class Range:
     """A half-open range of token indices of one sentence."""
 
     first: int
@@ -27,6 +27,10 @@ class Range(NamedTuple):
 
     def __contains__(self, index: object) -> bool:
         return isinstance(index, int) and self.first <= index < self.last
+
+    def indices(self) -> range:
+        """The indices from the first to the last."""
+        return range(self.first, self.last)
 
 
 class PhraseKind(StrEnum):

@@ -127,7 +127,7 @@ def test_fields_partition_every_clause_and_indices_are_sound(text: str) -> None:
             ]
             assert all(first.last == second.first for first, second in pairwise(ranges))
             if ranges and clause.tokens:
-                assert (ranges[0].first, ranges[-1].last) == clause.range
+                assert Range(ranges[0].first, ranges[-1].last) == clause.range
         for frame in sentence.frames:
             assert all(0 <= argument.phrase < len(sentence.phrases) for argument in frame.arguments())
             assert 0 <= frame.clause < len(sentence.clauses)

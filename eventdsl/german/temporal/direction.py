@@ -38,7 +38,7 @@ class Directions:
         self._sentence = sentence
         self._words = words
         self._clause_of = {token: clause for clause in sentence.clauses for token in clause.tokens}
-        self._phrase_of = {token: phrase for phrase in sentence.phrases for token in range(*phrase.core)}
+        self._phrase_of = {token: phrase for phrase in sentence.phrases for token in phrase.core.indices()}
         self._attached_to = {index: phrase for phrase in sentence.phrases for index in phrase.attached}
         self._participle_of = _attributes(sentence)
         self._event_nouns = {frame.verb for frame in sentence.frames if frame.form is FrameForm.NOMINAL}
@@ -115,7 +115,7 @@ def _attributes(sentence: Sentence) -> Mapping[int, Frame]:
     found: dict[int, Frame] = {}
     for phrase in sentence.phrases:
         start = phrase.core.first
-        for token in range(*phrase.core):
+        for token in phrase.core.indices():
             if token in participles:
                 found.update(dict.fromkeys(range(start, token), participles[token]))
                 start = token + 1

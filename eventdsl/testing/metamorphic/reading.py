@@ -320,8 +320,8 @@ def shortened(draft: Draft, drops: frozenset[tuple[int, Range | None]]) -> Draft
         if (index, None) in drops:
             continue
         left = constituent
-        dropped = sorted((part for at, part in drops if at == index and part is not None), reverse=True)
-        for modifier in dropped:
+        dropped = [part for at, part in drops if at == index and part is not None]
+        for modifier in sorted(dropped, key=lambda part: (part.first, part.last), reverse=True):
             left = left.without(modifier)
         kept.append(left)
     if (0, None) in drops:

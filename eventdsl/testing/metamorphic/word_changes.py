@@ -21,7 +21,7 @@ from eventdsl.testing.metamorphic.inflecting import feminine_noun, in_feminine
 from eventdsl.testing.metamorphic.lexicon import Stranger, lexicon
 from eventdsl.testing.metamorphic.transformation import Setting
 from eventdsl.testing.metamorphic.wording import Draft, Function, Word
-from eventdsl.text.clause import Phrase, PhraseKind
+from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Document, Name, Sentence
 from eventdsl.text.morphology import FEMININE, GENITIVE, MASCULINE, NOMINATIVE, PLURAL, SINGULAR, Readings
 
@@ -65,7 +65,7 @@ def _replaced(words: Words, name: Name, number: int, document: Document) -> Word
 
 
 def _covers(phrase: Phrase, tokens: list[int]) -> bool:
-    return phrase.name is not None and tuple(phrase.name) == (tokens[0], tokens[-1] + 1)
+    return phrase.name == Range(tokens[0], tokens[-1] + 1)
 
 
 def _is_genitive(phrase: Phrase, sentence: Sentence, last: int) -> bool:
