@@ -6,7 +6,8 @@
     ```console                       lines `$ eventdsl …`, each followed by what it prints
     ```python                        a doctest; the blocks of a page share their names
 
-Other blocks (`sh`, `json`, one that names no file) are for reading.
+Other blocks (`sh`, `json`, one that names no file) are looked at in `test_blocks.py`, the commands of the README in
+`test_readme.py`, the job of the page on Spark in `tests/spark`.
 """
 
 from __future__ import annotations
