@@ -86,10 +86,10 @@ class Attacher:
         """For each token of a Vorfeld the first one, -1 for others and for clauses that are embedded in it."""
         clauses = self.clause_of
         front = [-1] * len(clauses)
-        for first, last in spans:
-            for index in range(first, last):
-                if clauses[index] == clauses[first]:
-                    front[index] = first
+        for span in spans:
+            for index in span.indices():
+                if clauses[index] == clauses[span.first]:
+                    front[index] = span.first
         return front
 
     # Building
