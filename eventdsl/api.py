@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -110,8 +111,8 @@ class Engine:
         rule; the events are the same.
         """
         if prefilter:
-            with no_garbage_collection():
-                return self.run_text(TextReader(text, _checked(date), doc_id))
+            with no_garbage_collection(), closing(TextReader(text, _checked(date), doc_id)) as reader:
+                return self.run_text(reader)
         return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
 
     def run_text(self, text: TextReader) -> tuple[EventMention, ...]:

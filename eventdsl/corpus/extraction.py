@@ -7,6 +7,7 @@ load the analyser once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -88,8 +89,8 @@ def extract(
         lengths = tuple((one.span.start, len(one.tokens)) for one in annotated.sentences)
         mentions, date, notices = engine.run_document(annotated), annotated.date, annotated.notices
     else:
-        with no_garbage_collection():
-            annotated, text = None, TextReader(document.text, document.date, document.id)
+        annotated = None
+        with no_garbage_collection(), closing(TextReader(document.text, document.date, document.id)) as text:
             lengths = tuple(zip(text.starts, map(len, text.words), strict=True))
             mentions, date, notices = engine.run_text(text), text.date, text.notices
     return Extraction(

@@ -107,9 +107,12 @@ class Attacher:
         node.start = node.first if node.preposition is None else min(node.preposition, node.first)
         node.end = node.last
         self.nodes.append(node)
-        for inner in node.inner:
-            self._enter(inner)
-            node.attach(inner, OF_GENITIVE if inner is node.possessor else ATTACHED)
+        if node.inner:
+            inner, possessor = node.inner, node.possessor
+            node.inner, node.possessor = (), None  # the tree names them from below; both ways would be a circle
+            for part in inner:
+                self._enter(part)
+                node.attach(part, OF_GENITIVE if part is possessor else ATTACHED)
 
     def _join(self, last: PhraseDraft, node: PhraseDraft) -> bool:
         chain = self._chain(last)

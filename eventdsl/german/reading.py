@@ -84,6 +84,8 @@ class Word:
 class Reading:
     """The state of reading one text. `prepare` lists the words of a sentence that are to be resolved."""
 
+    __deletable__ = ("_prepare",)  # what `close` takes away, for mypyc
+
     def __init__(self, text: NamedText, prepare: Callable[[SentenceReading], None]) -> None:
         self.text = text
         self.referents = ReferentIndex(text)
@@ -91,6 +93,16 @@ class Reading:
         self._readings: dict[int, SentenceReading] = {}
         self._quotes: dict[int, MessageIndex] = {}
         self._current: list[tuple[Word, Outcome]] = []
+
+    def close(self) -> None:
+        """Let go of what names each other: a circle would stay in memory until the collector of cycles comes."""
+        for reading in self._readings.values():
+            for word in reading.words:
+                word.mention = None
+            reading.words.clear()
+            reading.owners.clear()
+        self.referents.close()
+        del self._prepare
 
     def reading(self, number: int) -> SentenceReading:
         """A sentence with its words in the order of reading."""

@@ -15,6 +15,7 @@ Sentences are read in order; descriptions may also find a person named only late
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 
 from eventdsl.german.description_reference import DescriptionResolver
 from eventdsl.german.pronoun_reference import PronounResolver
@@ -33,9 +34,9 @@ def resolve(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation] = ()
 ) -> tuple[Reference, ...]:
     """The references of a document in the order of the text, at most one for each token."""
-    reader = ReferenceReader(_WholeText(sentences, names, quotes))
-    found = (reader.references(number) for number in range(len(sentences)))
-    return tuple(reference for here in found for _, reference in sorted(here.items()))
+    with closing(ReferenceReader(_WholeText(sentences, names, quotes))) as reader:
+        found = (reader.references(number) for number in range(len(sentences)))
+        return tuple(reference for here in found for _, reference in sorted(here.items()))
 
 
 _NOMINAL = frozenset({"NN", "NE", "ADJA", "CARD"})
@@ -50,6 +51,10 @@ class ReferenceReader:
         self.speakers = SpeakerResolver(self.state)
         self.descriptions = DescriptionResolver(self.state)
         self.pronouns = PronounResolver(self.state, self.speakers)
+
+    def close(self) -> None:
+        """Let go of what has been read."""
+        self.state.close()
 
     def reference(self, number: int, token: int) -> Reference | None:
         """What a token refers to; of several words that say so the last one read counts."""

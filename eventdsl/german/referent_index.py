@@ -59,6 +59,12 @@ class ReferentIndex:
         self._persons: list[Referent] | None = None
         self._bodies: dict[str, list[Referent]] = {}
 
+    def close(self) -> None:
+        """Let go of the referents, which ask this index for what it counts."""
+        self._known.clear()
+        self._bodies.clear()
+        self._persons = None
+
     def of(self, kind: NameKind, name: str) -> Referent:
         """The referent of a name."""
         key = (kind, name)

@@ -10,6 +10,8 @@ reported speech, then runs of sentences in reported mood, last the quotation mar
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from eventdsl.german.quotation.reader import QuotationReader
 from eventdsl.text.document import Quotation, Sentence
 
@@ -25,5 +27,6 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
         sentences.__getitem__,
         sentences.__getitem__,
     )
-    found = {quotation: None for number in range(len(sentences)) for quotation in reader.touching_message(number)}
+    with closing(reader):
+        found = {quotation: None for number in range(len(sentences)) for quotation in reader.touching_message(number)}
     return tuple(sorted(found, key=lambda quotation: (quotation.message[0].start, quotation.message[-1].end)))
