@@ -95,8 +95,9 @@ class CandidateFinder:
         self.words = word_lists("phrase_words")
         self.inner: set[int] = set()  # phrases that are part of another one
         for phrase in phrases:
-            for parts in (phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions):
-                self.inner.update(parts)
+            if phrase.conjuncts or phrase.genitives or phrase.attached or phrase.appositions:
+                for parts in (phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions):
+                    self.inner.update(parts)
 
     def sort(self, clause_of: Sequence[int], size: int) -> list[ClausePhrases]:
         """`clause_of` gives the clause of each token, -1 for punctuation."""

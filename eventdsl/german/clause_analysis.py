@@ -12,7 +12,6 @@ Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import Final
 
 from eventdsl.german.complements import ComplementLinker
@@ -50,6 +49,7 @@ ACTIVE: Final = Voice.ACTIVE  # members of an enum that each phrase, clause or f
 NOMINAL: Final = PhraseKind.NOMINAL
 V1: Final = ClauseType.V1
 V2: Final = ClauseType.V2
+POSSESSING_TAGS = frozenset({"PPOSAT", "ADJA"})
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
 
 
@@ -77,9 +77,11 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     return Structure(clauses, tuple(placed), frozen, {phrase.head: phrase.index for phrase in placed})
 
 
-def _possessors(tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+def _possessors(tokens: tuple[Token, ...], tags: list[str], phrases: list[Phrase]) -> list[Phrase]:
     """Possessive determiners and adjectives of countries as phrases of their own, for nominal frames to name."""
     found: list[Phrase] = []
+    if POSSESSING_TAGS.isdisjoint(tags):
+        return found
     for phrase in phrases:
         if phrase.kind is not NOMINAL or phrase.core.first == phrase.head:
             continue
@@ -96,7 +98,7 @@ def _possessors(tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequenc
     return found
 
 
-def _clause_of(size: int, drafts: Sequence[ClauseDraft]) -> list[int]:
+def _clause_of(size: int, drafts: list[ClauseDraft]) -> list[int]:
     """The clause of each token, -1 for punctuation between clauses."""
     clause_of = [-1] * size
     for draft in drafts:
@@ -105,7 +107,7 @@ def _clause_of(size: int, drafts: Sequence[ClauseDraft]) -> list[int]:
     return clause_of
 
 
-def _phrase_regions(clause_of: list[int], drafts: Sequence[ClauseDraft]) -> list[int]:
+def _phrase_regions(clause_of: list[int], drafts: list[ClauseDraft]) -> list[int]:
     """The clause of each token, brackets without a verb counted to the clause around them: Spanien (5 Prozent), …"""
     regions = clause_of
     for draft in drafts:
@@ -117,7 +119,7 @@ def _phrase_regions(clause_of: list[int], drafts: Sequence[ClauseDraft]) -> list
     return regions
 
 
-def _fronted(drafts: Sequence[ClauseDraft]) -> list[Range]:
+def _fronted(drafts: list[ClauseDraft]) -> list[Range]:
     """The Vorfeld of each V2 clause: it holds one constituent."""
     fields = []
     for draft in drafts:
@@ -127,23 +129,34 @@ def _fronted(drafts: Sequence[ClauseDraft]) -> list[Range]:
     return fields
 
 
-def _extents(drafts: Sequence[ClauseDraft]) -> list[Range]:
+def _extents(drafts: list[ClauseDraft]) -> list[Range]:
     """The range of each clause with the clauses embedded in it."""
     firsts = [draft.tokens[0] if draft.tokens else -1 for draft in drafts]
-    lasts = [draft.tokens[-1] + 1 if draft.tokens else -1 for draft in drafts]
-    embedded = [draft for draft in drafts if draft.parent >= 0 and draft.function in EMBEDDED]
-    inner_first = [draft for draft in reversed(embedded) if draft.parent < draft.index]
-    for draft in (*inner_first, *(draft for draft in embedded if draft.parent > draft.index)):
-        parent, first, last = draft.parent, firsts[draft.index], lasts[draft.index]
-        if first >= 0:
-            firsts[parent] = first if firsts[parent] < 0 else min(firsts[parent], first)
-            lasts[parent] = max(lasts[parent], last)
-    return [Range(max(first, 0), max(last, 0)) for first, last in zip(firsts, lasts, strict=True)]
+    lasts = [draft.tokens[-1] + 1 if draft.tokens else 0 for draft in drafts]
+    for number in range(len(drafts) - 1, 0, -1):  # what is embedded most deeply first
+        if 0 <= drafts[number].parent < number:
+            _stretch_parent(drafts[number], firsts, lasts)
+    for draft in drafts:
+        if draft.parent > draft.index:
+            _stretch_parent(draft, firsts, lasts)
+    return [Range(first if first >= 0 else 0, lasts[number]) for number, first in enumerate(firsts)]
+
+
+def _stretch_parent(draft: ClauseDraft, firsts: list[int], lasts: list[int]) -> None:
+    """Let the clause around an embedded one begin and end where the embedded one does."""
+    parent, first, last = draft.parent, firsts[draft.index], lasts[draft.index]
+    if first >= 0 and draft.function in EMBEDDED:
+        if firsts[parent] < 0 or first < firsts[parent]:
+            firsts[parent] = first
+        if last > lasts[parent]:
+            lasts[parent] = last
 
 
 def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
     """Give each frame the negating word of its part of the clause."""
-    inside_phrases = _premodifiers(builder) if finder.words else set()
+    if not finder.words:
+        return
+    inside_phrases = _premodifiers(builder)
     for clause, words in finder.by_clause(builder.clause_of).items():
         words = [word for word in words if word not in inside_phrases or builder.tags[word] != "PTKNEG"]
         conjuncts, starts = _conjuncts(builder, builder.drafts[clause])
@@ -166,34 +179,50 @@ def _premodifiers(builder: FrameBuilder) -> set[int]:
 
 def _modify(builder: FrameBuilder) -> None:
     """Give each frame the adverbs and uninflected adjectives of its part of the clause that stand in no noun phrase."""
-    if ADVERB_TAGS.isdisjoint(builder.tags):
-        return
+    for clause, adverbs in _adverbs_of_clauses(builder).items():
+        frames = builder.by_clause[clause]
+        if len(frames) == 1:
+            builder.frames[frames[0]].adverbs = tuple(adverbs)
+        elif frames:
+            _modify_conjuncts(builder, builder.drafts[clause], adverbs)
+
+
+def _modify_conjuncts(builder: FrameBuilder, draft: ClauseDraft, adverbs: list[int]) -> None:
+    """Share out the adverbs of a clause among its coordinated parts."""
+    conjuncts, starts = _conjuncts(builder, draft)
+    for number, conjunct in enumerate(conjuncts):
+        first = bisect_left(adverbs, starts[number]) if number else 0
+        last = bisect_left(adverbs, starts[number + 1]) if number + 1 < len(starts) else len(adverbs)
+        own = tuple(adverbs[first:last])
+        for frame in conjunct:
+            frame.adverbs = own
+
+
+def _adverbs_of_clauses(builder: FrameBuilder) -> dict[int, list[int]]:
+    """The adverbs that stand in no noun phrase, in order, by their clause."""
+    found: dict[int, list[int]] = {}
+    adverbs = [place for place, tag in enumerate(builder.tags) if tag in ADVERB_TAGS]
+    if not adverbs:
+        return found
     inside = _tokens_in_phrases(builder)
-    for draft in builder.drafts:
-        if not builder.by_clause[draft.index]:
-            continue
-        tags = builder.tags
-        adverbs = [token for token in draft.tokens if tags[token] in ADVERB_TAGS and token not in inside]
-        if not adverbs:
-            continue
-        if len(builder.by_clause[draft.index]) == 1:
-            builder.frames[builder.by_clause[draft.index][0]].adverbs = tuple(adverbs)
-            continue
-        conjuncts, starts = _conjuncts(builder, draft)
-        for number, conjunct in enumerate(conjuncts):
-            first = bisect_left(adverbs, starts[number]) if number else 0
-            last = bisect_left(adverbs, starts[number + 1]) if number + 1 < len(starts) else len(adverbs)
-            own = tuple(adverbs[first:last])
-            for frame in conjunct:
-                frame.adverbs = own
-
-
-def _tokens_in_phrases(builder: FrameBuilder) -> set[int]:
-    """The tokens between the first token and the head of a noun phrase."""
-    found: set[int] = set()
-    for phrase in builder.phrases:
-        found.update(range(max(phrase.core.first, phrase.head - LONGEST_CORE), phrase.head + 1))
+    for place in adverbs:
+        clause = builder.clause_of[place]
+        if clause >= 0 and not inside[place]:
+            found.setdefault(clause, []).append(place)
     return found
+
+
+def _tokens_in_phrases(builder: FrameBuilder) -> list[bool]:
+    """For each token whether it stands between the first token and the head of a noun phrase."""
+    inside = [False] * len(builder.tags)
+    for phrase in builder.phrases:
+        head = phrase.head
+        first = phrase.core.first
+        if head - first > LONGEST_CORE:
+            first = head - LONGEST_CORE
+        for place in range(first, head + 1):
+            inside[place] = True
+    return inside
 
 
 def _conjuncts(builder: FrameBuilder, draft: ClauseDraft) -> tuple[list[list[FrameDraft]], list[int]]:
@@ -218,7 +247,7 @@ def _denied(inside: list[FrameDraft]) -> list[FrameDraft]:
 
 
 def _clauses(
-    tokens: tuple[Token, ...], drafts: Sequence[ClauseDraft], builder: FrameBuilder, extents: Sequence[Range]
+    tokens: tuple[Token, ...], drafts: list[ClauseDraft], builder: FrameBuilder, extents: list[Range]
 ) -> tuple[Clause, ...]:
     return tuple(
         Clause(

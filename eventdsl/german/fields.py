@@ -63,13 +63,17 @@ def _right_bracket(draft: ClauseDraft, predicates: list[Predicate]) -> Range | N
     left = -1 if verb_last else draft.finite
     verbs: list[int] = []
     for predicate in predicates:
-        verbs += (predicate.verb, predicate.particle, *predicate.auxiliaries)
+        verbs.append(predicate.verb)
+        verbs.append(predicate.particle)
+        verbs.extend(predicate.auxiliaries)
         if verb_last:
             verbs.append(predicate.finite)
-    verbs = [verb for verb in verbs if verb > left]
-    if draft.gap:
-        verbs = [verb for verb in verbs if verb in draft.tokens]
-    return Range(min(verbs), max(verbs) + 1) if verbs else None
+    first = last = -1
+    for verb in verbs:
+        if verb > left and (not draft.gap or verb in draft.tokens):
+            first = verb if first < 0 or verb < first else first
+            last = verb if verb > last else last
+    return Range(first, last + 1) if first >= 0 else None
 
 
 def _range(first: int, last: int) -> Range | None:

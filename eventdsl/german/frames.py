@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from eventdsl.german.actors import is_actor
@@ -52,6 +53,7 @@ NOBODY: frozenset[str] = frozenset()
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 ANTECEDENTS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
+CANDIDATE_HEAD: Callable[[Candidate], int] = attrgetter("head")
 Item = TypeVar("Item")
 
 
@@ -197,15 +199,15 @@ class FrameBuilder:
     ) -> None:
         first, last = group[0].predicate.first, group[-1].predicate.last
         inside = self._region(draft, first, last, number, groups) if groups > 1 else None
-        candidates, prepositional, reflexives = phrases.candidates, phrases.prepositional, list(phrases.reflexives)
+        candidates, prepositional, reflexives = phrases.candidates, phrases.prepositional, phrases.reflexives
         if inside is not None:
-            candidates = _between(candidates, inside, lambda one: one.head)
+            candidates = _between(candidates, inside, CANDIDATE_HEAD)
             prepositional = _between(prepositional, inside, self._head_of)
             reflexives = _between(reflexives, inside, self._head_of)
         command = draft.finite >= 0 and self.tags[draft.finite] == "VVIMP"
         if phrases.has_pronoun:
             candidates, own = self._without_reflexives(candidates, ADDRESSED if command else NOBODY)
-            reflexives += own
+            reflexives = reflexives + own
         outer, inner = group[0], group[-1]
         if reflexives:
             causative = outer.predicate.lemma == "lassen"

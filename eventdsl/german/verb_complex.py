@@ -13,7 +13,6 @@ infinitive (*hätte absagen müssen*).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from eventdsl.german.agreement import lemma_as
@@ -199,7 +198,8 @@ class VerbComplexReader:
             current.zu = chain[0] in run.zu
             if self.tags[chain[0]] in PARTICIPLE_TAGS:
                 current.form = FrameForm.PARTICIPLE
-        for outer, inner in pairwise(chain):
+        for place in range(1, len(chain)):
+            outer, inner = chain[place - 1], chain[place]
             if not self._auxiliary(current, outer, inner, inner in run.zu):
                 current = self._governed(draft, current, outer, inner, inner in run.zu, predicates)
         verb = chain[-1]
