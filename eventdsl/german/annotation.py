@@ -15,16 +15,22 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from functools import cache
 
+from eventdsl.german.form_analysis import Capital
 from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.quote_marks import pair_marks
-from eventdsl.german.sentences import split_sentences
-from eventdsl.german.tag_corrections import correct_tags
-from eventdsl.german.tagger import HantaTagger
+from eventdsl.german.sentences import cut_sentences
+from eventdsl.german.tag_corrections import (
+    corrected_free_tag,
+    corrected_tag,
+    corrected_tag_behind,
+    spaced_abbreviations,
+)
+from eventdsl.german.tagger import FormTags, HantaTagger, capital_of
 from eventdsl.german.tokenizer import is_normal, normalize
 from eventdsl.german.word_lists import word_map
 from eventdsl.german.word_signs import as_name, with_tokens
-from eventdsl.german.words import WordReader, shared_words
+from eventdsl.german.words import Word, WordReader, shared_words
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
@@ -34,17 +40,41 @@ _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
 _FREEING = _OPENING | {":"}
 _ONLY_FIRST = frozenset({0})
+_MOST_FORMS = 200_000  # bounds the memory for endless input
 
 
 @value
 class Draft:
-    """A sentence as far as no word needs to be known: spans, words to match on, which of them stand in quotes."""
+    """A sentence as far as no word needs to be known: words, words to match on, which of them stand in quotes."""
 
     index: int
-    spans: tuple[tuple[int, int], ...]
+    spans: list[tuple[int, int]]
+    words: list[str]
     norms: tuple[str, ...]
     headline: bool
     quoted: tuple[bool, ...]
+
+
+@value
+class Reading:
+    """What a form with one of its tags is; `tag` is the model's, corrected."""
+
+    tag: str
+    word: Word
+
+
+@value
+class KnownForm:
+    """What is known of a form in one kind of place; each reading is added when a sentence first has it.
+
+    None stands for a reading that is not known yet, and for one that the words before tell.
+    """
+
+    norm: str
+    tags: FormTags
+    names: list[str]  # of its tags
+    readings: list[Reading | None]
+    free: bool  # whether a capital letter says nothing in such a place
 
 
 class Annotator:
@@ -54,6 +84,8 @@ class Annotator:
         self._remembered = (forms.remembered, words)
         self._tagger = HantaTagger(forms, word_map("symbols"))
         self._words = WordReader(forms, words)
+        self._forms: dict[str, KnownForm] = {}
+        self._free_forms: dict[str, KnownForm] = {}  # where a capital letter says nothing
 
     def save(self) -> None:
         for remembered in self._remembered:
@@ -62,31 +94,36 @@ class Annotator:
     def drafts(self, text: str, layout: Layout) -> tuple[Draft, ...]:
         """The sentences of all regions that have any, in text order, cut into words and no more."""
         groups = [
-            (spans, region.kind is RegionKind.HEADLINE)
+            (sentence, region.kind is RegionKind.HEADLINE)
             for region in layout.regions
             if region.sentences
-            for spans in split_sentences(text, region.span)
+            for sentence in cut_sentences(text, region.span)
         ]
-        quoted = _quoted(text, [span for spans, _ in groups for span in spans])
+        quoted = _quoted(text, [span for sentence, _ in groups for span in sentence.spans])
         found: list[Draft] = []
         place = 0
         normal = is_normal(text)
-        for spans, headline in groups:
-            words = [text[start:end] for start, end in spans]
+        for sentence, headline in groups:
+            spans, words = sentence.spans, sentence.words
             norms = tuple(words if normal else map(normalize, words))
-            found.append(Draft(len(found), tuple(spans), norms, headline, tuple(quoted[place : place + len(spans)])))
+            found.append(Draft(len(found), spans, words, norms, headline, tuple(quoted[place : place + len(spans)])))
             place += len(spans)
         return tuple(found)
 
-    def tagged(self, text: str, draft: Draft) -> Sentence:
+    def tagged(self, draft: Draft) -> Sentence:
         """A sentence with tags and lemmas, by itself: names still have the genitive -s that the document tells."""
-        word = self._words.word
+        readings = self._readings(draft.norms)
+        words = draft.words
         tokens: list[Token] = []
         told = 0
-        for (start, end), norm, tag in zip(draft.spans, draft.norms, self._tags(draft.norms), strict=True):
-            lower, lemma, pos, signs, readings, finite = word(norm, tag)
-            form = text[start:end]
-            tokens.append(Token(len(tokens), form, start, end, norm, lower, lemma, pos, signs, readings, finite))
+        for start, end in draft.spans:
+            index = len(tokens)
+            word = readings[index]
+            norm, text, signs = word.norm, words[index], word.signs
+            if text == norm:
+                text = norm  # one string for all tokens of a form
+            lower, lemma, pos, cases, finite = word.lower, word.lemma, word.pos, word.readings, word.finite
+            tokens.append(Token(index, text, start, end, norm, lower, lemma, pos, signs, cases, finite))
             told |= signs
         span = Span(draft.spans[0][0], draft.spans[-1][1])
         return Sentence(
@@ -95,12 +132,51 @@ class Annotator:
 
     def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
         """The sentences of all regions that have any, in text order."""
-        return _without_genitive([self.tagged(text, draft) for draft in self.drafts(text, layout)])
+        return _without_genitive([self.tagged(draft) for draft in self.drafts(text, layout)])
 
-    def _tags(self, norms: Sequence[str]) -> list[str]:
-        """The model's tags for the words as it knows them, corrected."""
-        free = _free_places(norms)
-        return correct_tags(norms, self._tagger.model_tags(norms, free, small_verbs=True), free)
+    def _readings(self, norms: Sequence[str]) -> list[Word]:
+        """What each word of a sentence is by the model's tag, corrected."""
+        forms = self._known_forms(norms)
+        words: list[Word] = []
+        before = ""
+        for form, choice in zip(forms, self._tagger.search([form.tags for form in forms]), strict=True):
+            reading = form.readings[choice]
+            if reading is None or (before == "NE" and form.names[choice] == "NN" and not form.free):
+                reading = self._read(norms, len(words), form, choice, before)
+            before = reading.tag
+            words.append(reading.word)
+        for place, tag in spaced_abbreviations(norms).items():
+            words[place] = self._words.word(norms[place], tag)
+        return words
+
+    def _known_forms(self, norms: Sequence[str]) -> list[KnownForm]:
+        """What is known of each word of a sentence."""
+        known, free = self._forms, self._free_forms
+        forms = [known.get(norm) or self._learn(norm, capital_of(norm)) for norm in norms]
+        for place in _free_places(norms):
+            forms[place] = free.get(norms[place]) or self._learn(norms[place], Capital.FREE)
+        return forms
+
+    def _learn(self, norm: str, capital: Capital) -> KnownForm:
+        """The tags that a form can have, remembered."""
+        free = capital == Capital.FREE
+        memory = self._free_forms if free else self._forms
+        if len(memory) >= _MOST_FORMS:
+            memory.clear()
+        tags = self._tagger.form_tags(norm, capital, small_verbs=True)
+        names = [self._tagger.name(tag) for tag in tags.tags]
+        form = memory[norm] = KnownForm(norm, tags, names, [None] * len(names), free)
+        return form
+
+    def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Reading:
+        """The reading of a form with one of its tags behind a word with the tag `before`, remembered if that is all."""
+        norm, tag = form.norm, form.names[choice]
+        alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
+        if alone is None or (before == "NE" and tag == "NN" and not form.free):
+            corrected = corrected_tag_behind(norms, place, tag, before)
+            return Reading(corrected, self._words.word(norm, corrected))
+        reading = form.readings[choice] = Reading(alone, self._words.word(norm, alone))
+        return reading
 
 
 @cache

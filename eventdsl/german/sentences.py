@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.tokenizer import token_spans
+from eventdsl.german.tokenizer import Spans, read_tokens
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
 from eventdsl.text.document import NameKind
@@ -46,26 +46,37 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "em", "es")
 _LONGEST_PLACE_MARK = 4  # tokens: Wien/Linz –
 _LAST_DAY = 31
 
-Spans = list[tuple[int, int]]
+
+@value
+class CutSentence:
+    """A sentence cut into words, as they stand in the text."""
+
+    spans: Spans
+    words: list[str]
 
 
 def split_sentences(text: str, within: Span | None = None) -> list[Spans]:
     """The sentences of a stretch of text, each the list of its tokens' spans; every token is in one sentence."""
+    return [sentence.spans for sentence in cut_sentences(text, within)]
+
+
+def cut_sentences(text: str, within: Span | None = None) -> list[CutSentence]:
+    """The sentences of a stretch of text with their words."""
     tokens = _Tokens.read(text, within)
-    sentences: list[Spans] = []
+    sentences: list[CutSentence] = []
     first = 0
     for index in [index for index, word in enumerate(tokens.words) if word in _TERMINATORS or word[-1] == "."]:
         if index < first:
             continue
         if place := tokens.place_mark(first):
-            sentences.append(tokens.spans[first : place + 1])
+            sentences.append(tokens.part(first, place + 1))
             first = place + 1
         last = tokens.closing(index)
         if tokens.ends(index, last):
-            sentences.append(tokens.spans[first : last + 1])
+            sentences.append(tokens.part(first, last + 1))
             first = last + 1
     if first < len(tokens.spans):
-        sentences.append(tokens.spans[first:])
+        sentences.append(tokens.part(first, len(tokens.spans)))
     return sentences
 
 
@@ -88,16 +99,21 @@ class _Tokens:
 
     @staticmethod
     def read(text: str, within: Span | None) -> _Tokens:
-        spans = token_spans(text, within)
-        raw = _Tokens(spans, [text[start:end] for start, end in spans])
-        stops = [index for index, word in enumerate(raw.words) if word == "." and raw.owns_stop(index)]
+        spans, words = read_tokens(text, within)
+        raw = _Tokens(spans, words)
+        stops = [index for index, word in enumerate(words) if word == "." and raw.owns_stop(index)]
+        if not stops:
+            return raw
         for index in stops:
             spans[index - 1] = (spans[index - 1][0], spans[index][1])
-            raw.words[index - 1] += "."
+            words[index - 1] += "."
         for index in stops:
-            raw.words[index] = ""
-        kept = [index for index, word in enumerate(raw.words) if word] if stops else range(len(spans))
-        return _Tokens([spans[index] for index in kept], [raw.words[index] for index in kept])
+            words[index] = ""
+        kept = [index for index, word in enumerate(words) if word]
+        return _Tokens([spans[index] for index in kept], [words[index] for index in kept])
+
+    def part(self, first: int, last: int) -> CutSentence:
+        return CutSentence(self.spans[first:last], self.words[first:last])
 
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""

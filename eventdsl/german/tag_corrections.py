@@ -1,7 +1,7 @@
 """Correct what the model is known to get wrong about single words.
 
-Takes the words of a sentence with the model's tags, gives the tags corrected by form and by capital letter. What needs
-to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
+Takes a word with the model's tag, gives the tag corrected by form and by capital letter; some words take a look at the
+word before. What needs to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
 
     Ai Weiweis Arbeiten(VV(FIN) → NN)      inside a sentence a verb has no capital
     die Terrormiliz IS(VV(FIN) → NE)       nor do letters that are all capitals spell one
@@ -17,7 +17,7 @@ to see the clause (finite verb or infinitive) is repaired by `tag_repair`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from eventdsl.german.conjugation import verb_forms
@@ -37,64 +37,51 @@ _UNLIKELY_ACRONYMS = ("VV", "VA", "VM", "FM", "XY", "ADJ", "ITJ", "PTK")
 _LONGEST_ACRONYM = 6
 _SURNAME_ENDING = "er"
 _INFINITIVE_ENDING = "ieren"
-_OPEN = "?"  # a tag that depends on the words before
-_MOST_WORDS = 200_000  # bounds the memory for endless input
-_written: dict[tuple[str, str], str] = {}  # what `_judge` has found, by form and tag
 
 
-def correct_tags(words: Sequence[str], tags: Sequence[str], free: Collection[int]) -> list[str]:
-    """The model's tags, corrected; `free` are the places where a capital letter says nothing."""
-    corrected: list[str] = []
-    before = ""
-    for place, pair in enumerate(zip(words, tags, strict=True)):
-        tag = _written.get(pair) or _judge(pair)
-        if tag == _OPEN or place in free or (before == "NE" and pair[1] == "NN"):
-            tag = _in_context(words, pair[1], corrected, place in free)
-        corrected.append(tag)
-        before = tag
-    if not _abbreviated().isdisjoint(words):
-        _correct_spaced_abbreviations(words, corrected)
-    return corrected
-
-
-def _judge(pair: tuple[str, str]) -> str:
-    """The corrected tag of a word that is no name behind a name and whose capital counts; remembered."""
-    word, tag = pair
-    if len(_written) >= _MOST_WORDS:
-        _written.clear()
-    listed = _listed(word, tag)
-    if listed is not None:
-        judged = listed
-    elif tag == "VV(IMP)" or (word[0].isupper() and tag not in _NOMINAL):
-        judged = _OPEN
-    elif tag == "NN" and word.islower() and _is_finite(word):
-        judged = "VV(FIN)"
-    else:
-        judged = _by_form(word, tag)
-    _written[pair] = judged
-    return judged
-
-
-def _in_context(words: Sequence[str], tag: str, before: Sequence[str], free: bool) -> str:
-    """The corrected tag of the word behind words with corrected tags; `free` says that a capital says nothing."""
-    place = len(before)
-    word = words[place]
+def corrected_tag(word: str, tag: str) -> str | None:
+    """The corrected tag of a word that is no name behind a name; None where it takes the words before to tell."""
     listed = _listed(word, tag)
     if listed is not None:
         return listed
-    if not free:
-        if word[0].isupper() and tag not in _NOMINAL:
-            after_name = before[-1] == "NE" and words[place - 1][0].isupper()
-            judged = _capitalized(word, tag, after_name)
-            return "NE" if judged.startswith("ADJ") and _adjective_is_name(word, tag, words[place - 1]) else judged
-        if tag == "NN" and before[-1] == "NE" and _is_surname(words, place):
-            return "NE"
-        if tag == "NN" and word.islower() and _is_finite(word):
-            return "VV(FIN)"
-    judged = _by_form(word, tag)
-    if judged == "VV(IMP)" and not free and words[place - 1][0].isalnum():
+    if tag == "VV(IMP)" or (word[0].isupper() and tag not in _NOMINAL):
+        return None
+    if tag == "NN" and word.islower() and _is_finite(word):
         return "VV(FIN)"
-    return judged
+    return _by_form(word, tag)
+
+
+def corrected_free_tag(word: str, tag: str) -> str:
+    """The corrected tag of a word whose capital says nothing."""
+    listed = _listed(word, tag)
+    return _by_form(word, tag) if listed is None else listed
+
+
+def corrected_tag_behind(words: Sequence[str], place: int, tag: str, before: str) -> str:
+    """The corrected tag of a word that takes a look at the words before it; `before` is the tag of the last of them."""
+    word = words[place]
+    alone = corrected_tag(word, tag)
+    if alone is not None:
+        surname = tag == "NN" and before == "NE" and _listed(word, tag) is None and _is_surname(words, place)
+        return "NE" if surname else alone
+    if word[0].isupper() and tag not in _NOMINAL:
+        judged = _capitalized(word, tag, before == "NE" and words[place - 1][0].isupper())
+        return "NE" if judged.startswith("ADJ") and _adjective_is_name(word, tag, words[place - 1]) else judged
+    judged = _by_form(word, tag)
+    return "VV(FIN)" if judged == "VV(IMP)" and words[place - 1][0].isalnum() else judged
+
+
+def spaced_abbreviations(words: Sequence[str]) -> dict[int, str]:
+    """The tags of both words of each *z. B.* and *d. h.*, which are listed together, by their places."""
+    if _abbreviated().isdisjoint(words):
+        return {}
+    tags: dict[int, str] = {}
+    for place in range(len(words) - 1):
+        if words[place].endswith(".") and words[place + 1].endswith("."):
+            listed = _corrections().get(f"{words[place]} {words[place + 1]}".lower())
+            if listed is not None:
+                tags[place] = tags[place + 1] = listed[_ANY]
+    return tags
 
 
 def _by_form(word: str, tag: str) -> str:
@@ -115,15 +102,6 @@ def _by_form(word: str, tag: str) -> str:
 def _listed(word: str, tag: str) -> str | None:
     listed = _corrections().get(word.lower())
     return None if listed is None else listed.get(tag) or listed.get(_ANY) or tag
-
-
-def _correct_spaced_abbreviations(words: Sequence[str], tags: list[str]) -> None:
-    """The two words of *z. B.* and *d. h.*, which are listed together."""
-    for place in range(len(words) - 1):
-        if words[place].endswith(".") and words[place + 1].endswith("."):
-            listed = _corrections().get(f"{words[place]} {words[place + 1]}".lower())
-            if listed is not None:
-                tags[place : place + 2] = [listed[_ANY]] * 2
 
 
 def _adjective_is_name(word: str, tag: str, before: str) -> bool:

@@ -11,18 +11,11 @@ leave open.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
 
-from eventdsl.german.form_analysis import Capital, FormSource, TagScores
+from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormSource, TagScores
 from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.word_lists import word_map
-
-
-class Tagger(Protocol):
-    """Whatever tags sentences; `free` are the places where a capital letter says nothing about the word."""
-
-    def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]: ...
-
+from eventdsl.values import value
 
 _QUOTES = frozenset({"`", "``", "´", "´´", "'", "''"})
 _NOUNS = frozenset({"NN", "NNI", "NNA", "NE"})
@@ -31,10 +24,20 @@ _INFINITIVE = "(INF)"
 _NOMINALISED = "NNI"
 _BEAM = 5  # HanTa goes on with the states better than the sixth best less one
 _LOWER_BOUND = -1e6
+_UNREACHED = -1e9  # the total of a state that no state leads to
 _REBASED = 1000  # tokens after which scores are counted from the best one again
-_SHIFT = 7  # a state is two tags in one number
-_MASK = (1 << _SHIFT) - 1
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
+
+Rows = list[list[float]]  # the transitions behind a tag: by the second tag, by the third
+
+
+@value
+class FormTags:
+    """The tags that a form can have, each with its score and the transitions behind it."""
+
+    scores: TagScores
+    tags: list[int]
+    rows: list[Rows]
 
 
 class HantaTagger:
@@ -52,47 +55,46 @@ class HantaTagger:
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._steps: dict[int, list[float]] = _Steps(source)
-        self._free: dict[str, TagScores] = {}  # where a capital letter says nothing
-        self._written: dict[str, TagScores] = {}  # where it does
-        self._small_verbs: dict[str, TagScores] = {}  # and a word that has one is no verb
+        self._rows: dict[int, Rows] = {}
+        self._known: dict[tuple[str, Capital], FormTags] = {}
         self._standard = word_map("tags")
 
     def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
-        """The STTS tag of each word."""
-        return [self.stts(name) for name in self.model_tags(words, free)]
+        """The STTS tag of each word; `free` are the places where a capital letter says nothing about the word."""
+        return [self._standard.get(name, name) for name in self.model_tags(words, free)]
 
-    def stts(self, name: str) -> str:
-        """The STTS name of a tag of the model."""
-        return self._standard.get(name, name)
+    def model_tags(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
+        """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A)."""
+        forms = [self._form(word, capital_of(word)) for word in words]
+        for place in free:
+            if place < len(words):
+                forms[place] = self._form(words[place], Capital.FREE)
+        return [self._names[form.tags[best]] for form, best in zip(forms, self.search(forms), strict=True)]
 
-    def model_tags(self, words: Sequence[str], free: Collection[int] = (0,), small_verbs: bool = False) -> list[str]:
-        """The model's own tag of each word, which tells apart NN, NNI and NNA: VV(FIN), ADJ(A).
+    def name(self, tag: int) -> str:
+        """The model's name of a tag."""
+        return self._names[tag]
+
+    def _form(self, word: str, capital: Capital) -> FormTags:
+        """The tags of a word, remembered."""
+        form = self._known.get((word, capital))
+        if form is None:
+            if len(self._known) >= _MOST_FORMS:
+                self._known.clear()
+            form = self._known[word, capital] = self.form_tags(word, capital)
+        return form
+
+    def form_tags(self, word: str, capital: Capital, small_verbs: bool = False) -> FormTags:
+        """The tags that a word can have.
 
         `small_verbs` says that a word with a capital is no verb where it can be a noun or an infinitive.
         """
-        known = self._small_verbs if small_verbs else self._written
-        choices = [known.get(word) or self._learn(word, small_verbs) for word in words]
-        for place in free:
-            if place < len(words):
-                choices[place] = self._free.get(words[place]) or self._learn_free(words[place])
-        names = self._names
-        return [names[tag] for tag in self._search(choices)]
-
-    def _learn(self, word: str, small_verbs: bool) -> TagScores:
-        """The tags of a word with their scores, remembered."""
-        large = word[0].isupper()
-        scores = self._scores(word, Capital.LARGE if large else Capital.SMALL)
-        if small_verbs and large:
-            scores = self._nominal(scores)
-        return _remember(self._small_verbs if small_verbs else self._written, word, scores)
-
-    def _learn_free(self, word: str) -> TagScores:
-        return _remember(self._free, word, self._scores(word, Capital.FREE))
-
-    def _scores(self, word: str, capital: Capital) -> TagScores:
         form = self._spellings.get(word, word)
-        return self._source.tag_scores('"' if form in _QUOTES else form.lower(), capital) or self._any
+        scores = self._source.tag_scores('"' if form in _QUOTES else form.lower(), capital) or self._any
+        if small_verbs and capital == Capital.LARGE:
+            scores = self._nominal(scores)
+        tags = [tag for tag, _ in scores]
+        return FormTags(scores, tags, [self._rows_behind(tag) for tag in tags])
 
     def _nominal(self, scores: TagScores) -> TagScores:
         if not any(tag in self._nouns for tag, _ in scores):
@@ -100,75 +102,88 @@ class HantaTagger:
             return ((self._nominalised, max(infinitives)),) if infinitives else scores
         return tuple((tag, score) for tag, score in scores if tag not in self._verbs)
 
-    def _search(self, choices: Sequence[TagScores]) -> list[int]:
-        states, totals = [EMPTY << _SHIFT | START], [0.0]
-        columns: list[tuple[list[int], list[int]]] = []
-        for place, scores in enumerate(choices, 1):
-            states, totals, back = self._advance(states, totals, scores)
-            columns.append((states, back))
-            if place % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
-                best_total = max(totals)
-                totals = [total - best_total for total in totals]
-        ends = [total + self._steps[state][END] for state, total in zip(states, totals, strict=True)]
-        if not ends:
-            return []
-        best = ends.index(max(ends))
-        tags: list[int] = []
-        for states, back in reversed(columns):
-            tags.append(states[best] & _MASK)
-            best = back[best]
-        return tags[::-1]
+    def _rows_behind(self, tag: int) -> Rows:
+        """The transitions behind a tag, read when the tag is first met."""
+        rows = self._rows.get(tag)
+        if rows is None:
+            found = self._source.transitions(tag)
+            rows = self._rows[tag] = [found.get(second, []) for second in range(TAG_NUMBERS)]
+        return rows
 
-    def _advance(
-        self, states: list[int], totals: list[float], scores: TagScores
-    ) -> tuple[list[int], list[float], list[int]]:
-        """The states after one more word, their totals, and for each the place of the state it is best reached from.
+    def search(self, forms: Sequence[FormTags]) -> list[int]:
+        """For each form of a sentence the place of its tag among those that it can have."""
+        before = FormTags((), [EMPTY], [self._rows_behind(EMPTY)])
+        last = FormTags((), [START], [self._rows_behind(START)])
+        totals = [0.0]
+        origins: list[list[int]] = []
+        for number, form in enumerate(forms, 1):
+            totals, back = _advance(before, last, totals, form.scores)
+            origins.append(back)
+            before, last = last, form
+            if number % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
+                best = max(totals)
+                totals = [total - best for total in totals]
+        return _trace(forms, origins, _best_end(before, last, totals))
 
-        States with one last tag lead to the same states: the first of them opens these, the others may do better.
-        """
-        bound = sorted(totals, reverse=True)[_BEAM] - 1 if len(totals) > _BEAM else _LOWER_BOUND
-        reached: list[int] = []
-        following: list[float] = []
-        back: list[int] = []
-        opened: dict[int, int] = {}  # by a last tag, where the states that it leads to begin
-        for place, state in enumerate(states):
-            score = totals[place]
+
+def capital_of(word: str) -> Capital:
+    """What the first letter of a word says where a capital says something."""
+    return Capital.LARGE if word[0].isupper() else Capital.SMALL
+
+
+def _advance(before: FormTags, last: FormTags, totals: list[float], scores: TagScores) -> tuple[list[float], list[int]]:
+    """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
+
+    A state is a tag of the last word but one with a tag of the last word; states stand in this order in `totals`. What
+    a state leads to has the same last tag: of several states with one last tag the best counts.
+    """
+    bound = max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
+    width = len(last.tags)
+    following: list[float] = []
+    back: list[int] = []
+    for column, tag in enumerate(last.tags):
+        first = len(following)
+        state = column
+        for origin, rows in enumerate(before.rows):
+            score = totals[state]
+            state += width
             if score < bound:
                 continue
-            step, last = self._steps[state], state & _MASK
-            target = opened.get(last)
-            if target is None:
-                opened[last] = len(reached)
-                for tag, fit in scores:
-                    reached.append(last << _SHIFT | tag)
-                    following.append(score + step[tag] + fit)
-                    back.append(place)
+            row = rows[tag]
+            if len(following) == first:
+                for third, fit in scores:
+                    following.append(score + row[third] + fit)
+                    back.append(origin)
                 continue
-            for tag, fit in scores:
-                total = score + step[tag] + fit
+            target = first
+            for third, fit in scores:
+                total = score + row[third] + fit
                 if total > following[target]:
-                    following[target], back[target] = total, place
+                    following[target] = total
+                    back[target] = origin
                 target += 1
-        return reached, following, back
+        if len(following) == first:
+            following += [_UNREACHED] * len(scores)
+            back += [0] * len(scores)
+    return following, back
 
 
-class _Steps(dict[int, list[float]]):
-    """The rows of the transition table by state, those behind a tag read when the first of them is used."""
-
-    def __init__(self, source: FormSource) -> None:
-        super().__init__()
-        self._source = source
-
-    def __missing__(self, state: int) -> list[float]:
-        first = state >> _SHIFT
-        rows = self._source.transitions(first)
-        for second, row in rows.items():
-            self[first << _SHIFT | second] = row
-        return rows[state & _MASK]
+def _best_end(before: FormTags, last: FormTags, totals: list[float]) -> int:
+    """The state that a sentence ends in best."""
+    width = len(last.tags)
+    best, most = 0, 2 * _UNREACHED
+    for state, total in enumerate(totals):
+        ended = total + before.rows[state // width][last.tags[state % width]][END]
+        if ended > most:
+            best, most = state, ended
+    return best
 
 
-def _remember(memory: dict[str, TagScores], word: str, scores: TagScores) -> TagScores:
-    if len(memory) >= _MOST_FORMS:
-        memory.clear()
-    memory[word] = scores
-    return scores
+def _trace(forms: Sequence[FormTags], origins: list[list[int]], state: int) -> list[int]:
+    """The way that has led to a last state, as the place of each form's tag among its tags."""
+    places = [0] * len(forms)
+    for number in range(len(forms) - 1, -1, -1):
+        width = len(forms[number].tags)
+        places[number] = state % width
+        state = origins[number][state] * (len(forms[number - 1].tags) if number else 1) + state // width
+    return places

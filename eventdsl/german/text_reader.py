@@ -82,7 +82,7 @@ class TextReader:
         """A sentence with the tags and lemmas that it has by itself."""
         known = self._tagged.get(number)
         if known is None:
-            known = self._tagged[number] = self._annotator.tagged(self.text, self._drafts[number])
+            known = self._tagged[number] = self._annotator.tagged(self._drafts[number])
         return known
 
     def _with_bare_names(self, number: int) -> Sentence:

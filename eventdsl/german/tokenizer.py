@@ -33,9 +33,11 @@ _TAIL = rf"""(?:
     )"""
 _DOMAINS = "de|at|ch|eu|com|org|net|info|tv|io|gov|edu|uk|fr|it|ru|ua|us|di|li|lu"
 
+Spans = list[tuple[int, int]]
+
 _TOKEN = re.compile(
-    rf"""
-      \w++(?=[\s;?!]|,\s)                                                 # nearly all words: try this first
+    rf"""(?![\s\u200b\ufeff])(?:                                            # no token begins with white space
+      \w++(?=[\s;?!]|[,.]\s) | [,.](?=\s)                                # nearly all tokens: try this first
     | (?:https?://|ftp://|www\.)[^\s<>"„“”«»]*[^\s<>"„“”«».,;:!?'’)\]]     # URL without the mark after it
     | [@\#]{_CHAR}++
     | {_CHAR}[\w.+-]{{0,63}}@{_CHAR}[\w-]{{0,63}}(?:\.\w[\w-]{{0,63}}){{1,4}}  # e-mail
@@ -53,19 +55,30 @@ _TOKEN = re.compile(
     | [{_HYPHEN}](?={_LETTER}{{2}}){_CHAR}++{_TAIL}*+                       # Parteivorsitz und -mitgliedschaft
     | [’'](?:s|n|nen|ne|ner|nem)(?!{_CHAR})                               # wie geht 's
     | ``|''|,,|\.{{2,}}+|-{{2,}}+|–{{2,}}+
-    | [^\s\u200b\ufeff][{_MARK}{_VARIANT}]*+(?:(?<=\u200d)\S[\u200d{_VARIANT}]*+)*+
-    """,
+    | \S[{_MARK}{_VARIANT}]*+(?:(?<=\u200d)\S[\u200d{_VARIANT}]*+)*+
+    )""",
     re.VERBOSE,
 )
 
 
-def token_spans(text: str, within: Span | None = None) -> list[tuple[int, int]]:
+def token_spans(text: str, within: Span | None = None) -> Spans:
     """The spans of all tokens, in order; between two of them is nothing but white space and zero-width spaces.
 
     `within` restricts the work to a part of the text; offsets stay those of the whole.
     """
-    start, end = within or Span(0, len(text))
-    return [match.span() for match in _TOKEN.finditer(text, start, end)]
+    return read_tokens(text, within)[0]
+
+
+def read_tokens(text: str, within: Span | None = None) -> tuple[Spans, list[str]]:
+    """The spans of all tokens with the words that stand there."""
+    place, last = within or Span(0, len(text))
+    words: list[str] = _TOKEN.findall(text, place, last)
+    spans: Spans = []
+    for word in words:
+        start = text.find(word, place)  # only white space is passed over, which no token begins with
+        place = start + len(word)
+        spans.append((start, place))
+    return spans, words
 
 
 def normalize(word: str) -> str:

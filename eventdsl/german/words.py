@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
 
 from eventdsl.code_stamp import code_stamp
 from eventdsl.german.distributions import distribution_version
@@ -22,15 +21,18 @@ from eventdsl.german.morphology import word_readings
 from eventdsl.german.word_lists import word_map
 from eventdsl.german.word_signs import word_signs
 from eventdsl.text.morphology import FiniteForm, Mood, Readings, Tense
+from eventdsl.values import value
 
 _MOST_WORDS = 200_000  # bounds the memory for endless input
 _FINITE = ("FIN", "IMP")
 _NOT_FINITE = "-"
 
 
-class Word(NamedTuple):
+@value
+class Word:
     """The part of a token that its place in the sentence does not change."""
 
+    norm: str
     lower: str
     lemma: str
     pos: str
@@ -71,7 +73,7 @@ class WordReader:
             if finite is None and (found := finite_lemma(form)) is not None:  # the model's infinitive has no such form
                 lemma, finite = found, finite_form(form, found)
         lower = form.lower()
-        return Word(lower, lemma, pos, word_signs(form, lower, lemma, pos), word_readings(form, pos), finite)
+        return Word(form, lower, lemma, pos, word_signs(form, lower, lemma, pos), word_readings(form, pos), finite)
 
 
 @cache
@@ -98,7 +100,7 @@ def read_word(line: str, form: str) -> Word | None:
     try:
         pos, signs, readings, written, lemma = line.split(" ", 4)
         finite = None if written == _NOT_FINITE else _read_finite(written)
-        return Word(form.lower(), lemma, pos, int(signs), int(readings), finite)
+        return Word(form, form.lower(), lemma, pos, int(signs), int(readings), finite)
     except ValueError:
         return None
 
