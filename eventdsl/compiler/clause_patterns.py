@@ -6,6 +6,8 @@ for, each in its grammatical function, whatever order a text has them in. The au
     {wer}    sagt            Teilnahme an {was}        ab
     Vorfeld  linke Klammer   Mittelfeld                rechte Klammer
 
+A clause behind the particle is written where German has it: `{wer} stellt fest {was: Satz}`.
+
 The first finite verb is found by the German lexicon, its particle or its infinitive or participle at the end by the
 sentence bracket. A pattern written in the passive (`{was} wird ernannt`) is turned into its active functions and found
 in the active too; one written with *sein* and participle (`{wer} ist bei {was} vertreten`) is found as it is written.
@@ -18,8 +20,9 @@ from dataclasses import replace
 
 from eventdsl.compiler import lexical
 from eventdsl.compiler.errors import LoweringError
-from eventdsl.compiler.frame_elements import ElementLowering, plain_words
+from eventdsl.compiler.frame_elements import CLAUSE_TYPE, ElementLowering, plain_words
 from eventdsl.compiler.scope import Scoped
+from eventdsl.compiler.slots import lower_slot
 from eventdsl.events.schema import EventType
 from eventdsl.ir.pattern import (
     All,
@@ -34,6 +37,7 @@ from eventdsl.ir.pattern import (
     VariantName,
     holds_reflexive,
 )
+from eventdsl.syntax import ast
 from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.values import value
 
@@ -60,7 +64,7 @@ def lower_clause(pattern: Scoped, event: EventType, number: int) -> FramePattern
 
     Raises LoweringError where the pattern has no verb, or an element that only a phrase pattern can have.
     """
-    bracket = _find_bracket(tuple(pattern.elements()), pattern)
+    bracket = _find_bracket(tuple(pattern.elements()), pattern, event)
     lowering = ElementLowering(event, bracket.lemmas)
     elements = (
         *lowering.sequence(bracket.before, before_verb=True),
@@ -107,11 +111,34 @@ def _finite_lemmas(element: Scoped) -> tuple[str, ...]:
     return lemmas if lemmas and all(lemmas) else ()
 
 
-def _find_bracket(elements: Sequence[Scoped], pattern: Scoped) -> _Bracket:
+def _with_clause_inside(after: tuple[Scoped, ...], event: EventType) -> tuple[Scoped, ...]:
+    """What stands behind the verb, a clause from the Nachfeld put before the particle: stellt fest {was: Satz}."""
+    if len(after) < 2 or not _is_clause(after[-1], event):
+        return after
+    *before, particle, clause = after
+    forms = plain_words(particle)
+    if not forms or any(lexical.preposition(form) for form in forms):
+        return after  # denkt an {was: Satz}
+    return (*before, clause, particle)
+
+
+def _is_clause(element: Scoped, event: EventType) -> bool:
+    node = element.resolved()
+    match node.pattern:
+        case ast.Slot() as slot:
+            return lower_slot(slot, node.scope, event).type == CLAUSE_TYPE
+        case ast.Repetition(element=inner):
+            return _is_clause(node.inner(inner), event)
+        case _:
+            return False
+
+
+def _find_bracket(elements: tuple[Scoped, ...], pattern: Scoped, event: EventType) -> _Bracket:
     for index, element in enumerate(elements):
         lemmas = _finite_lemmas(element)
         if lemmas:
-            return _close_bracket(elements[:index], element, lemmas, elements[index + 1 :])
+            after = _with_clause_inside(elements[index + 1 :], event)
+            return _close_bracket(elements[:index], element, lemmas, after)
     raise LoweringError(
         "no-verb",
         "this clause pattern has no finite verb that the lexicon knows",
