@@ -21,8 +21,8 @@ HEAD = (
         ("{wer} stellt fest {was: Satz}", "Der Rat hat festgestellt, dass er irrte.", "dass er irrte"),
         ("{wer} stellt fest ({was: Satz})?", "Dass er irrte, stellte der Rat fest.", "Dass er irrte"),
         ("{wer} macht klar {was: Satz}", "Der Rat hat klar gemacht, dass er bleibt.", "dass er bleibt"),
-        ("{wer} hat versprochen {was: Satz}", "Der Rat versprach zu bleiben.", "zu bleiben"),
-        ("{wer} denkt an {was: Satz}", "Der Rat denkt daran zu gehen.", "zu gehen"),
+        ("{wer} hat versprochen {was: Satz}", "Der Rat versprach, dass er bleibt.", "dass er bleibt"),
+        ("{wer} denkt an {was: Satz}", "Der Rat denkt daran, dass er irrte.", "dass er irrte"),
     ],
 )
 def test_where_the_clause_stands(clause: str, sentence: str, was: str, tmp_path: Path) -> None:
