@@ -19,14 +19,14 @@ from eventdsl.german.nouns import is_known
 from eventdsl.text.document import Token
 
 DEGREES = frozenset(read_data("titles")["degrees"])
+FAMILY_PREPOSITION = "Von"  # where a family name opens the sentence
 OTHER_WORDS = ("CARD", "ADJ", "VV", "ADV", "FM", "XY")  # how tags begin that a name behind a title cannot have
 
 
 def tag_titles(tokens: tuple[Token, ...], norms: Sequence[str], tags: list[str]) -> None:
     """Tag titles and the name behind them; `norms` are the words of the tokens."""
-    if not (DEGREES.isdisjoint(norms) and honorifics().isdisjoint(norms)):
-        _tag_behind_titles(norms, tags)
-    if norms[0] == "Von" and len(norms) > 2 and _is_family(tokens, tags):
+    _tag_behind_titles(norms, tags)
+    if norms[0] == FAMILY_PREPOSITION and len(norms) > 2 and _is_family(tokens, tags):
         tags[0:3] = ["NE"] * 3
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from eventdsl.german.clause_signs import DENIES
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
 from eventdsl.german.frame_draft import FrameDraft
@@ -57,8 +58,8 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     """All clauses, phrases and frames of a sentence; indices point into its tokens."""
     tokens = sentence.tokens
     lower = [token.lower for token in tokens]
-    tags = repaired_tags(tokens, lower)
-    drafts = clause_drafts(tokens, tags, lower)
+    tags = repaired_tags(sentence, lower)
+    drafts = clause_drafts(sentence, tags, lower)
     clause_of = _clause_of(len(tokens), drafts)
     phrases = chunk(tokens, tags, _phrase_regions(clause_of, drafts), _fronted(drafts))
     builder = FrameBuilder(tokens, tags, lower, drafts, phrases, clause_of)
@@ -68,7 +69,8 @@ def analyse_clauses(sentence: Sentence) -> Structure:
         frames.append(frame)
     extents = _extents(drafts)
     ComplementLinker(builder, extents).link()
-    _negate(builder, NegationFinder(tokens, tags, lower))
+    if sentence.signs & DENIES:
+        _negate(builder, NegationFinder(tokens, tags, lower))
     _modify(builder)
     clauses = _clauses(tokens, drafts, builder, extents)
     placed = list(builder.phrases)

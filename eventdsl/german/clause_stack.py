@@ -10,10 +10,11 @@ A main clause that has only its Vorfeld waits for its verb in the same way (*Mü
 
 from __future__ import annotations
 
+from eventdsl.german.clause_signs import DASHES
 from eventdsl.german.comments import is_comment
 from eventdsl.german.gapping import GapReader
 from eventdsl.german.inquit import InquitReader
-from eventdsl.german.topology import DASHES, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 

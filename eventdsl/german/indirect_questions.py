@@ -18,8 +18,6 @@ NOMINAL_TAGS = frozenset({"ART", "PPER", "PPOSAT", "PDAT", "PDS", "PIAT", "PIS",
 
 def restore_questions(tags: list[str], lower: list[str], words: ClauseWords) -> None:
     """Tag pronouns that always ask as such, and *wie* behind a preposition."""
-    if words.questions.isdisjoint(lower) and words.degree.isdisjoint(lower):
-        return
     for place, word in enumerate(lower):
         if word in words.questions and tags[place] not in QUESTION_TAGS:
             tags[place] = "PWS"

@@ -19,8 +19,6 @@ LONGEST_PIECE = 30  # words
 
 def restore_verbs(lower: list[str], tags: list[str]) -> None:
     """Tag the verb of each particle that has none."""
-    if "PTKVZ" not in tags:
-        return
     for place, tag in enumerate(tags):
         if tag == "PTKVZ" and _closes(tags, place):
             verb = _verb_of(lower, tags, place)

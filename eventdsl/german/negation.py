@@ -38,6 +38,11 @@ INSIDE_PHRASE = frozenset({"ADJA", "NN", "NE", "ART", "APPR", "APPRART", "CARD",
 CONSTITUENT = frozenset({"NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PPER", "ADJA", "PIAT"})
 
 
+def denies(word: str) -> bool:
+    """Whether a word in small letters can negate."""
+    return word in NEGATING or word.startswith(NO)
+
+
 class NegationFinder:
     """Finds the negating words of one sentence once and tells them clause by clause.
 
@@ -49,9 +54,7 @@ class NegationFinder:
         self.tags = tags
         self.lower = lower
         self.words = [
-            place
-            for place, word in enumerate(lower)
-            if (word in NEGATING or word.startswith(NO)) and tags[place][0] != "$" and self._negates(place)
+            place for place, word in enumerate(lower) if denies(word) and tags[place][0] != "$" and self._negates(place)
         ]
         self.last_contrast = -1
         if self.words:

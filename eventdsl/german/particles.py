@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from eventdsl.german.agreement import lemma_as
 from eventdsl.german.candidates import TIME_NOUNS
+from eventdsl.german.clause_signs import DASHES
 from eventdsl.german.data_files import read_data
-from eventdsl.german.topology import BREAK_TAGS, DASHES, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
+from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VerbClasses
 from eventdsl.german.verbs import is_particle, is_verb
 from eventdsl.text.clause import ClauseType

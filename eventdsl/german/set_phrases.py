@@ -32,9 +32,9 @@ FIRST_WORDS = frozenset(SET_PHRASES) | {"als"}
 
 def tag_set_phrases(tokens: tuple[Token, ...], lower: Sequence[str], tags: list[str]) -> None:
     """Tag the words of each set phrase as adverbs; `lower` are the words in small letters."""
-    if FIRST_WORDS.isdisjoint(lower):
-        return
     for place, word in enumerate(lower):
+        if word not in FIRST_WORDS:
+            continue
         for words in SET_PHRASES.get(word, ()):
             end = place + len(words)
             if words == tuple(lower[place:end]):

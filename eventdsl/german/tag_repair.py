@@ -13,6 +13,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventdsl.german.academic_titles import tag_titles
+from eventdsl.german.clause_signs import (
+    BEGINS_SET_PHRASE,
+    DASHES,
+    HAS_TITLE,
+    HYPHENS,
+    PAIRS,
+    SEPARATED,
+    STANDS_AS_PARTICLE,
+    TRUNCATES,
+)
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
@@ -26,7 +36,7 @@ from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbal_particles import tag_verbal_particles
 from eventdsl.german.verbs import is_verb, verb
 from eventdsl.german.word_lists import word_lists
-from eventdsl.text.document import Token
+from eventdsl.text.document import Sentence, Token
 from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
 
 BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
@@ -36,9 +46,7 @@ MARKS = frozenset({"$,", "$.", "$("})
 LOOKED_AT = MARKS | BARRIERS | FINITE_TAGS | {"PTKZU", "VVPP"}
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
 BRACKETS = frozenset({"(", "["})
-DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
-HYPHENS = frozenset({"-", "--"})
 NOUNS = frozenset({"NN", "NE"})
 PRONOMINAL = frozenset({"PIS", "ART", "PPOSAT", "PIAT"})
 OPENING_PHRASES = frozenset({"ART", "ADJA", "APPR", "APPRART", "PPOSAT", "PDAT", "PIAT"})
@@ -46,17 +54,11 @@ LONGEST_SEARCH = 30  # how far before a verb its object is looked for
 LONGEST_PHRASE = 6  # words from a determiner to its noun
 
 
-def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
+def repaired_tags(sentence: Sentence, lower: list[str]) -> list[str]:
     """The tags of a sentence, those of verbs made to fit each other; `lower` are its words in lower case."""
+    tokens, norms = sentence.tokens, sentence.words
     tags = [token.pos for token in tokens]
-    norms = [token.norm for token in tokens]
-    _govern(lower, tags)
-    tag_set_phrases(tokens, lower, tags)
-    tag_titles(tokens, norms, tags)
-    _join_truncated(norms, tags)
-    _pair(lower, tags)
-    tag_verbal_particles(tokens, lower, tags)
-    restore_verbs(lower, tags)
+    _tag_single_words(sentence, lower, tags)
     around: list[int] = []  # the finite verbs outside the open brackets and dashes
     finite = -1
     waiting = False  # an opener of a verb-last clause has not met its verb yet
@@ -99,6 +101,24 @@ def repaired_tags(tokens: tuple[Token, ...], lower: list[str]) -> list[str]:
     return tags
 
 
+def _tag_single_words(sentence: Sentence, lower: list[str], tags: list[str]) -> None:
+    """Correct the tags around words that the sentence is known to have."""
+    tokens, signs = sentence.tokens, sentence.signs
+    _govern(lower, tags)
+    if signs & BEGINS_SET_PHRASE:
+        tag_set_phrases(tokens, lower, tags)
+    if signs & HAS_TITLE:
+        tag_titles(tokens, sentence.words, tags)
+    if signs & TRUNCATES:
+        _join_truncated(sentence.words, tags)
+    if signs & PAIRS:
+        _pair(lower, tags)
+    if signs & STANDS_AS_PARTICLE:
+        tag_verbal_particles(tokens, lower, tags)
+    if signs & (SEPARATED | STANDS_AS_PARTICLE):
+        restore_verbs(lower, tags)
+
+
 def _govern(lower: Sequence[str], tags: list[str]) -> None:
     """A preposition that the tagger took for a word of degree where no numeral follows: über(APPR) fast alles."""
     for place, tag in enumerate(tags[:-2]):
@@ -110,8 +130,6 @@ def _govern(lower: Sequence[str], tags: list[str]) -> None:
 def _pair(lower: Sequence[str], tags: list[str]) -> None:
     """The second part of a paired conjunction joins as its first part announces: sowohl A als(KON) auch B."""
     pairs = word_lists("paired_conjunctions")
-    if pairs.keys().isdisjoint(lower):
-        return
     seconds: frozenset[str] = frozenset()
     for place, word in enumerate(lower[:-1]):
         if word in pairs:
@@ -123,8 +141,6 @@ def _pair(lower: Sequence[str], tags: list[str]) -> None:
 
 def _join_truncated(norms: Sequence[str], tags: list[str]) -> None:
     """A noun that a hyphen written apart truncates: die Einkaufs(TRUNC) - und Vertriebsgesellschaft."""
-    if HYPHENS.isdisjoint(norms):
-        return
     hyphens = [place for place, norm in enumerate(norms) if norm in HYPHENS]
     for place in hyphens if len(hyphens) == 1 else ():
         inside = place > 1 and tags[place - 1] in NOUNS and tags[place - 2] in OPENING_PHRASES

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from eventdsl.german.clause_signs import ASKS, DASHES, ENCLOSES
 from eventdsl.german.clause_words import CLAUSE_WORDS, ClauseWords
 from eventdsl.german.indirect_questions import QUESTION_TAGS, asks_degree, restore_questions
 from eventdsl.german.missing_commas import restore_openers
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.text.clause import ClauseFunction, ClauseType
-from eventdsl.text.document import Token
+from eventdsl.text.document import Sentence, Token
 
 NONFINITE_TAGS = frozenset({"VVPP", "VAPP", "VMPP", "VVINF", "VAINF", "VMINF", "VVIZU", "PTKZU"})
 RELATIVE_TAGS = frozenset({"PRELS", "PRELAT"})
@@ -30,9 +31,7 @@ PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
 COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 BREAK_TAGS = frozenset({"$,", "$."})
-DASHES = frozenset({"–", "—", "-", "--"})
 CLOSING = frozenset({")", "]"}) | DASHES
-BRACKETS = frozenset({"(", "["}) | CLOSING
 NO_TOKENS: frozenset[int] = frozenset()
 VERB_LAST_TAGS = frozenset({"KOUS", "PRELS", "PWS"})  # what opens a clause whose finite verb stands last
 CUTTING_TAGS = FINITE_TAGS | {"KON", "KOUS", "PRELS", "PWS"}  # where a stretch between marks may be cut
@@ -250,24 +249,27 @@ class SegmentScanner:
         return asked or (first and content_follows)
 
 
-def clause_drafts(tokens: tuple[Token, ...], tags: list[str], lower: list[str]) -> list[ClauseDraft]:
+def clause_drafts(sentence: Sentence, tags: list[str], lower: list[str]) -> list[ClauseDraft]:
     """The clauses of a sentence in the order in which they open; `lower` are its words in lower case."""
     from eventdsl.german.clause_stack import ClauseStack
 
-    scanner = SegmentScanner(tokens, tags, lower, CLAUSE_WORDS)
+    scanner = SegmentScanner(sentence.tokens, tags, lower, CLAUSE_WORDS)
     marks = [place for place, tag in enumerate(tags) if tag[0] == "$"]
-    restore_questions(tags, lower, CLAUSE_WORDS)
+    if sentence.signs & ASKS:
+        restore_questions(tags, lower, CLAUSE_WORDS)
     restore_openers(tags, lower, CLAUSE_WORDS, marks)
     stack = ClauseStack(scanner)
-    for first, last, mark in _pieces(tags, lower, CLAUSE_WORDS, marks):
+    brackets = _matched_brackets(tags, lower, marks) if sentence.signs & ENCLOSES else NO_TOKENS
+    for first, last, mark in _pieces(tags, lower, CLAUSE_WORDS, marks, brackets):
         stack.take(first, last, mark)
     return stack.finish()
 
 
-def _pieces(tags: list[str], lower: list[str], words: ClauseWords, marks: list[int]) -> list[tuple[int, int, str]]:
+def _pieces(
+    tags: list[str], lower: list[str], words: ClauseWords, marks: list[int], brackets: frozenset[int]
+) -> list[tuple[int, int, str]]:
     """The stretches between punctuation marks, each with the mark before it ("" where a conjunction cuts)."""
     pieces: list[tuple[int, int, str]] = []
-    brackets = _matched_brackets(tags, lower, marks)
     first, mark, carried = 0, "^", False
     for place in marks:
         word = lower[place]
@@ -289,8 +291,6 @@ def _pieces(tags: list[str], lower: list[str], words: ClauseWords, marks: list[i
 
 def _matched_brackets(tags: list[str], lower: list[str], marks: list[int]) -> frozenset[int]:
     """The tokens that are brackets with a partner."""
-    if BRACKETS.isdisjoint(lower):
-        return NO_TOKENS
     matched: list[int] = []
     waiting: list[int] = []
     for place in marks:

@@ -12,15 +12,13 @@ from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
 BARRIERS = frozenset({"$,", "$.", "KON", "KOUS", "PRELS"})
-VERBAL = word_lists("verbal_particles")
+VERBAL_PARTICLES = word_lists("verbal_particles")
 
 
 def tag_verbal_particles(tokens: tuple[Token, ...], lower: list[str], tags: list[str]) -> None:
     """Tag the verbal particles of a sentence; `lower` are its words in lower case."""
-    if VERBAL.keys().isdisjoint(lower):
-        return
     for place, word in enumerate(lower):
-        bases = VERBAL.get(word)
+        bases = VERBAL_PARTICLES.get(word)
         if bases is not None and tokens[place].norm == word and _has_base(tokens, tags, place, bases):
             tags[place] = "PTKVZ"
 

@@ -1,8 +1,9 @@
-"""What a word alone tells of names, references, quotations and times, in one number.
+"""What a word alone tells of clauses, names, references, quotations and times, in one number.
 
 Takes a form with its lemma and tag; gives bits, which are worked out once a word and kept with it. A sentence has those
 of all its words together, so that one look at a number settles that it has no name, no quotation or no time:
 
+    sowohl     PAIRS                     clause_signs
     Pete       CAPITAL · GIVEN · JOINS       name_words
     Minister   TITLE · REFERS …              references
     sagte      SAYS                          quotation.signals
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from eventdsl.german.clause_signs import clause_signs
 from eventdsl.german.morphology import word_readings
 from eventdsl.german.name_words import name_traits
 from eventdsl.german.quotation.signals import quotation_signals
@@ -24,7 +26,7 @@ from eventdsl.text.document import Sentence, Token
 
 def word_signs(form: str, lower: str, lemma: str, pos: str) -> int:
     """What a word tells wherever it stands."""
-    signs = name_traits(form) | quotation_signals(form, lower, lemma, pos)
+    signs = name_traits(form) | quotation_signals(form, lower, lemma, pos) | clause_signs(form, lower, pos)
     if may_refer(form):
         signs |= REFERS
     return signs | TELLS_TIME if tells_time(form, pos) else signs

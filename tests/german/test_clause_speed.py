@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.clause_analysis import analyse_clauses
+from eventdsl.german.word_signs import word_signs
 from eventdsl.source import Span
 from eventdsl.text.clause import Structure
 from eventdsl.text.document import Sentence, Token
@@ -26,12 +27,14 @@ PATTERNS = {
 def sentence(pattern: list[str], length: int) -> Sentence:
     entries = [entry.split() for entry in pattern]
     tokens = []
-    start = 0
+    start = told = 0
     for index in range(length):
         form, tag, lemma = entries[index % len(entries)]
-        tokens.append(Token(index, form, start, start + len(form), form, form.lower(), lemma, tag, 0))
+        signs = word_signs(form, form.lower(), lemma, tag)
+        tokens.append(Token(index, form, start, start + len(form), form, form.lower(), lemma, tag, signs))
+        told |= signs
         start += len(form) + 1
-    return Sentence(0, Span(0, start), tuple(tokens), tuple(token.norm for token in tokens), 0, Structure())
+    return Sentence(0, Span(0, start), tuple(tokens), tuple(token.norm for token in tokens), told, Structure())
 
 
 @pytest.mark.parametrize("name", PATTERNS)
