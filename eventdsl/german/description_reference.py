@@ -78,10 +78,12 @@ class DescriptionResolver:
 
     def _is_thing(self, reading: SentenceReading, token: Token) -> bool:
         """A common noun in a prominent place: what a pronoun may take up instead of somebody."""
-        if token.pos != "NN" or reading.roles.role(token.index) is Role.OBLIQUE:
+        if token.pos != "NN":
             return False
         phrase = reading.roles.phrase(token.index)
-        return phrase is not None and phrase.kind is PhraseKind.NOMINAL
+        if phrase is None or phrase.kind is not PhraseKind.NOMINAL:
+            return False
+        return reading.roles.role(token.index) is not Role.OBLIQUE
 
     def _function(self, word: Word, reading: SentenceReading) -> None:
         sentence, token = reading.sentence, word.token

@@ -44,6 +44,7 @@ class SentenceReading:
     roles: SentenceRoles
     places: Sequence[NamePlace]
     words: list[Word] = field(default_factory=list)
+    is_complete: bool = False  # whether these are all words; else only those that refer
     owners: dict[int, list[Word]] = field(default_factory=dict)  # token → the words that say what it means
     first_speaker: int | None = None  # the order of the first word that speaks
     without_mention: dict[int, int] = field(
@@ -82,14 +83,19 @@ class Word:
 
 
 class Reading:
-    """The state of reading one text. `prepare` lists the words of a sentence that are to be resolved."""
+    """The state of reading one text.
 
-    __deletable__ = ("_prepare",)  # what `close` takes away, for mypyc
+    `prepare` lists the words of a sentence that refer, `complete` all that a pronoun may take up, when one looks back.
+    """
 
-    def __init__(self, text: NamedText, prepare: Callable[[SentenceReading], None]) -> None:
+    __deletable__ = ("_prepare", "_complete")  # what `close` takes away, for mypyc
+
+    def __init__(
+        self, text: NamedText, prepare: Callable[[SentenceReading], None], complete: Callable[[SentenceReading], None]
+    ) -> None:
         self.text = text
         self.referents = ReferentIndex(text)
-        self._prepare = prepare
+        self._prepare, self._complete = prepare, complete
         self._readings: dict[int, SentenceReading] = {}
         self._quotes: dict[int, MessageIndex] = {}
         self._current: list[tuple[Word, Outcome]] = []
@@ -102,10 +108,10 @@ class Reading:
             reading.words.clear()
             reading.owners.clear()
         self.referents.close()
-        del self._prepare
+        del self._prepare, self._complete
 
     def reading(self, number: int) -> SentenceReading:
-        """A sentence with its words in the order of reading."""
+        """A sentence with its words that refer, in the order of reading."""
         known = self._readings.get(number)
         if known is None:
             sentence = self.text.sentence(number)
@@ -113,6 +119,14 @@ class Reading:
             known = self._readings[number] = SentenceReading(number, sentence, SentenceRoles(sentence), places)
             self._prepare(known)
         return known
+
+    def complete(self, number: int) -> SentenceReading:
+        """A sentence with all its words in the order of reading."""
+        reading = self.reading(number)
+        if not reading.is_complete:
+            self._complete(reading)
+            reading.is_complete = True
+        return reading
 
     def outcome(self, word: Word) -> Outcome:
         """What comes of a word; a long chain of words that each need the one before is read from the front."""
@@ -125,7 +139,7 @@ class Reading:
 
     def _read_up_to(self, last: Word) -> None:
         for number in range(last.number + 1):
-            for word in self.reading(number).words:
+            for word in self.complete(number).words:
                 if word.place < last.place and word.outcome is None and not word.speaks:
                     word.outcome = self._resolve(word)
 
@@ -162,7 +176,7 @@ class Reading:
             yield number, self._mentions_back(number, current)
 
     def _mentions_back(self, number: int, current: Word) -> Iterator[Mention]:
-        words = self.reading(number).words
+        words = self.complete(number).words
         last = bisect.bisect_left(words, current.order, key=_order) if number == current.number else len(words)
         while last > 0:
             mention = self._mention(words[last - 1])
@@ -172,7 +186,7 @@ class Reading:
 
     def _without_mention(self, number: int, last: int) -> int:
         """Where the words before a place begin that mention nothing; what is passed is remembered."""
-        reading = self.reading(number)
+        reading = self.complete(number)
         first, known = last, reading.without_mention
         while first and first not in known and self._mention(reading.words[first - 1]) is None:
             first -= 1
@@ -183,7 +197,7 @@ class Reading:
 
     def mentions_in(self, number: int) -> Iterator[Mention]:
         """The mentions of a sentence, in order."""
-        for word in self.reading(number).words:
+        for word in self.complete(number).words:
             if (mention := self._mention(word)) is not None:
                 yield mention
 

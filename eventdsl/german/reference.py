@@ -25,8 +25,7 @@ from eventdsl.german.reference_words import REFERS
 from eventdsl.german.referent_index import NamedText
 from eventdsl.german.referents import NamePlace
 from eventdsl.german.speaker_reference import SpeakerResolver
-from eventdsl.german.word_places import WordPlaces
-from eventdsl.text.annotated import touched
+from eventdsl.german.whole_text import WholeText
 from eventdsl.text.document import MentionKind, Name, NameKind, Quotation, Reference, Sentence, Token
 
 
@@ -34,20 +33,19 @@ def resolve(
     text: str, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation] = ()
 ) -> tuple[Reference, ...]:
     """The references of a document in the order of the text, at most one for each token."""
-    with closing(ReferenceReader(_WholeText(sentences, names, quotes))) as reader:
+    with closing(ReferenceReader(WholeText(sentences, names, quotes))) as reader:
         found = (reader.references(number) for number in range(len(sentences)))
         return tuple(reference for here in found for _, reference in sorted(here.items()))
 
 
 _NOMINAL = frozenset({"NN", "NE", "ADJA", "CARD"})
-_READ = _NOMINAL | {"PPER", "PDS", "PIS", "PRELS", "PRELAT", "PPOSAT"}  # what may refer or mention
 
 
 class ReferenceReader:
     """The references of one text by sentence and token, each found when it is first asked for."""
 
     def __init__(self, text: NamedText) -> None:
-        self.state = Reading(text, self._prepare)
+        self.state = Reading(text, self._prepare, self._complete)
         self.speakers = SpeakerResolver(self.state)
         self.descriptions = DescriptionResolver(self.state)
         self.pronouns = PronounResolver(self.state, self.speakers)
@@ -73,65 +71,79 @@ class ReferenceReader:
         return {token: found for token, words in owners if (found := self._said_of(token, words)) is not None}
 
     def _prepare(self, reading: SentenceReading) -> None:
-        """List the words of a sentence in the order of reading, possessives last (their subject may follow them)."""
-        tokens = reading.sentence.tokens
+        """List the words of a sentence that refer, possessives last (their subject may follow them)."""
+        for place in reading.places:
+            self._name(reading, place)
+        sentence = reading.sentence
+        if not sentence.signs & REFERS:
+            return
         covered = _cover(reading.places) if reading.places else ()
-        starts = {place.range.first: place for place in reading.places}
         possessive: list[Token] = []
-        for token in tokens:
-            if token.index in starts:
-                self._name(reading, token, starts[token.index])
-            elif token.pos in _READ and token.index not in covered:
-                self._enter(reading, token)
-            if token.pos == "PPOSAT":
-                possessive.append(token)
+        for token in sentence.tokens:
+            if token.signs & REFERS:
+                if token.pos == "PPOSAT":
+                    possessive.append(token)
+                elif token.index not in covered:
+                    self._enter(reading, token)
+        if reading.places:
+            reading.words.sort(key=_order)
         for token in possessive:
-            word = Word(reading, len(reading.words), token, self.pronouns.possessive)
+            word = Word(reading, len(sentence.tokens) + token.index, token, self.pronouns.possessive)
             if self.pronouns.is_first_person(token):
                 word.speaks, word.resolve = True, self.speakers.give_speaker
             _add(reading, word, (token.index,))
+
+    def _complete(self, reading: SentenceReading) -> None:
+        """Add the nouns that refer to nothing by themselves, but may be what a pronoun takes up."""
+        covered = _cover(reading.places) if reading.places else ()
+        for token in reading.sentence.tokens:
+            if token.pos == "NN" and not token.signs & REFERS and token.index not in covered:
+                reading.words.append(self._noun(reading, token, self.descriptions.noun))
+        reading.words.sort(key=_order)
+
+    def _noun(self, reading: SentenceReading, token: Token, resolve: Callable[[Word], None]) -> Word:
+        return Word(reading, token.index, token, resolve, head=token.index, surely=self.descriptions.surely_mentions)
 
     def _enter(self, reading: SentenceReading, token: Token) -> None:
         """Enter a noun or pronoun with what its place tells: whether it mentions something, and a first person."""
         resolve = self._resolver(token)
         if resolve is None:
             return
-        word = Word(reading, len(reading.words), token, resolve)
         if token.pos in _NOMINAL:
-            word.head, word.surely = token.index, self.descriptions.surely_mentions
-        elif token.pos == "PPER":
+            word = self._noun(reading, token, resolve)
+        else:
+            word = Word(reading, token.index, token, resolve)
+        if token.pos == "PPER":
             if self.pronouns.is_first_person(token):
                 word.speaks, word.resolve = True, self.speakers.give_speaker
             elif self.pronouns.is_personal(token, reading.sentence):
                 word.head = token.index
-        owned = token.pos != "NN" or token.signs & REFERS  # other nouns only stand where a pronoun may look
-        _add(reading, word, (token.index,) if owned else ())
+        _add(reading, word, (token.index,))
 
     def _resolver(self, token: Token) -> Callable[[Word], None] | None:
         match token.pos:
-            case "NN":
+            case "NN" | "NE" | "CARD":
                 return self.descriptions.noun
-            case "NE" | "CARD":
-                return self.descriptions.noun if token.signs & REFERS else None
             case "PPER":
                 return self.pronouns.personal
             case "PRELS" | "PRELAT":
                 return self.pronouns.relative
-            case "PDS" | "PIS" | "ADJA" if token.norm.lower() in pronoun_words("ordered"):
+            case "PDS" | "PIS" | "ADJA" if token.lower in pronoun_words("ordered"):
                 return self.pronouns.ordered
             case "PDS":
                 return self.pronouns.demonstrative
-            case "ADJA" if token.signs & REFERS:
+            case "ADJA":
                 return self.descriptions.noun
             case _:
                 return None
 
-    def _name(self, reading: SentenceReading, token: Token, place: NamePlace) -> None:
-        head = place.range.last - 1
+    def _name(self, reading: SentenceReading, place: NamePlace) -> None:
+        first, head = place.range.first, place.range.last - 1
         carrier = place.title if place.title is not None else head
         if place.apposition is not None and place.apposition < place.range.first:
             carrier = place.apposition
-        word = Word(reading, len(reading.words), token, self._read_name, name=place, head=carrier)
+        token = reading.sentence.tokens[first]
+        word = Word(reading, first, token, self._read_name, name=place, head=carrier)
         beside = [one for one in (place.title, place.apposition) if one is not None]
         _add(reading, word, dict.fromkeys((head, *reading.roles.heads(place.range), *beside)))
 
@@ -165,32 +177,5 @@ def _cover(places: Sequence[NamePlace]) -> set[int]:
     return covered
 
 
-class _WholeText:
-    """A document that has been analysed as a whole, by sentence."""
-
-    def __init__(self, sentences: Sequence[Sentence], names: Sequence[Name], quotes: Sequence[Quotation]) -> None:
-        self._sentences = sentences
-        self.starts = [sentence.span.start for sentence in sentences]
-        self.places = WordPlaces([sentence.words for sentence in sentences])
-        self._names: dict[int, list[Name]] = {}
-        for name in names:
-            self._names.setdefault(name.sentence, []).append(name)
-        self._quotes: dict[int, list[Quotation]] = {}
-        for quote in quotes:
-            for number in touched(self.starts, quote.message):
-                self._quotes.setdefault(number, []).append(quote)
-
-    def sentence(self, number: int) -> Sentence:
-        return self._sentences[number]
-
-    def tagged_names(self, number: int) -> Sentence:
-        return self._sentences[number]
-
-    def names(self, number: int) -> Sequence[Name]:
-        return self._names.get(number, ())
-
-    def plain_names(self, number: int) -> Sequence[Name]:
-        return self._names.get(number, ())
-
-    def quotations(self, number: int) -> Sequence[Quotation]:
-        return self._quotes.get(number, ())
+def _order(word: Word) -> int:
+    return word.order

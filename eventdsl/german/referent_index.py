@@ -13,15 +13,29 @@ from typing import Protocol
 
 from eventdsl.german.discourse import MOST_MENTIONS
 from eventdsl.german.gazetteer import body_nouns
-from eventdsl.german.name_words import BRACKET, COMPOUND, FIGURE, INTRODUCES, LEGAL_FORM, SITED, TITLE
+from eventdsl.german.name_words import BRACKET, FIGURE, INTRODUCES, TITLE
 from eventdsl.german.referents import NamePlace, Referent, name_places, referent_of
-from eventdsl.german.word_places import WordPlaces
 from eventdsl.source import Span
 from eventdsl.text.document import Name, NameKind, Quotation, Sentence
 
 Key = tuple[NameKind, str]
 _GOVERNED = (NameKind.PLACE, NameKind.STATE)  # a capital is the one or the other, as its verb tells
-_ENDINGS = ("", "s", "'", "’", "es")
+
+
+class NamePlaces(Protocol):
+    """Where a text may name something; sentences that do not only cost time."""
+
+    def sentences(self, word: str) -> Sequence[int]:
+        """Those that have a word."""
+
+    def beside(self, parts: int, fits: Callable[[str], bool]) -> Sequence[int]:
+        """Those with a word that can play one of some parts in a name, and fits."""
+
+    def naming(self, kind: NameKind, name: str) -> Sequence[int]:
+        """Those that may mention a name, in order."""
+
+    def naming_bodies(self, noun: str) -> Sequence[int]:
+        """Those that may name a body of a kind, in order."""
 
 
 class NamedText(Protocol):
@@ -31,7 +45,7 @@ class NamedText(Protocol):
     def starts(self) -> Sequence[int]: ...
 
     @property
-    def places(self) -> WordPlaces: ...
+    def places(self) -> NamePlaces: ...
 
     def sentence(self, number: int) -> Sentence: ...
 
@@ -75,7 +89,7 @@ class ReferentIndex:
 
     def _told(self, key: Key) -> Iterator[tuple[Sentence, NamePlace]]:
         """The mentions of a person, each with its sentence."""
-        for number in self._sentences(*key):
+        for number in self._text.places.naming(*key):
             for place in self._by_key(number).get(key, ()):
                 yield self._text.tagged_names(number), place
 
@@ -94,8 +108,7 @@ class ReferentIndex:
         return self._persons_in(self._text.places.sentences(age))
 
     def _persons_at(self, parts: int, fits: Callable[[str], bool] = bool) -> list[Referent]:
-        words = [word for word in self._text.places.having(parts) if fits(word)]
-        return self._persons_in(sorted({number for word in words for number in self._text.places.sentences(word)}))
+        return self._persons_in(self._text.places.beside(parts, fits))
 
     def _persons_in(self, numbers: Iterable[int]) -> list[Referent]:
         names = (place.name for number in numbers for place in self.plain_places(number))
@@ -111,20 +124,12 @@ class ReferentIndex:
         return known
 
     def _body_keys(self, noun: str) -> Iterator[Key]:
-        for number in self._naming_bodies(noun):
+        for number in self._text.places.naming_bodies(noun):
             for place in self.plain_places(number):
                 if place.name.kind is not NameKind.PERSON and noun in body_nouns(place.name.name):
                     exact = self._exact(number, place.name)
                     if exact is not None and exact.kind in (NameKind.ORGANISATION, NameKind.STATE):
                         yield exact.kind, exact.name
-
-    def _naming_bodies(self, noun: str) -> list[int]:
-        """The sentences that may name a body of a kind: by the gazetteer, its form, a legal form, or a place."""
-        places, part = self._text.places, noun.lower()
-        words = [word for word in places.having(COMPOUND) if part in word.lower()]
-        words += places.having(LEGAL_FORM | SITED)
-        listed = places.naming(lambda name: noun in body_nouns(name))
-        return sorted(listed.union(*map(places.sentences, words)))
 
     def _exact(self, number: int, name: Name) -> Name | None:
         """A name with the kind that the frames of its sentence give to it."""
@@ -143,7 +148,7 @@ class ReferentIndex:
 
     def _mentions(self, key: Key) -> Iterator[Name]:
         kind, name = key
-        for number in self._sentences(kind, name):
+        for number in self._text.places.naming(kind, name):
             kinds = (kind,) if kind not in _GOVERNED else _GOVERNED
             for place in (place for one in kinds for place in self._by_key(number).get((one, name), ())):
                 exact = self._exact(number, place.name)
@@ -176,17 +181,3 @@ class ReferentIndex:
         plain, places = self._plain(number)
         unchanged = names is plain and sentence.tokens is self._text.tagged_names(number).tokens
         return places if unchanged else name_places(sentence, names)
-
-    def _sentences(self, kind: NameKind, name: str) -> list[int]:
-        """The sentences that may mention a name: those with one of its words, or with another of its listed forms."""
-        places = self._text.places
-        found: set[int] = set()
-        for word in (part for own in name.split() for part in (own, own.partition("-")[2]) if part):
-            if word.islower():
-                continue  # von, der: no name stands there without one of its other words
-            for form in (word, *places.behind_articles.get(word, ())):
-                for ending in _ENDINGS:
-                    found.update(places.sentences(form + ending))
-        if kind is not NameKind.PERSON:
-            found |= places.by_listed_name.get(name, frozenset())
-        return sorted(found)

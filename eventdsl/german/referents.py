@@ -27,6 +27,7 @@ from eventdsl.german.gazetteer import (
     public_figures,
     read_yaml,
 )
+from eventdsl.source import Span
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, Readings
@@ -117,17 +118,29 @@ def name_places(sentence: Sentence, names: Sequence[Name]) -> list[NamePlace]:
     """The names of a sentence with the tokens that they cover."""
     if not names:
         return []
-    starts = {token.start: token.index for token in sentence.tokens}
-    ends = {token.end: token.index for token in sentence.tokens}
     places: list[NamePlace] = []
+    behind = 0
     for name in names:
-        if name.span.start in starts and name.span.end in ends:
-            tokens = Range(starts[name.span.start], ends[name.span.end] + 1)
+        tokens = _covered(sentence.tokens, name.span, behind)
+        if tokens is not None:
+            behind = tokens.last
             person = name.kind is NameKind.PERSON
             title = title_before(sentence, tokens.first) if person else None
             beside = _apposition(sentence, tokens) if person and title is None else None
             places.append(NamePlace(name, tokens, title, beside))
     return places
+
+
+def _covered(tokens: Sequence[Token], span: Span, first: int) -> Range | None:
+    """The tokens of a span, looked for from one of them on; None where it does not begin and end with tokens."""
+    while first < len(tokens) and tokens[first].start < span.start:
+        first += 1
+    last = first
+    while last < len(tokens) and tokens[last].end < span.end:
+        last += 1
+    if last == len(tokens) or tokens[first].start != span.start or tokens[last].end != span.end:
+        return None
+    return Range(first, last + 1)
 
 
 def title_before(sentence: Sentence, first: int) -> int | None:

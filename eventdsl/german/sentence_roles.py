@@ -48,7 +48,7 @@ class SentenceRoles:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self._phrases = {phrase.head: phrase for phrase in sentence.phrases}
+        self._phrases: dict[int, Phrase] | None = None
         self._arguments: dict[int, tuple[Role, set[int]]] | None = None
         self._genitives: set[int] | None = None
         self._heads: dict[int, int] | None = None
@@ -62,13 +62,19 @@ class SentenceRoles:
             self._arguments = _arguments(self.sentence)
         return self._arguments.get(self._inside(head))
 
+    def _by_head(self) -> dict[int, Phrase]:
+        if self._phrases is None:
+            self._phrases = {phrase.head: phrase for phrase in self.sentence.phrases}
+        return self._phrases
+
     def phrase(self, head: int) -> Phrase | None:
         """The noun phrase with this head."""
-        return self._phrases.get(head)
+        return self._by_head().get(head)
 
     def heads(self, tokens: Range) -> list[int]:
         """The heads of phrases that lie in a range."""
-        return [head for head in range(tokens.first, tokens.last) if head in self._phrases]
+        phrases = self._by_head()
+        return [head for head in range(tokens.first, tokens.last) if head in phrases]
 
     def is_genitive(self, phrase: int) -> bool:
         """Whether a phrase is the genitive attribute of another."""
@@ -78,7 +84,7 @@ class SentenceRoles:
 
     def _inside(self, head: int) -> int:
         """The head of the phrase whose name or core a token stands in; the token itself where there is none."""
-        return head if head in self._phrases else self._head_over(head, head)
+        return head if head in self._by_head() else self._head_over(head, head)
 
     def _head_over(self, token: int, default: int) -> int:
         if self._heads is None:
@@ -109,7 +115,7 @@ class SentenceRoles:
 
     def clause(self, head: int) -> int:
         """The clause that a token belongs to, -1 where it is unknown."""
-        phrase = self._phrases.get(self._inside(head))
+        phrase = self.phrase(self._inside(head))
         return phrase.clause if phrase is not None else -1
 
     def frames(self, head: int) -> frozenset[int]:
@@ -183,7 +189,7 @@ class SentenceRoles:
 
     def subject_over(self, possessive: int) -> int | None:
         """The head of the subject of the verb in whose argument a possessive stands, other than its own phrase."""
-        phrase = self._phrases.get(self._head_over(possessive, -1))
+        phrase = self.phrase(self._head_over(possessive, -1))
         if phrase is None:
             return None
         for index in sorted(self.frames(phrase.head)):

@@ -14,10 +14,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from eventdsl.german.gazetteer import GENITIVES, begins_listed_name, match, without_genitive
-from eventdsl.german.name_words import BRACKET, FIGURE, INTRODUCES, JOINS, OPENS_NAME, name_traits
+from eventdsl.german.gazetteer import GENITIVES, begins_listed_name, body_nouns, match, without_genitive
+from eventdsl.german.name_words import (
+    BRACKET,
+    COMPOUND,
+    FIGURE,
+    INTRODUCES,
+    JOINS,
+    LEGAL_FORM,
+    OPENS_NAME,
+    SITED,
+    name_traits,
+)
+from eventdsl.text.document import NameKind
 
 Words = Sequence[Sequence[str]]
+_ENDINGS = ("", "s", "'", "’", "es")
 _REACH = 30  # words: longer than any name with its title
 
 
@@ -35,7 +47,7 @@ class WordPlaces:
         self._words_of_names: list[tuple[str, int]] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
         self._listed_names: dict[str, dict[int, set[str]]] | None = None
-        self._by_listed_name: Mapping[str, frozenset[int]] | None = None
+        self._numbers_by_listed_name: Mapping[str, frozenset[int]] | None = None
 
     @property
     def _sentences(self) -> Mapping[str, Sequence[int]]:
@@ -54,12 +66,38 @@ class WordPlaces:
         """The numbers of the sentences that have a word, in order."""
         return self._sentences.get(word, ())
 
-    def having(self, parts: int) -> list[str]:
+    def _having(self, parts: int) -> list[str]:
         """The words that can play one of some parts in a name, in order."""
         if self._words_of_names is None:
             traits = zip(self._sentences, map(name_traits, self._sentences), strict=True)
             self._words_of_names = [(word, own) for word, own in traits if own & (OPENS_NAME | FIGURE)]
         return [word for word, traits in self._words_of_names if traits & parts]
+
+    def beside(self, parts: int, fits: Callable[[str], bool]) -> list[int]:
+        """The sentences with a word that can play one of some parts in a name, and fits."""
+        words = [word for word in self._having(parts) if fits(word)]
+        return sorted({number for word in words for number in self.sentences(word)})
+
+    def naming(self, kind: NameKind, name: str) -> list[int]:
+        """The sentences that may mention a name: those with one of its words, or with another of its listed forms."""
+        found: set[int] = set()
+        for word in (part for own in name.split() for part in (own, own.partition("-")[2]) if part):
+            if word.islower():
+                continue  # von, der: no name stands there without one of its other words
+            for form in (word, *self.behind_articles.get(word, ())):
+                for ending in _ENDINGS:
+                    found.update(self.sentences(form + ending))
+        if kind is not NameKind.PERSON:
+            found |= self._by_listed_name.get(name, frozenset())
+        return sorted(found)
+
+    def naming_bodies(self, noun: str) -> list[int]:
+        """The sentences that may name a body of a kind: by the gazetteer, its form, a legal form, or a place."""
+        part = noun.lower()
+        words = [word for word in self._having(COMPOUND) if part in word.lower()]
+        words += self._having(LEGAL_FORM | SITED)
+        found = self._naming_listed(lambda name: noun in body_nouns(name))
+        return sorted(found.union(*map(self.sentences, words)))
 
     # Persons
 
@@ -133,7 +171,7 @@ class WordPlaces:
         for number, names in self._listed.get(key, {}).items():
             yield number, (own.union(names) if all(word in self.words[number] for word in words) else frozenset(names))
 
-    def naming(self, fits: Callable[[str], bool]) -> set[int]:
+    def _naming_listed(self, fits: Callable[[str], bool]) -> set[int]:
         """The sentences that may name something of the gazetteer of which one of its names in the document fits."""
         found: set[int] = set()
         for places in self._listed.values():
@@ -142,15 +180,15 @@ class WordPlaces:
         return found
 
     @property
-    def by_listed_name(self) -> Mapping[str, frozenset[int]]:
+    def _by_listed_name(self) -> Mapping[str, frozenset[int]]:
         """The sentences that may mention a thing of the gazetteer under any of its names, by each of these names."""
-        if self._by_listed_name is None:
+        if self._numbers_by_listed_name is None:
             found: dict[str, frozenset[int]] = {}
             for places in self._listed.values():
                 for name in sorted(set().union(*places.values())):
                     found[name] = found.get(name, frozenset()) | frozenset(places)
-            self._by_listed_name = found
-        return self._by_listed_name
+            self._numbers_by_listed_name = found
+        return self._numbers_by_listed_name
 
 
 def _behind_article(word: str) -> str | None:

@@ -27,7 +27,7 @@ from eventdsl.text.document import Sentence, Token
 def word_signs(form: str, lower: str, lemma: str, pos: str) -> int:
     """What a word tells wherever it stands."""
     signs = name_traits(form) | quotation_signals(form, lower, lemma, pos) | clause_signs(form, lower, pos)
-    if may_refer(form):
+    if may_refer(form, lower, pos):
         signs |= REFERS
     return signs | TELLS_TIME if tells_time(form, pos) else signs
 
