@@ -70,8 +70,8 @@ class Engine:
 
     def read(self, text: TextReader) -> tuple[EventMention, ...]:
         """The same of a text that has not been analysed: only what can have an event is, and what that needs."""
-        words, tagged = self.prefilter.candidates(text.words), text.tagged
-        numbers = [number for number in words if self.prefilter.confirms(tagged(number).tokens)]
+        prefilter = self.prefilter
+        numbers = [number for number in prefilter.candidates(text.words) if prefilter.confirms(text.tokens(number))]
         return link_mentions(text, DocumentRun(self, text, numbers).run()) if numbers else ()
 
 

@@ -3,11 +3,13 @@
 Takes a program; says of a sentence whether its words can be those of one of the patterns. Each pattern has a *clue*, a
 word without which it cannot match: the verb of a clause with its particle, the noun of a nominal, a fixed word of a
 phrase. Where it needs further words, a clue counts only beside them. First the bare words are asked: what their forms
-can begin with is known from the lexicon (`german.form_stems`). What passes is tagged, and the lemmas of the clues are
-asked. A program with a pattern that any word could trigger takes every sentence.
+can begin with is known from the lexicon (`german.form_stems`), and which verbs they can be (`german.verb_readings`).
+What passes is tagged, and the lemmas of the clues are asked. A program with a pattern that any word could trigger takes
+every sentence.
 
     {wer} sagt {was} ab      absag- abgesag- abzusag-, or sag- with the word ab      Rubio hatte die Reise abgesagt.
                              the lemma absagen, or sagen with the word ab
+    {wer} stundet {was}      stund-, and no noun                                     Er kam vor 24 Stunden.
     {wer} ist dafür          dafür, with bin, ist, war-, sei- …                      Wer war dafür?
 """
 
@@ -28,8 +30,7 @@ from eventdsl.german.form_stems import (
     verb_stems,
     word_stems,
 )
-from eventdsl.german.inflection import finite_lemma, participle_lemma
-from eventdsl.german.participles import participle_verb
+from eventdsl.german.verb_readings import verbs_of_token, verbs_of_word
 from eventdsl.ir.pattern import FramePattern, PhrasePattern, Predicate, RulePattern, Words, fold
 from eventdsl.ir.program import Program
 from eventdsl.text.clause import FrameForm
@@ -37,18 +38,22 @@ from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
 REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
-BEFORE_NOUNS = frozenset(("ADJA", "APPR", "APPRART", "ART", "CARD", "PDAT", "PIAT", "PPOSAT"))
-_MOST_FORMS = 400_000  # bounds the memory for forms of endless input
+OPENING = 3  # letters by which most forms are told to begin with no stem
+MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 Stems = frozenset[FormStem]
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """That a word can trigger a pattern, if the sentence has this particle and a word of each of these groups."""
+    """That a word can trigger a pattern, if the sentence has this particle and a word of each of these groups.
+
+    `verb` says that the pattern asks for a verb: a word that can be none is no clue.
+    """
 
     particle: str | None
     groups: frozenset[int]
+    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,21 @@ class Prefilter:
     """The literals of one program. Remembers what the forms of texts can be."""
 
     def __init__(self, program: Program) -> None:
-        self._clues: dict[FormStem, set[frozenset[int]]] = {}  # with the groups that are needed besides
+        self._clues: dict[FormStem, set[tuple[frozenset[int], bool]]] = {}  # the groups needed besides, whether a verb
         self._groups: dict[Stems, int] = {}
         self._groups_of: dict[FormStem, set[int]] = {}
-        self._lemmas: set[str] = set()
+        self._lemmas: set[str] = set()  # of nouns and of words of any kind
+        self._verbs: set[str] = set()
         self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles
-        self._known: dict[str, Signs] = {}
+        self._read_forms: set[str] = set()
+        self._telling: dict[str, Signs] = {}  # of forms that have any
+        self._clued: set[str] = set()  # forms that have clues
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
         self._stems: dict[str, list[FormStem]] = {}
         for stem in self._clues.keys() | self._groups_of.keys():
             self._stems.setdefault(stem.stem, []).append(stem)
         self._longest = max(map(len, self._stems), default=0)
+        self._openings = frozenset([stem[:OPENING] for stem in self._stems])
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -86,7 +95,7 @@ class Prefilter:
             return False
         groups = frozenset(map(self._group, literals[1:]))
         for stem in literals[0]:
-            self._clues.setdefault(stem, set()).add(groups)
+            self._clues.setdefault(stem, set()).add((groups, _asks_for_verb(pattern)))
         return True
 
     def _group(self, stems: Stems) -> int:
@@ -100,89 +109,117 @@ class Prefilter:
 
     def _enter_lemmas(self, pattern: RulePattern) -> None:
         match pattern:
-            case FramePattern(predicates=predicates, body=body):
+            case FramePattern(predicates=predicates, forms=forms, body=body):
                 if _has_frequent(predicates):  # another word of the pattern is its clue
                     self._lemmas.update(*map(first_words, needed_words(body)))
                 for predicate in predicates:
-                    self._lemmas.add(fold(predicate.lemma))
-                    for particle in particles_of(predicate.lemma):
-                        base = fold(predicate.lemma.removeprefix(particle))
-                        self._particles[base] = self._particles.get(base, frozenset()) | {fold(particle)}
+                    self._enter_predicate(predicate.lemma, nominal=FrameForm.NOMINAL in forms)
             case PhrasePattern(required=required):
                 self._lemmas |= first_words(required) if required is not None else frozenset()
+
+    def _enter_predicate(self, lemma: str, nominal: bool) -> None:
+        if nominal:
+            self._lemmas.add(fold(lemma))
+            return
+        self._verbs.add(fold(lemma))
+        for particle in particles_of(lemma):
+            base = fold(lemma.removeprefix(particle))
+            self._particles[base] = self._particles.get(base, frozenset()) | {fold(particle)}
 
     def candidates(self, sentences: Sequence[Sequence[str]]) -> Sequence[int]:
         """The numbers of the sentences that can have an event, in order."""
         if self.takes_all:
             return range(len(sentences))
-        telling = {word for word in frozenset().union(*sentences) if self._signs(word).clues}
+        words: set[str] = set().union(*sentences)
+        self._learn(words)
+        telling = words & self._clued
         return [
             number for number, words in enumerate(sentences) if not telling.isdisjoint(words) and self._takes(words)
         ]
 
     def _takes(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a clue that has beside it what it needs."""
-        signs = [self._signs(word) for word in words]
+        signs = [(place, self._telling[word]) for place, word in enumerate(words) if word in self._telling]
         groups: frozenset[int] | None = None
         folded: list[str] | None = None
-        for place, here in enumerate(signs):
+        for place, here in signs:
             for clue in here.clues:
                 if clue.groups and groups is None:
-                    groups = frozenset().union(*(one.groups for one in signs))
+                    groups = frozenset().union(*(one.groups for _, one in signs))
                 if groups is not None and not clue.groups <= groups:
                     continue
-                if clue.particle is not None and folded is None:
-                    folded = [folded_form(word) for word in words]
-                if clue.particle is None or folded is None or _is_beside(clue.particle, folded, place):
+                if clue.particle is not None:
+                    folded = folded or [folded_form(word) for word in words]
+                    if not _is_beside(clue.particle, folded, place):
+                        continue
+                if not clue.verb or self._can_be_verb(words, place):
                     return True
         return False
+
+    def _can_be_verb(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word can be a verb of a pattern, as far as words without tags tell."""
+        verbs = verbs_of_word(words, place)
+        return verbs is None or self._has_verb(verbs, [fold(word).lower() for word in words], place)
 
     def confirms(self, tokens: Sequence[Token]) -> bool:
         """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
         if self.takes_all:
             return True
-        places = [place for place, token in enumerate(tokens) if self._signs(token.norm).clues]
+        places = [place for place, token in enumerate(tokens) if token.norm in self._clued]
         for place in places:  # most are settled so
+            if fold(tokens[place].lemma) in self._verbs and tokens[place].pos[0] == "V":
+                return True
             if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
                 return True
         words = [fold(token.norm).lower() for token in tokens]
-        return any(self._triggers(tokens, place, words) for place in places)
+        return any(self._has_verb(verbs_of_token(tokens, place), words, place) for place in places)
 
-    def _triggers(self, tokens: Sequence[Token], place: int, words: Sequence[str]) -> bool:
-        """Whether a token can be a verb of a pattern, or the rest of one whose particle stands beside it."""
-        lemmas = _noun_lemmas if _is_noun(tokens, place) else _possible_lemmas
-        for lemma in lemmas(tokens[place].norm, tokens[place].lemma):
-            if lemma in self._lemmas:
+    def _has_verb(self, verbs: Iterable[str], words: Sequence[str], place: int) -> bool:
+        """Whether one of the verbs of a word is that of a pattern, or the rest of one beside its particle."""
+        for verb in map(fold, verbs):
+            if verb in self._verbs:
                 return True
-            if any(_is_beside(particle, words, place) for particle in self._particles.get(lemma, ())):
+            if any(_is_beside(particle, words, place) for particle in self._particles.get(verb, ())):
                 return True
         return False
 
-    def _signs(self, word: str) -> Signs:
-        """What a form can be; looked up once."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= _MOST_FORMS:
-                self._known.clear()
-            found = self._known[word] = self._read(word)
-        return found
+    def _learn(self, words: set[str]) -> None:
+        """Look up what forms can be that have not been met before."""
+        if len(self._read_forms) >= MOST_FORMS:
+            self._read_forms.clear()
+            self._telling.clear()
+            self._clued.clear()
+        for word in words - self._read_forms:
+            signs = self._read(word)
+            if signs is not NO_SIGNS:
+                self._telling[word] = signs
+            if signs.clues:
+                self._clued.add(word)
+        self._read_forms |= words
 
     def _read(self, word: str) -> Signs:
+        stems = self._stems_of(word)
+        if not stems:
+            return NO_SIGNS
         clues: set[Clue] = set()
         groups: set[int] = set()
-        for stem in self._stems_of(word):
+        for stem in stems:
             particle = folded_form(stem.beside) if stem.beside is not None else None
-            clues.update(Clue(particle, needed) for needed in self._clues.get(stem, ()))
+            clues.update([Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())])
             groups |= self._groups_of.get(stem, set())
-        return Signs(frozenset(clues), frozenset(groups)) if clues or groups else NO_SIGNS
+        return Signs(frozenset(clues), frozenset(groups))
 
-    def _stems_of(self, word: str) -> Iterator[FormStem]:
+    def _stems_of(self, word: str) -> list[FormStem]:
+        found: list[FormStem] = []
         for form in beginnings(word):
+            if self._openings.isdisjoint((form[:1], form[:2], form[:OPENING])):
+                continue
             shortest = max(1, len(form) - LONGEST_ENDING)
             for length in range(shortest, min(len(form), self._longest) + 1):
                 for stem in self._stems.get(form[:length], ()):
                     if stem.fits(form[length:]):
-                        yield stem
+                        found.append(stem)
+        return found
 
 
 def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:
@@ -190,29 +227,11 @@ def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:
     return particle in words[place + 1 :] or particle in words[max(0, place - REACH) : place]
 
 
-def _is_noun(tokens: Sequence[Token], place: int) -> bool:
-    """Whether no analysis can find a verb here: *zum Ende*, *ihre Antworten*."""
-    token = tokens[place]
-    large = token.pos == "NN" and token.norm[:1].isupper() and not token.norm.isupper()
-    return large and place > 0 and tokens[place - 1].pos in BEFORE_NOUNS
-
-
-@lru_cache(maxsize=_MOST_FORMS)
+@lru_cache(maxsize=MOST_FORMS)
 def _noun_lemmas(form: str, lemma: str) -> frozenset[str]:
     """What a noun can count as: its lemma or its form, or what is behind a hyphen."""
     found = {lemma, form, form.removesuffix("s")}
     return frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
-
-
-@lru_cache(maxsize=_MOST_FORMS)
-def _possible_lemmas(form: str, lemma: str) -> frozenset[str]:
-    """What a token can count as: what a noun can, and the verbs that the clause analysis may read in it."""
-    small = form.lower()
-    participle = participle_verb(small)
-    verbs = (finite_lemma(form), participle_lemma(form), participle[0] if participle is not None else None)
-    found = {small, *(verb for verb in verbs if verb is not None)}
-    parts = frozenset(part for word in map(fold, found) for part in (word, word.rsplit("-", 1)[-1]))
-    return parts | _noun_lemmas(form, lemma)
 
 
 def _literals(pattern: RulePattern) -> Iterator[Stems]:
@@ -229,6 +248,13 @@ def _literals(pattern: RulePattern) -> Iterator[Stems]:
         case PhrasePattern(required=required):
             stems = _of_words(required) if required is not None else None
             yield from (stems,) if stems is not None else ()
+
+
+def _asks_for_verb(pattern: RulePattern) -> bool:
+    """Whether the clue of a pattern is its verb."""
+    if not isinstance(pattern, FramePattern) or FrameForm.NOMINAL in pattern.forms:
+        return False
+    return not (_has_frequent(pattern.predicates) and any(map(_of_words, needed_words(pattern.body))))
 
 
 def _has_frequent(predicates: Iterable[Predicate]) -> bool:

@@ -134,6 +134,16 @@ class Annotator:
         """The sentences of all regions that have any, in text order."""
         return _without_genitive([self.tagged(draft) for draft in self.drafts(text, layout)])
 
+    def possible_tags(self, norm: str, free: bool) -> list[str]:
+        """The model's tags that a form can get before they are corrected; `free` where a capital says nothing."""
+        if free:
+            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).names
+        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).names
+
+    def lemma(self, form: str, tag: str) -> str:
+        """The lemma of a form with a tag of the model."""
+        return self._words.word(form, tag).lemma
+
     def _readings(self, norms: Sequence[str]) -> list[Word]:
         """What each word of a sentence is by the model's tag, corrected."""
         forms = self._known_forms(norms)
@@ -153,7 +163,7 @@ class Annotator:
         """What is known of each word of a sentence."""
         known, free = self._forms, self._free_forms
         forms = [known.get(norm) or self._learn(norm, capital_of(norm)) for norm in norms]
-        for place in _free_places(norms):
+        for place in free_places(norms):
             forms[place] = free.get(norms[place]) or self._learn(norms[place], Capital.FREE)
         return forms
 
@@ -185,7 +195,7 @@ def default_annotator() -> Annotator:
     return Annotator(shared_forms(), shared_words())
 
 
-def _free_places(words: Sequence[str]) -> frozenset[int] | range:
+def free_places(words: Sequence[str]) -> frozenset[int] | range:
     """The places whose capital letter says nothing about the word."""
     if not any(word.islower() for word in words):
         return range(len(words))

@@ -68,15 +68,18 @@ def folded_form(form: str) -> str:
     return unicodedata.normalize("NFD", lowered).translate(_WITHOUT_DIAERESIS).replace("ß", "ss")
 
 
-def beginnings(form: str) -> Iterator[str]:
+def beginnings(form: str) -> list[str]:
     """What of a form stems are looked for at: the form, its part behind the last hyphen, and what an inner zu hides."""
     folded = folded_form(form)
-    yield folded
-    cut = max(folded.rfind(hyphen) for hyphen in _HYPHENS) + 1
-    if 0 < cut < len(folded):
-        yield folded[cut:]
-    for match in _INFIX.finditer(folded):
-        yield folded[: match.start()] + folded[match.end() :]
+    found = [folded]
+    if not folded.isalpha():
+        cut = max(map(folded.rfind, _HYPHENS)) + 1
+        if 0 < cut < len(folded):
+            found.append(folded[cut:])
+    if _ZU in folded or _PARTICIPLE in folded:
+        for match in _INFIX.finditer(folded):
+            found.append(folded[: match.start()] + folded[match.end() :])
+    return found
 
 
 def verb_stems(lemma: str) -> frozenset[FormStem] | None:

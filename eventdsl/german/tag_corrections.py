@@ -17,7 +17,7 @@ word before. What needs to see the clause (finite verb or infinitive) is repaire
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from eventdsl.german.conjugation import verb_forms
@@ -49,6 +49,18 @@ def corrected_tag(word: str, tag: str) -> str | None:
     if tag == "NN" and word.islower() and _is_finite(word):
         return "VV(FIN)"
     return _by_form(word, tag)
+
+
+def possible_corrections(word: str, tags: Collection[str]) -> frozenset[str]:
+    """These tags of the model and those that a word with one of them can get instead, unless it becomes a noun."""
+    found = {*tags, *_corrections().get(word.lower(), {}).values()}
+    if "NN" in found and word.islower() and _is_finite(word):
+        found.add("VV(FIN)")
+    if "ADJ(D)" in found and word.endswith(_INFINITIVE_ENDING):
+        found.add("VV(INF)")
+    if "VV(PP)" in found:
+        found.add("ADJ(D)")
+    return frozenset(found)
 
 
 def corrected_free_tag(word: str, tag: str) -> str:
