@@ -73,10 +73,11 @@ def analyse_clauses(sentence: Sentence) -> Structure:
         _negate(builder, NegationFinder(tokens, tags, lower))
     _modify(builder)
     clauses = _clauses(tokens, drafts, builder, extents)
-    placed = list(builder.phrases)
-    placed += _possessors(tokens, tags, placed)
+    for possessor in _possessors(tokens, tags, builder.phrases):
+        builder.phrases.append(possessor)
+        builder.phrase_at[possessor.head] = possessor.index
     frozen = tuple(_freeze(index, frame, builder) for index, frame in enumerate(frames))
-    return Structure(clauses, tuple(placed), frozen, {phrase.head: phrase.index for phrase in placed})
+    return Structure(clauses, tuple(builder.phrases), frozen, builder.phrase_at)
 
 
 def _possessors(tokens: tuple[Token, ...], tags: list[str], phrases: list[Phrase]) -> list[Phrase]:

@@ -7,11 +7,13 @@ from `verbs`; a verb that the lexicon does not know is taken for one with an opt
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from typing import Final
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.verbs import (
     Control,
     Feature,
+    ObjectFrame,
     VerbEntry,
     is_particle,
     is_separable,
@@ -19,6 +21,8 @@ from eventdsl.german.verbs import (
     verb,
 )
 from eventdsl.values import value
+
+MOST_CACHED: Final = 50_000  # bounds the memory for endless input
 
 
 @value
@@ -60,7 +64,8 @@ class VerbClasses:
     perception: frozenset[str]
     impersonal: frozenset[str]
     neutral_particles: frozenset[str]
-    cached: dict[tuple[str, bool | None], Government] = field(default_factory=dict)
+    cached: dict[str, Government] = field(default_factory=dict)
+    cached_homographs: dict[tuple[str, bool], Government] = field(default_factory=dict)
 
     def takes_sein(self, lemma: str, separated: bool | None = None) -> bool:
         return self.government(lemma, separated).sein
@@ -71,11 +76,21 @@ class VerbClasses:
 
     def government(self, lemma: str, separated: bool | None = None) -> Government:
         """What a verb governs; `separated` chooses between homographs: *umgehen* with its particle, or without."""
-        found = self.cached.get((lemma, separated))
+        if separated is not None:
+            return self._government_of_homograph(lemma, separated)
+        found = self.cached.get(lemma)
+        if found is None:
+            found = self._read(lemma, None)
+            if len(self.cached) < MOST_CACHED:
+                self.cached[lemma] = found
+        return found
+
+    def _government_of_homograph(self, lemma: str, separated: bool) -> Government:
+        found = self.cached_homographs.get((lemma, separated))
         if found is None:
             found = self._read(lemma, separated)
-            if len(self.cached) < 50_000:
-                self.cached[lemma, separated] = found
+            if len(self.cached_homographs) < MOST_CACHED:
+                self.cached_homographs[lemma, separated] = found
         return found
 
     def _of_base(self, lemma: str) -> Government | None:
@@ -107,16 +122,16 @@ class VerbClasses:
             subjectless=not entry.has_personal_passive,
             needs_object=all(frame.has_accusative for frame in entry.frames),
             mostly_accusative=first.has_accusative,
-            mostly_dative=first.value == "dat",
-            two_accusatives=any(frame.value == "acc+acc" for frame in entry.frames),
-            with_both=any(frame.value == "acc+dat" for frame in entry.frames),
-            with_genitive=any(frame.value == "acc+gen" for frame in entry.frames),
-            mostly_with_genitive=first.value == "acc+gen",
+            mostly_dative=first is ObjectFrame.DATIVE,
+            two_accusatives=ObjectFrame.ACCUSATIVE_ACCUSATIVE in entry.frames,
+            with_both=ObjectFrame.ACCUSATIVE_DATIVE in entry.frames,
+            with_genitive=ObjectFrame.ACCUSATIVE_GENITIVE in entry.frames,
+            mostly_with_genitive=first is ObjectFrame.ACCUSATIVE_GENITIVE,
             measure=entry.has(Feature.MEASURE),
             clause=bool(entry.clauses),
             sein=_takes_sein(entry),
             reflexive=first.is_reflexive,
-            reflexive_accusative=any(frame.value == "refl_dat+acc" for frame in entry.frames),
+            reflexive_accusative=ObjectFrame.REFLEXIVE_DATIVE in entry.frames,
             event_subject=entry.has(Feature.EVENT_SUBJECT) or entry.has(Feature.CLAUSAL_SUBJECT),
             clausal_subject=entry.has(Feature.CLAUSAL_SUBJECT),
             known=True,
@@ -131,7 +146,7 @@ def _takes_sein(entry: VerbEntry) -> bool:
 
 def read_verb_classes() -> VerbClasses:
     raw: dict[str, list[str]] = read_data("verb_classes")
-    sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name != "cached"]
+    sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name in raw]
     modals, recipient, copulas, perception, impersonal, neutral_particles = sets
     return VerbClasses(modals, recipient, copulas, perception, impersonal, neutral_particles)
 

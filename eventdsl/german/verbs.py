@@ -48,20 +48,20 @@ class ObjectFrame(StrEnum):
     @property
     def has_accusative(self) -> bool:
         """Whether the frame has a direct object that is no reflexive pronoun."""
-        return "acc" in self.value
+        return "acc" in self
 
     @property
     def has_dative(self) -> bool:
         """Whether the frame has a dative object that is no reflexive pronoun."""
-        return self in (ObjectFrame.DATIVE, ObjectFrame.ACCUSATIVE_DATIVE)
+        return self is ObjectFrame.DATIVE or self is ObjectFrame.ACCUSATIVE_DATIVE
 
     @property
     def has_genitive(self) -> bool:
-        return self.value.endswith("gen")
+        return self.endswith("gen")
 
     @property
     def is_reflexive(self) -> bool:
-        return self.value.startswith("refl")
+        return self.startswith("refl")
 
 
 class Feature(StrEnum):
