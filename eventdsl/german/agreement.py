@@ -29,7 +29,7 @@ def persons_of_verb(token: Token) -> Persons:
     known = finite_reading(token)
     if known is not None and known.persons:
         return known.persons
-    form = token.norm.lower()
+    form = token.lower
     if form.endswith("n"):
         return FIRST_PLURAL | THIRD_PLURAL
     return THIRD_SINGULAR | SECOND_PLURAL if form.endswith("t") else ANY_PERSON
@@ -47,4 +47,4 @@ def lemma_as(token: Token, tag: str) -> str:
         return imperative_lemma(token.norm) or token.lemma
     if tag.endswith("PP"):
         return participle_lemma(token.norm) or token.lemma
-    return token.norm.lower() if tag.endswith("INF") and token.norm.endswith("n") else token.lemma
+    return token.lower if tag.endswith("INF") and token.norm.endswith("n") else token.lemma

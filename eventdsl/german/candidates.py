@@ -121,7 +121,7 @@ class CandidateFinder:
             clause.reflexives.append(phrase.index)
         elif before == "PTKNEG" and first > 1 and self.tags[first - 2] == "$,":
             clause.compared.append(phrase.index)  # …, nicht der Minister: a contrast
-        elif before in COMPARING_TAGS and self.tokens[first - 1].norm.lower() in self.words["comparison"]:
+        elif before in COMPARING_TAGS and self.tokens[first - 1].lower in self.words["comparison"]:
             clause.compared.append(phrase.index)
         elif phrase.kind is not QUANTITY or not self._is_year(phrase):
             candidate = self.candidate(phrase)
@@ -134,7 +134,7 @@ class CandidateFinder:
 
     def candidate(self, phrase: Phrase) -> Candidate:
         token = self.tokens[phrase.head]
-        lower = token.norm.lower()
+        lower = token.lower
         pronominal = phrase.kind is PRONOUN
         readings = self._readings(phrase, lower)
         personal_pronoun = lower == "man" or self.tags[phrase.head] == "PPER"
@@ -187,7 +187,7 @@ class CandidateFinder:
             return phrase.readings
         for place in range(phrase.core.first, phrase.head):
             if self.tags[place] in ("ART", "PIAT", "PDAT", "PPOSAT"):
-                return determiner_readings(self.tokens[place].norm.lower())
+                return determiner_readings(self.tokens[place].lower)
         return phrase.readings
 
     def _loose_genitive(self, phrase: Phrase) -> bool:

@@ -178,4 +178,4 @@ def _acts(sentence: Sentence, phrase: Phrase) -> bool:
 def _negation(sentence: Sentence, phrase: Phrase) -> int | None:
     if phrase.determiner is None:
         return None
-    return phrase.determiner if sentence.tokens[phrase.determiner].norm.lower().startswith(NEGATING) else None
+    return phrase.determiner if sentence.tokens[phrase.determiner].lower.startswith(NEGATING) else None

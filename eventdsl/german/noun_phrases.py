@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from eventdsl.german.measures import MeasureReader
-from eventdsl.german.morphology import NAME_TAGS, determiner_readings, narrowed, phrase_readings, pronoun_readings
+from eventdsl.german.morphology import determiner_readings, pronoun_readings
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.phrase_builder import PhraseBuilder
 from eventdsl.german.phrase_draft import PhraseDraft
@@ -24,29 +24,24 @@ from eventdsl.german.phrase_tags import (
     ADVERB_PRONOUN_TAGS,
     ADVERBED_TAGS,
     ADVERBIAL_TAGS,
-    ARTICLE_TAGS,
-    CONTINUING_TAGS,
     GOVERNING_TAGS,
     LEADING_TAGS,
     LED_TAGS,
-    LONE_PRONOUN_TAGS,
+    NOMINAL_TAGS,
     OUTER_TAGS,
-    PARTING_TAGS,
     POSTPOSITION_TAGS,
     PREPOSITION_TAGS,
     QUANTIFIER_TAGS,
 )
+from eventdsl.german.plain_phrases import PlainPhraseReader
 from eventdsl.german.prepositions import prepositions
-from eventdsl.text.clause import PhraseKind, Range
+from eventdsl.text.clause import PhraseKind
 from eventdsl.text.morphology import ANY, Readings
 
 LONGEST_STACK = 5  # prepositions and words of comparison before one phrase: als bis vor
 LONGEST_DEGREE = 5  # an adverb and what it grades
 NO_WORDS: frozenset[str] = frozenset()
-NOMINAL: Final = PhraseKind.NOMINAL  # members of an enum that each phrase asks for
-NAME: Final = PhraseKind.NAME
-PRONOUN: Final = PhraseKind.PRONOUN
-REFLEXIVE: Final = PhraseKind.REFLEXIVE
+REFLEXIVE: Final = PhraseKind.REFLEXIVE  # members of an enum that each phrase asks for
 ADVERB: Final = PhraseKind.ADVERB
 
 
@@ -62,23 +57,27 @@ class NounPhraseReader:
         self.prepositions = prepositions()
         self.memo: dict[tuple[int, int], tuple[PhraseDraft | None, int]] = {}
         self.runs = NameRunReader(sentence)
+        self.plain = PlainPhraseReader(sentence, self.runs)
         self.measures = MeasureReader(sentence)
 
     def read(self) -> list[PhraseDraft]:
         """All base phrases that stand in no other base phrase."""
         found: list[PhraseDraft] = []
-        sentence, tags = self.sentence, self.padded
-        index, degrees, is_plain = 0, sentence.degrees, sentence.is_plain
+        sentence, tags, degrees = self.sentence, self.padded, self.sentence.degrees
+        index = 0
         while index < sentence.size:
             tag = tags[index]
             if tag in OUTER_TAGS and index not in degrees:
                 index += 1
-            elif is_plain and tag in LEADING_TAGS and tags[index + 1] not in LED_TAGS:
-                index += 1  # an adverb of the verb
+                continue
+            if tag in NOMINAL_TAGS:
+                phrase, index = self._nominal(index, 0, ANY)
+            elif tag in LEADING_TAGS and tags[index + 1] not in LED_TAGS and not sentence.special:
+                phrase, index = None, index + 1  # an adverb of the verb
             else:
                 phrase, index = self._phrase(index, 0)
-                if phrase is not None:
-                    found.append(phrase)
+            if phrase is not None:
+                found.append(phrase)
         return found
 
     # Prepositional and noun phrases
@@ -203,7 +202,7 @@ class NounPhraseReader:
     def _nominal(
         self, index: int, depth: int, allowed: Readings, contracted: bool = False
     ) -> tuple[PhraseDraft | None, int]:
-        plain = self._plain(index, allowed, contracted) if self.sentence.is_plain else None
+        plain = self.plain.read(index, allowed, contracted)
         if plain is not None:
             return plain, plain.last
         builder = PhraseBuilder(self, index, depth, allowed, contracted)
@@ -216,53 +215,6 @@ class NounPhraseReader:
             phrase.prepositions = (self.lower[after],)
             after += 1
         return phrase, after
-
-    def _plain(self, index: int, allowed: Readings, contracted: bool) -> PhraseDraft | None:
-        """The phrase that needs no builder, most are: (article) (adjectives) noun, a name or a personal pronoun.
-
-        None where anything else stands in it, or behind it what could belong to it.
-        """
-        tags = self.padded
-        tag = tags[index]
-        if tag in NAME_TAGS:
-            return self._plain_name(index, allowed, contracted)
-        if tag in LONE_PRONOUN_TAGS and tags[index + 1] != "APPO":
-            readings = narrowed(allowed, pronoun_readings(self.norms[index]))
-            return PhraseDraft(PRONOUN, index, index, index + 1, readings)
-        head = first = index + 1 if tag in ARTICLE_TAGS else index
-        while tags[head] == "ADJA":
-            head += 1
-        if tags[head] != "NN" or tags[head + 1] in CONTINUING_TAGS:
-            return None
-        for at in range(index + 1, head + 1):
-            if not self.sentence.same_clause(index, at):
-                return None
-        return self._described(index, first, head, allowed, contracted)
-
-    def _described(self, index: int, first: int, head: int, allowed: Readings, contracted: bool) -> PhraseDraft:
-        """A noun with what describes it, from the first adjective to the head, and its article before that."""
-        norms = self.norms
-        determiner = index if first > index else None
-        readings = phrase_readings(
-            norms[head],
-            "NN",
-            None if determiner is None else norms[determiner],
-            norms[first:head] if first < head else (),
-            allowed,
-            False,
-            contracted,
-        )
-        return PhraseDraft(NOMINAL, head, index, head + 1, readings, determiner, None, (), None, None, first < head)
-
-    def _plain_name(self, index: int, allowed: Readings, contracted: bool) -> PhraseDraft | None:
-        """A name of one word with nothing before and behind it that could belong to it."""
-        if self.padded[index + 1] in PARTING_TAGS:
-            return None
-        if index + 1 < self.sentence.size and self.lower[index + 1] in self.sentence.words["nobiliary"]:
-            return None
-        norm = self.norms[index]
-        readings = phrase_readings(norm, self.padded[index], None, (), allowed, False, contracted)
-        return PhraseDraft(NAME, index, index, index + 1, readings, None, None, (), Range(index, index + 1))
 
     def numeral_degree(self, index: int) -> int | None:
         """The numeral that a word like *rund*, *über*, *mehr als* stands before, as part of its phrase."""

@@ -62,7 +62,7 @@ class ParticipleReader:
             for place in places:
                 if clause_of[place] < 0 or place in inside:
                     continue
-                verb = participle_verb(self.tokens[place].norm.lower())
+                verb = participle_verb(self.tokens[place].lower)
                 if verb is not None:
                     found.append(self._frame(phrase, place, verb, clause_of[place], heads))
         return found

@@ -44,7 +44,7 @@ class PhraseSentence:
         self.has_quotes = False
         if not TRANSPARENT_SIGNS.isdisjoint(self.norms):
             self._read_signs()
-        self.is_plain = not (self.transparent or self.dashes or self.degrees)
+        self.special = self.transparent.union(self.degrees, self.dashes)  # where more is looked at than the tag
 
     def same_clause(self, first: int, second: int) -> bool:
         """Whether a place belongs to the clause of another; punctuation belongs to any."""
