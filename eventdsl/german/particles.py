@@ -11,6 +11,7 @@ A particle is what the tagger calls one, or the last word of the field that make
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from eventdsl.german.agreement import lemma_as
@@ -87,6 +88,7 @@ class ParticleFinder:
         self.tags = tags
         self.lower = lower
         self.classes = classes
+        self.found: dict[int, int] = {}  # the particles of finite verbs in their clauses, -1 for none
         self.astray: dict[int, int] = {}  # finite verbs with particles that are not in their clauses
 
     def gather(self, drafts: list[ClauseDraft]) -> None:
@@ -97,20 +99,22 @@ class ParticleFinder:
         """
         if "PTKVZ" not in self.tags:
             return
+        owners = sorted([draft for draft in drafts if draft.finite >= 0], key=_finite_verb)
         for draft in drafts:
             if draft.gap:
                 continue
             for token in draft.tokens:
                 if self.tags[token] == "PTKVZ" and (draft.finite < 0 or self.find(draft, draft.finite) < 0):
-                    self._lead_back(token, drafts)
+                    self._lead_back(token, owners)
 
-    def _lead_back(self, particle: int, drafts: list[ClauseDraft]) -> None:
+    def _lead_back(self, particle: int, owners: list[ClauseDraft]) -> None:
+        """`owners` are the clauses with a finite verb, in its order."""
         if particle + 1 < len(self.tags) and self.tags[particle + 1][0] in "VP":
             return  # bekannt gegeben, auf zu bauen
-        before = [draft for draft in drafts if 0 <= draft.finite < particle]
+        before = bisect_left(owners, particle, key=_finite_verb)
         if not before or self._bound(particle):
             return
-        nearest = max(before, key=_finite_verb)
+        nearest = owners[before - 1]
         finite = nearest.finite
         if self.find(nearest, finite) >= 0:
             return
@@ -123,6 +127,12 @@ class ParticleFinder:
         """The particle of a finite verb that is the predicate itself; -1 if it has none."""
         if verb in self.astray:
             return self.astray[verb]
+        known = self.found.get(verb)
+        if known is None:
+            known = self.found[verb] = self._find(draft, verb)
+        return known
+
+    def _find(self, draft: ClauseDraft, verb: int) -> int:
         if draft.type is ClauseType.VERB_LAST and not draft.gap:
             return -1
         base = lemma_as(self.tokens[verb], self.tags[verb])
@@ -134,20 +144,20 @@ class ParticleFinder:
             token = tokens[place]
             if token <= verb:
                 break
-            tag = tags[token]
-            if self._of_infinitive(token, base):
-                continue
-            if tag == "PTKVZ":
+            if tags[token] == "PTKVZ":
+                if self._of_infinitive(token, base):
+                    continue
                 if self._certain(token, base):
                     return token
                 if tagged < 0 and not self._bound(token) and self._likely(token, base):
                     tagged = token
             elif (
                 tagged < 0
-                and (tag in OPEN_TAGS or lower[token] in FIXED.directional)
+                and (tags[token] in OPEN_TAGS or lower[token] in FIXED.directional)
                 and self._stranded(draft, place)
                 and not self._bound(token)
                 and self._listed(token, base)
+                and not self._of_infinitive(token, base)
             ):
                 tagged = token
         if tagged < 0:

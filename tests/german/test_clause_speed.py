@@ -20,6 +20,7 @@ PATTERNS = {
     "open clauses": ["dass KOUS dass", "Müller NE Müller", ", $, ,"],
     "finite verbs": ["kam VVFIN kommen"],
     "participles": ["Müller NE Müller", "gesagt VVPP sagen", "nicht PTKNEG nicht", "und KON und"],
+    "stray particles": ["Müller NE Müller", "ist VAFIN sein", "aus PTKVZ aus"],
     "attributes": ["die ART die", "von APPR von"],
 }
 
