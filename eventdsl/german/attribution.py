@@ -110,7 +110,7 @@ def _speaker_in(text: AnnotatedText, source: Span) -> Span:
     for place, token in enumerate(tokens[:-1]):
         if token.norm in attribution_phrases().source_nouns:
             rest = tokens[place + 1 :]
-            rest = rest[1:] if rest[0].norm.lower() in ("von", "vom") and len(rest) > 1 else rest
+            rest = rest[1:] if rest[0].lower in ("von", "vom") and len(rest) > 1 else rest
             return Span(rest[0].start, rest[-1].end)
         if token.pos in ("NN", "NE"):
             break

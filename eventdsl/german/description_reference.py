@@ -155,9 +155,7 @@ class DescriptionResolver:
             bare = before < 0 or sentence.tokens[before].pos.startswith("$")
             clipped = sentence.headline or _is_clipped(sentence, token)
             return clipped and bare and not self._is_plural(sentence, roles, token)
-        definite = (
-            sentence.tokens[start].norm.lower() in definite_determiners() and sentence.tokens[start].pos != "PPOSAT"
-        )
+        definite = sentence.tokens[start].lower in definite_determiners() and sentence.tokens[start].pos != "PPOSAT"
         return definite and not self._is_plural(sentence, roles, token)
 
     def _is_plural(self, sentence: Sentence, roles: SentenceRoles, token: Token) -> bool:
@@ -167,7 +165,7 @@ class DescriptionResolver:
         start = phrase_start(sentence, token.index)
         if start is None:
             return False
-        determiner = sentence.tokens[start].norm.lower()
+        determiner = sentence.tokens[start].lower
         masculine = not function.gender & FEMININE
         if masculine and determiner in pronoun_words("plural"):
             return True
@@ -180,7 +178,7 @@ class DescriptionResolver:
         """der 48-Jährige: whose age the text gave, else the most salient person."""
         sentence, token = reading.sentence, word.token
         start = phrase_start(sentence, token.index)
-        determiner = sentence.tokens[start].norm.lower() if start is not None else ""
+        determiner = sentence.tokens[start].lower if start is not None else ""
         gender = FEMININE if determiner in ("die", "eine") else MASCULINE if determiner in ("der", "ein") else _EITHER
         referent = None
         if determiner in definite_determiners():
@@ -203,7 +201,7 @@ class DescriptionResolver:
         start = phrase_start(sentence, token.index) if forms else None
         if start is None:
             return None
-        if sentence.tokens[start].norm.lower() not in definite_determiners() and sentence.tokens[start].pos != "PPOSAT":
+        if sentence.tokens[start].lower not in definite_determiners() and sentence.tokens[start].pos != "PPOSAT":
             return None
         found = {id(referent): referent for form in forms for referent in self.state.referents.bodies(form)}
         chosen = next(iter(found.values())) if len(found) == 1 else None

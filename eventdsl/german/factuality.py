@@ -85,7 +85,7 @@ def _is_ambiguous_past(sentence: Sentence, frame: Frame) -> bool:
     """*sollte*: what the narrator tells as a plan, a speaker says as advice."""
     if frame.finite is None or not frame.modals or frame.modals[0] not in modality_lexicon().ambiguous_past:
         return False
-    return sentence.tokens[frame.finite].norm.lower().endswith(("te", "ten"))
+    return sentence.tokens[frame.finite].lower.endswith(("te", "ten"))
 
 
 # Factuality: what the frame itself, its clause and its governors give
@@ -102,7 +102,7 @@ def _evidence(sentence: Sentence, frame: Frame, depth: int = 0) -> set[Factualit
 def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
     """What adverbs, attributes and conjunctions say."""
     lexicon = modality_lexicon()
-    values = {lexicon.adverbs.get(sentence.tokens[i].norm.lower(), "") for i in _adverbs(sentence, frame)}
+    values = {lexicon.adverbs.get(sentence.tokens[i].lower, "") for i in _adverbs(sentence, frame)}
     clause = clause_of(sentence, frame)
     if clause is not None and frame.form is not FrameForm.NOMINAL:
         values.add(lexicon.conjunctions.get(introducer_of(sentence, clause), ""))
@@ -153,7 +153,7 @@ def _verb_values(sentence: Sentence, frame: Frame) -> set[Factuality]:
 
 
 def _modal_values(sentence: Sentence, frame: Frame, first: bool, second: bool) -> set[Factuality]:
-    word = sentence.tokens[frame.finite if frame.finite is not None else frame.verb].norm.lower()
+    word = sentence.tokens[frame.finite if frame.finite is not None else frame.verb].lower
     past = word.endswith(("te", "ten")) and not second
     mood = "subjunctive_i" if first else "subjunctive_ii" if second else "indicative_past" if past else "indicative"
     if _is_hearsay(sentence, frame):
@@ -173,7 +173,7 @@ def _is_hearsay(sentence: Sentence, frame: Frame) -> bool:
 
 def _is_passive_only(sentence: Sentence, frame: Frame) -> bool:
     """*soll abgesagt sein* may be the state; *abgesagt worden sein* is perfect."""
-    words = {sentence.tokens[i].norm.lower() for i in frame.auxiliaries}
+    words = {sentence.tokens[i].lower for i in frame.auxiliaries}
     return "sein" in words and "worden" not in words and str(frame.voice) == "state_passive"
 
 

@@ -147,7 +147,7 @@ def _particles_before(sentence: Sentence, position: int, key: str, families: Map
         first -= 1
     if first == position or key not in families:
         return position
-    surface = " ".join(token.norm.lower() for token in sentence.tokens[first : position + 1])
+    surface = " ".join(token.lower for token in sentence.tokens[first : position + 1])
     known = any(name.lower().endswith(f" {surface}") for name in families[key].by_given.values())
     return first if known else position
 

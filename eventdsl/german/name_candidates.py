@@ -273,6 +273,6 @@ def _institution_kind(sentence: Sentence, position: int) -> NameKind | None:
     before = position - 1
     while before >= max(0, position - _SUFFIX_REACH) and sentence.tokens[before].pos == "ADJA":
         before -= 1
-    definite = before >= 0 and sentence.tokens[before].norm.lower() in definite_determiners()
+    definite = before >= 0 and sentence.tokens[before].lower in definite_determiners()
     kind = NameKind.STATE if word.lower().endswith("regierung") else NameKind.ORGANISATION
     return kind if definite or "-" in word else None

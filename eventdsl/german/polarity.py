@@ -30,7 +30,7 @@ def is_negated(sentence: Sentence, frame: Frame) -> bool:
         return _negated_noun(sentence, frame)
     if clause is not None and lexicon.conjunctions.get(introducer_of(sentence, clause)) == "negative":
         return True
-    if any(lexicon.adverbs.get(sentence.tokens[i].norm.lower()) == "negative" for i in frame.adverbs[:MOST_ADVERBS]):
+    if any(lexicon.adverbs.get(sentence.tokens[i].lower) == "negative" for i in frame.adverbs[:MOST_ADVERBS]):
         return True
     governor = governor_of(sentence, frame)
     if governor is None:
@@ -47,7 +47,7 @@ def _negated_noun(sentence: Sentence, frame: Frame) -> bool:
         return False
     lexicon = modality_lexicon()
     core = sentence.tokens[phrase.core.first : phrase.head]
-    return any(token.lemma == "kein" or token.norm.lower().startswith("kein") for token in core) or any(
+    return any(token.lemma == "kein" or token.lower.startswith("kein") for token in core) or any(
         lexicon.prepositions.get(preposition) == "negative" for preposition in phrase.prepositions
     )
 
@@ -58,11 +58,11 @@ def _is_contrast(sentence: Sentence, frame: Frame) -> bool:
     tokens, negation = sentence.tokens, frame.negation
     if _denies_attribute(sentence, negation):
         return True
-    if tokens[negation].norm.lower() != "nicht" or negation + 1 >= len(tokens):
+    if tokens[negation].lower != "nicht" or negation + 1 >= len(tokens):
         return False
-    if tokens[negation + 1].norm.lower() in NEGATION.exempting:
+    if tokens[negation + 1].lower in NEGATION.exempting:
         return True
-    but = next((i for i in range(negation, len(tokens)) if tokens[i].norm.lower() == "sondern"), None)
+    but = next((i for i in range(negation, len(tokens)) if tokens[i].lower == "sondern"), None)
     if but is None:
         return False
     verbs = (frame.verb, frame.finite if frame.finite is not None else frame.verb, frame.particle or frame.verb)

@@ -33,16 +33,16 @@ class PronounResolver:
 
     def is_first_person(self, token: Token) -> bool:
         """Whether a personal or possessive pronoun is ich, wir, mein, unser."""
-        return (pronouns("personal").get(token.norm.lower()) if token.pos == "PPER" else _cells_of_stem(token)) == "s"
+        return (pronouns("personal").get(token.lower) if token.pos == "PPER" else _cells_of_stem(token)) == "s"
 
     def is_personal(self, token: Token, sentence: Sentence) -> bool:
         """Whether a word is a pronoun of the third person and no address (Sie)."""
-        known = pronouns("personal").get(token.norm.lower()) is not None
+        known = pronouns("personal").get(token.lower) is not None
         return known and not (token.norm == "Sie" and token.index > 0 and _is_address(sentence, token))
 
     def personal(self, word: Word) -> None:
         reading, token = word.reading, word.token
-        form = token.norm.lower()
+        form = token.lower
         letters = pronouns("personal").get(form)
         if letters is None or not self.is_personal(token, reading.sentence):
             return
@@ -59,7 +59,7 @@ class PronounResolver:
         roles, quoted = reading.roles, reading.sentence.quoted
         inside = token.index < len(quoted) and quoted[token.index]
         role = roles.role(token.index)
-        if role is not Role.SUBJECT and nominative and token.norm.lower() != "sie":
+        if role is not Role.SUBJECT and nominative and token.lower != "sie":
             role = Role.SUBJECT
         if cells == PLURAL or not cells or (cells & PLURAL and cells & FEMININE):
             return None
@@ -91,12 +91,12 @@ class PronounResolver:
     def demonstrative(self, word: Word) -> None:
         """dieser: the masculine person named last before, not the subject."""
         token = word.token
-        letters = pronouns("demonstrative").get(token.norm.lower())
+        letters = pronouns("demonstrative").get(token.lower)
         if letters is None:
             return
         referent = None
         subject = word.reading.roles.role(token.index) is Role.SUBJECT
-        if subject and letters == "m" and token.norm.lower() in pronoun_words("nominative"):
+        if subject and letters == "m" and token.lower in pronoun_words("nominative"):
             referents = (mention.referent for mention in self.state.history(1))
             referent = next((referent for referent in referents if referent.gender & cells_of(letters)), None)
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
@@ -107,7 +107,7 @@ class PronounResolver:
         for mention in self.state.history(1):
             if mention.person and not any(mention.referent is person for person in persons):
                 persons.append(mention.referent)
-        wanted = pronouns("ordered")[word.token.norm.lower()]
+        wanted = pronouns("ordered")[word.token.lower]
         chosen = (persons[1] if wanted == "first" else persons[0]) if len(persons) == 2 else None
         self.state.refer(word.token, MentionKind.PRONOUN, named(chosen), None)
 
@@ -117,7 +117,7 @@ class PronounResolver:
         head = word.reading.roles.antecedent_of_relative(token.index)
         referent = self.state.meant(number, head) if head is not None else None
         if head is None:
-            cells = cells_of(pronouns("relative").get(token.norm.lower(), ""))
+            cells = cells_of(pronouns("relative").get(token.lower, ""))
             nearest = next(self.state.history(0), None)
             if nearest is not None and token.index - nearest.position <= 3:
                 referent = nearest.referent if nearest.referent.gender & cells else None
@@ -148,7 +148,7 @@ class PronounResolver:
 
 def _cells_of_stem(token: Token) -> str | None:
     """What a possessive tells of the owner, by its stem."""
-    form = token.norm.lower()
+    form = token.lower
     return next((cells for stem, cells in pronouns("possessive").items() if form.startswith(stem)), None)
 
 

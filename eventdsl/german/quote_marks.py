@@ -13,6 +13,7 @@ one is open goes on with the same quotation, and the part before ends with its p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
 
@@ -71,9 +72,9 @@ def pair_marks(text: str, tokens: Sequence[tuple[int, int]]) -> tuple[QuotedSpan
     """The quoted stretches by their opening mark; those at one level do not overlap."""
     found: list[QuotedSpan] = []
     opened: list[_Open] = []
-    for place, (start, end) in enumerate(tokens):
-        if end - start > 2 or (mark := text[start:end]) not in _MARKS:
-            continue
+    for place in _places(text, tokens):
+        start, end = tokens[place]
+        mark = text[start:end]
         opened = [mark_open for mark_open in opened if start - tokens[mark_open.place][0] <= _LONGEST]
         side = _side(text, mark, start, end)
         partner = None if side is _Side.OPENS else _partner(opened, mark)
@@ -83,6 +84,19 @@ def pair_marks(text: str, tokens: Sequence[tuple[int, int]]) -> tuple[QuotedSpan
         elif side is not _Side.CLOSES and mark in _CLOSERS:
             _open(text, tokens, opened, found, _Open(mark, place, 0))
     return tuple(sorted(found, key=lambda quoted: quoted.opening))
+
+
+def _places(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
+    """The tokens that are marks, in order: a text is searched for each kind of mark, not token by token."""
+    found: set[int] = set()
+    for mark in _MARKS:
+        start = text.find(mark)
+        while start >= 0:
+            place = bisect_left(tokens, (start, start + len(mark)))
+            if place < len(tokens) and tokens[place] == (start, start + len(mark)):
+                found.add(place)
+            start = text.find(mark, start + 1)
+    return sorted(found)
 
 
 def _side(text: str, mark: str, start: int, end: int) -> _Side:

@@ -178,7 +178,7 @@ def _description_before(sentence: Sentence, comma: int) -> int | None:
             return None
         if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
             start = phrase_start(sentence, position)
-            definite = start is not None and words[start].norm.lower() in ("der", "die", "dem", "den", "des")
+            definite = start is not None and words[start].lower in ("der", "die", "dem", "den", "des")
             genitive_head = start is not None and start > 0 and words[start - 1].pos == "NN"
             if definite and not genitive_head:
                 return position
@@ -227,7 +227,7 @@ def _with_gender(function: Function, sentence: Sentence, head: int) -> Function:
     start = phrase_start(sentence, head)
     if start is None or function.gender & _EITHER != _EITHER:
         return function
-    letter = _genders_of_determiners().get(sentence.tokens[start].norm.lower())
+    letter = _genders_of_determiners().get(sentence.tokens[start].lower)
     if letter is None:
         return function
     return replace(function, gender=FEMININE if letter == "f" else MASCULINE)
@@ -287,7 +287,7 @@ def _attributes_behind(sentence: Sentence, head: int) -> Iterator[Token]:
 
 def _opens_attribute(token: Token) -> bool:
     """A genitive article or name, or a preposition that makes attributes of offices."""
-    if token.norm.lower() in _attribute_openers():
+    if token.lower in _attribute_openers():
         return True
     entry = look_up(token.norm)
     return entry is not None

@@ -164,7 +164,7 @@ class SentenceRoles:
         tokens = self.sentence.tokens
         if head < 2 or tokens[head - 1].pos not in _FINITE or tokens[head - 2].norm not in _OPENS_MESSAGE_END:
             return None
-        if tokens[0].norm.lower() in adverbial:
+        if tokens[0].lower in adverbial:
             return None
         if self._colons is None:
             self._colons = [token.index for token in tokens if token.norm == ":"]
@@ -174,7 +174,7 @@ class SentenceRoles:
     def main_subject_behind(self, head: int, adverbial: frozenset[str]) -> int | None:
         """The nominal subject of the main clause behind an adverbial clause that opens the sentence with a pronoun."""
         tokens = self.sentence.tokens
-        if tokens[0].norm.lower() not in adverbial or self.role(head) is not Role.SUBJECT:
+        if tokens[0].lower not in adverbial or self.role(head) is not Role.SUBJECT:
             return None
         if self._main_subjects is None:
             self._main_subjects = sorted(_main_subjects(self.sentence))

@@ -9,7 +9,7 @@ Direct. Stretch words inside somebody's indirect or reported speech are nested a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from eventdsl.german.quotation.indirect import is_so
 from eventdsl.german.quotation.ledger import QuotationLedger
@@ -21,11 +21,12 @@ from eventdsl.german.quotation.speakers import WORDS, addressee_of, noun_phrase,
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.source import Span
 from eventdsl.text.document import Quotation, QuoteForm
+from eventdsl.values import value
 
 Passages = Mapping[int, Passage]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inquit:
     """Who says it, in which words."""
 
@@ -197,7 +198,7 @@ def _is_title(stretch: Stretch, passages: Passages) -> bool:
     passage, (_, first) = passages[stretch.first[0]], stretch.first
     if first == 0 or stretch.first[0] != stretch.last[0]:
         return False
-    if passage.tokens[first - 1].norm.lower() in WORDS["so_called"]:
+    if passage.tokens[first - 1].lower in WORDS["so_called"]:
         return True
     before, inner = passage.tokens[first - 1], passage.tokens[first + 1 : stretch.last[1]]
     if not inner or not inner[0].norm[:1].isupper():
@@ -206,8 +207,7 @@ def _is_title(stretch: Stretch, passages: Passages) -> bool:
         return True
     nominal = all(token.pos in ("NE", "NN", "FM", "CARD", "XY") for token in inner)
     return nominal and (
-        before.norm.lower() in WORDS["definite_articles"]
-        or any(token.pos in ("NE", "FM", "CARD", "XY") for token in inner)
+        before.lower in WORDS["definite_articles"] or any(token.pos in ("NE", "FM", "CARD", "XY") for token in inner)
     )
 
 

@@ -47,7 +47,7 @@ def reported_form(passage: Passage, in_speech: bool, after_position: bool) -> Qu
         return None
     if main.subjunctive and (in_speech or after_position or is_subjunctive_i(passage.tokens, main.finite)):
         return QuoteForm.INDIRECT_FREE_INDIRECT
-    if passage.tokens[main.finite].norm.lower() in WORDS["hearsay"] and (in_speech or _is_perfect(passage, main)):
+    if passage.tokens[main.finite].lower in WORDS["hearsay"] and (in_speech or _is_perfect(passage, main)):
         return QuoteForm.FREE_INDIRECT
     return None
 

@@ -74,7 +74,7 @@ def complement_kind(passage: Passage, number: int) -> str | None:
     if segment.coordinated or _is_manner(passage, number):
         return None
     if segment.kind is SegmentKind.INFINITIVE:
-        first = tokens[segment.introducer].norm.lower() if segment.introducer is not None else ""
+        first = tokens[segment.introducer].lower if segment.introducer is not None else ""
         return "infinitive" if first not in CLAUSE_WORDS.infinitive_introducers else None
     if segment.introducer is not None:
         return _introduced(tokens, segment.introducer, segment)
@@ -84,9 +84,9 @@ def complement_kind(passage: Passage, number: int) -> str | None:
 
 
 def _introduced(tokens: tuple[Token, ...], introducer: int, segment: Segment) -> str | None:
-    word = tokens[introducer].norm.lower()
+    word = tokens[introducer].lower
     if word in CLAUSE_WORDS.that:
-        before = tokens[introducer - 1].norm.lower() if introducer else ""
+        before = tokens[introducer - 1].lower if introducer else ""
         return None if before in CLAUSE_WORDS.adverbial_before_that else "dass"
     if word == "ob":
         return "ob"
@@ -152,7 +152,7 @@ def _noun_cue(passage: Passage, number: int, following: int) -> Cue | None:
 
 def _noun_speaker(passage: Passage, cue: Cue, segment: Segment) -> Range | None:
     tokens, after = passage.tokens, cue.tokens[-1] + 1
-    if after < segment.last and tokens[after].norm.lower() in WORDS["noun_speaker_openers"]:
+    if after < segment.last and tokens[after].lower in WORDS["noun_speaker_openers"]:
         start = after + (tokens[after].pos[:4] == "APPR")
         end = noun_phrase(tokens, start, segment.last)
         return (start, end) if end > start else None
@@ -191,7 +191,7 @@ def _opens_inquit(passage: Passage, segment: Segment) -> bool:
 def _goes_on(passage: Passage, segment: Segment) -> bool:
     """*…, fordert aber Reformen*: a further predicate of the subject before, no inquit."""
     behind = passage.tokens[segment.first + 1 : segment.first + 2]
-    return any(token.norm.lower() in WORDS["continuing"] for token in behind)
+    return any(token.lower in WORDS["continuing"] for token in behind)
 
 
 def _follows_condition(passage: Passage, number: int) -> bool:
@@ -270,7 +270,7 @@ def _is_manner(passage: Passage, number: int) -> bool:
     if segment.kind is not SegmentKind.VERB_LAST or passage.cues[number] is None or segment.introducer is None:
         return False
     return (
-        tokens[segment.introducer].norm.lower() in attribution_phrases().manner
+        tokens[segment.introducer].lower in attribution_phrases().manner
         and (segment.introducer - segment.first < 2)
         and "w" not in _governed_kinds(passage, number)
     )

@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.source import Span
 from eventdsl.text.document import Token
+from eventdsl.values import value
 
 _SENTENCE_END = re.compile(r"[.!?…]['’‘]?\s*$")
 _FINITE = frozenset(["VVFIN", "VAFIN", "VMFIN"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """A quoted stretch with its marks. `first` and `last` are (sentence, token) of the opening and closing mark."""
 

@@ -6,18 +6,18 @@ Takes a sentence and the direct quotations in it; every finder of this package w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from eventdsl.german.quotation.predicates import Cue, cue_of
 from eventdsl.german.quotation.segments import Segment, SegmentKind, segments_of
 from eventdsl.german.quotation.signals import CUE_WORD, MOST_TOKENS, SAYS
 from eventdsl.source import Span
 from eventdsl.text.document import Sentence, Token
+from eventdsl.values import value
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """A sentence with its segments; `cues` stands beside `segments`, None where a segment says nothing."""
 

@@ -11,20 +11,23 @@ the entry of the speech lexicon and the voice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from eventdsl.german.quotation.segments import QUOTE_MARKS, Segment
+from eventdsl.german.quotation.signals import SAYS
 from eventdsl.german.quotation.speech_lexicon import SpeechVerb, speech_lexicon
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
+from eventdsl.values import value
 
 _WORDS = word_lists("quotation_words")
+_NOT_LEXICAL = _WORDS["modals"] | _WORDS["auxiliaries"]
+_PRONOMINAL_ADVERBS = frozenset(["PAV", "PROAV"])
 _NONFINITE = frozenset(["VVPP", "VVINF", "VVIZU", "VAINF", "VAPP", "VMINF"])
 _LIGHT = frozenset(["ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PIAT"])
 ANY_COMPLEMENT = frozenset(["dass", "ob", "w", "v2", "infinitive", "quote"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """The words that say that something is said, by index of their tokens."""
 
@@ -50,7 +53,7 @@ def cue_of(tokens: tuple[Token, ...], segment: Segment) -> Cue | None:
     modal = next((tokens[i].lemma for i in parts[:-1] if tokens[i].lemma in _WORDS["modals"]), None)
     correlates = _correlates(tokens, own, members, lexical)
     required = speech_lexicon().correlates.get(verb.lemma)
-    if required and not any(tokens[index].norm.lower() == required for index in correlates):
+    if required and not any(tokens[index].lower == required for index in correlates):
         return None
     passive = tokens[lexical].pos == "VVPP" and any(tokens[i].lemma == "werden" for i in parts[:-1])
     return Cue(tuple(sorted(members | correlates)), verb, passive, modal)
@@ -67,7 +70,7 @@ def _infinitive_cue(tokens: tuple[Token, ...], own: Sequence[int]) -> Cue | None
 
 def _verb_complex(tokens: tuple[Token, ...], own: Sequence[int], finite: int) -> tuple[int, ...]:
     """Finite verb and the nonfinite verbs that belong to it; the lexical verb comes last."""
-    if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _WORDS["modals"] | _WORDS["auxiliaries"]:
+    if tokens[finite].pos == "VVFIN" and tokens[finite].lemma not in _NOT_LEXICAL:
         return (finite,)
     rest = [index for index in own if tokens[index].pos in _NONFINITE and index != finite]
     lexical = [index for index in rest if tokens[index].pos in ("VVPP", "VVINF", "VVIZU")]
@@ -84,9 +87,11 @@ def _particle_verb(tokens: tuple[Token, ...], own: Sequence[int], lexical: int) 
     if tokens[lexical].pos not in ("VVFIN", "VVIMP"):
         return lemma, None
     for index in reversed(own):
+        if index <= lexical:
+            break
         token = tokens[index]
-        if index > lexical and (token.pos == "PTKVZ" or index == own[-1]) and token.norm.isalpha():
-            joined = token.norm.lower() + lemma
+        if (token.pos == "PTKVZ" or index == own[-1]) and token.norm.isalpha():
+            joined = token.lower + lemma
             if joined in speech_lexicon().verbs:
                 return joined, index
             if token.pos == "PTKVZ" and token.norm not in speech_lexicon().free_particles:
@@ -100,31 +105,25 @@ def _lexical_cue(
     verb = speech_lexicon().verbs.get(lemma)
     if verb is None:
         return None
-    extra = [index for index in own if lemma == "heißen" and tokens[index].norm.lower() == "es"]
+    extra = [index for index in own if lemma == "heißen" and tokens[index].lower == "es"]
     if lemma in speech_lexicon().reflexive:
-        extra += [index for index in own if tokens[index].norm.lower() == "sich"][:1]
+        extra += [index for index in own if tokens[index].lower == "sich"][:1]
     return verb, (*extra, *_in_the_words(tokens, own))
 
 
 def _in_the_words(tokens: tuple[Token, ...], own: Sequence[int]) -> tuple[int, ...]:
     """*lobte er mit den Worten*: the phrase belongs to the cue."""
     for index in own:
-        if tokens[index].norm == "Worten" and index - 2 in own and tokens[index - 2].norm.lower() == "mit":
+        if tokens[index].norm == "Worten" and index - 2 in own and tokens[index - 2].lower == "mit":
             return index - 2, index - 1, index
     return ()
 
 
 def _correlates(tokens: tuple[Token, ...], own: Sequence[int], members: set[int], lexical: int) -> set[int]:
     """A pronominal adverb that announces the message and stands beside the verb: *geht davon aus*."""
-    beside = {index for member in members for index in (member - 1, member + 1)}
-    return {
-        index
-        for index in own
-        if index in beside
-        and (tokens[index].pos == "PAV" or tokens[index].pos == "PROAV")
-        and tokens[index].norm.lower().startswith("da")
-        and index >= min(members)
-    }
+    adverbs = [i for i in own if tokens[i].pos in _PRONOMINAL_ADVERBS and tokens[i].lower.startswith("da")]
+    first = min(members)
+    return {index for index in adverbs if index >= first and (index - 1 in members or index + 1 in members)}
 
 
 def _phrase_cue(tokens: tuple[Token, ...], own: Sequence[int], parts: tuple[int, ...], lemma: str) -> Cue | None:
@@ -132,6 +131,8 @@ def _phrase_cue(tokens: tuple[Token, ...], own: Sequence[int], parts: tuple[int,
     lexicon = speech_lexicon()
     for index in reversed(own):
         token = tokens[index]
+        if not token.signs & SAYS:
+            continue
         phrase = lexicon.phrases.get(token.lemma) or lexicon.phrases.get(token.norm)
         if phrase and lemma in phrase.verbs:
             start = index

@@ -12,7 +12,7 @@ so until they have found who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from eventdsl.german.quotation.direct import Inquit, find_named, find_quoted_words, inquit_of, utterance
@@ -68,7 +68,14 @@ class QuotationReader:
         self._runs = _Runs(self, len(self._starts))
         self._signals: dict[int, int] = {}
         self._quoted, self._all = self.ledger(self.quoted_steps), self.ledger(self.all_steps)
-        self._steps: dict[tuple[int, int], Quotations] = {}
+        self._found_resumed: dict[int, Quotations] = {}  # by single steps
+        self._found_named: dict[int, Quotations] = {}
+        self._found_reported: dict[int, Quotations] = {}
+        self._found_words: dict[int, Quotations] = {}
+        self._in_sentences: dict[int, Quotations] = {}  # by all steps up to one
+        self._with_quoted: dict[int, Quotations] = {}
+        self._with_reported: dict[int, Quotations] = {}
+        self._with_all: dict[int, Quotations] = {}
         self._touching: dict[int, Quotations] = {}
         self._announced: dict[int, Quotations] = {}
 
@@ -83,16 +90,21 @@ class QuotationReader:
             known = self._touching[number] = tuple(sorted(self._find_touching(number), key=_place))
         return known
 
-    def _find_touching(self, number: int) -> Iterator[Quotation]:
-        if self._is_silent(number):
-            return
-        yield from self.sentence_steps(number)
-        yield from (self._utterance(stretch) for stretch in self._utterances_in(number))
-        yield from self._named(number)
-        yield from self._reported(number)
-        yield from self._runs.of(number)
-        yield from self._quoted_words(number)
-        yield from find_nested(self._inner.get(number, ()), self._sentence)
+    def _find_touching(self, number: int) -> list[Quotation]:
+        has_marks, signals = number in self._outer or number in self._inner, self.signals(number)
+        if not (has_marks or signals & (INSIDE | MOOD) or self._resumed(number + 1)):
+            return []  # so it is with most
+        found = [*self.sentence_steps(number)]
+        if has_marks:
+            found += [self._utterance(stretch) for stretch in self._utterances_in(number)]
+            found += self._named(number)
+        found += self._reported(number)
+        if signals & MOOD:
+            found += self._runs.of(number)
+        if has_marks:
+            found += self._quoted_words(number)
+            found += find_nested(self._inner.get(number, ()), self._sentence)
+        return found
 
     def announced(self, number: int) -> Quotations:
         """The quotations with a cue in a sentence that touch it, and an utterance that begins the next one."""
@@ -126,28 +138,37 @@ class QuotationReader:
         """What is found inside sentences, and where one resumes the one before."""
         if not self.signals(number) & INSIDE:
             return self._resumed(number + 1)
-        return self._once(5, number, lambda: iter((*self._inside(number), *self._resuming(number))))
+        known = self._in_sentences.get(number)
+        if known is None:
+            found = (*self._inside(number), *self._resumed(number), *self._resumed(number + 1))
+            known = self._in_sentences[number] = found
+        return known
 
     def quoted_steps(self, number: int) -> Quotations:
         """The same with utterances that stand in the sentence or are announced in it."""
 
-        def find() -> Iterator[Quotation]:
+        known = self._with_quoted.get(number)
+        if known is None:
             following = [one for one in self._outer.get(number + 1, ()) if one.first == (number + 1, 0)]
-            yield from self.sentence_steps(number)
-            for stretch in (*self._outer.get(number, ()), *following):
-                if self._is_whole(stretch):
-                    yield self._utterance(stretch)
-
-        return self._once(6, number, find)
+            around = [one for one in (*self._outer.get(number, ()), *following) if self._is_whole(one)]
+            found = (*self.sentence_steps(number), *_said([self._utterance(stretch) for stretch in around]))
+            known = self._with_quoted[number] = found
+        return known
 
     def reported_steps(self, number: int) -> Quotations:
         """The same with quoted words that are named, and with reported speech."""
-        steps = (self.quoted_steps, self._named, self._reported)
-        return self._once(7, number, lambda: (quotation for step in steps for quotation in step(number)))
+        known = self._with_reported.get(number)
+        if known is None:
+            found = (*self.quoted_steps(number), *self._named(number), *self._reported(number))
+            known = self._with_reported[number] = found
+        return known
 
     def all_steps(self, number: int) -> Quotations:
         """The same with runs of sentences in reported mood."""
-        return self._once(8, number, lambda: iter((*self.reported_steps(number), *self._runs.of(number))))
+        known = self._with_all.get(number)
+        if known is None:
+            known = self._with_all[number] = (*self.reported_steps(number), *self._runs.of(number))
+        return known
 
     def _prepare(self, number: int) -> Passage:
         length = len(self._words[number])
@@ -166,43 +187,28 @@ class QuotationReader:
     def _tokens(self, number: int) -> tuple[Token, ...]:
         return self._tagged(number).tokens
 
-    def _is_silent(self, number: int) -> bool:
-        """Whether neither words nor marks nor the next sentence make a quotation of a sentence; so it is with most."""
-        has_marks = number in self._outer or number in self._inner
-        return not (has_marks or self.signals(number) & (INSIDE | MOOD) or self._resumed(number + 1))
-
-    def _once(self, step: int, number: int, find: Callable[[], Iterator[Quotation]]) -> Quotations:
-        """What a step finds in a sentence; a message that is empty (a text that ends after *demnach*) is none."""
-        known = self._steps.get((step, number))
-        if known is None:
-            known = self._steps[step, number] = tuple(quotation for quotation in find() if quotation.message)
-        return known
-
     def _inside(self, number: int) -> Quotations:
-        def find() -> Iterator[Quotation]:
-            passage, signals = self.passage(number), self.signals(number)
-            headline = tuple(find_headline(passage)) if signals & COLON else ()
-            yield from headline
-            if not headline and signals & CARRIES:
-                yield from find_indirect(passage)
-            if not headline and signals & CITES:
-                yield from find_source_phrases(passage)
-
-        return self._once(0, number, find)
-
-    def _resuming(self, number: int) -> Quotations:
-        return (*self._resumed(number), *self._resumed(number + 1))
+        passage, signals = self.passage(number), self.signals(number)
+        found = [*find_headline(passage)] if signals & COLON else []
+        if found:
+            return _said(found)
+        if signals & CARRIES:
+            found += find_indirect(passage)
+        if signals & CITES:
+            found += find_source_phrases(passage)
+        return _said(found)
 
     def _resumed(self, number: int) -> Quotations:
         """The sentence before one, as what this one gives to a speaker."""
-
-        def find() -> Iterator[Quotation]:
-            found = find_resumed(self.passage(number - 1), self.passage(number))
-            yield from () if found is None else (found,)
-
         if not 0 < number < len(self._starts) or not may_resume(self._words[number]):
             return ()
-        return self._once(1, number, find) if self.signals(number) & SAYS else ()
+        if not self.signals(number) & SAYS:
+            return ()
+        known = self._found_resumed.get(number)
+        if known is None:
+            found = find_resumed(self.passage(number - 1), self.passage(number))
+            known = self._found_resumed[number] = _said([found]) if found is not None else ()
+        return known
 
     def _utterance(self, stretch: Stretch) -> Quotation:
         """An utterance; those before it that have no inquit either are worked out first, from the front."""
@@ -243,21 +249,29 @@ class QuotationReader:
     def _named(self, number: int) -> Quotations:
         if number not in self._outer:
             return ()
-        ledger = self._quoted
-        return self._once(2, number, lambda: iter(find_named(self._words_in(number), self._passages, ledger)))
+        known = self._found_named.get(number)
+        if known is None:
+            found = find_named(self._words_in(number), self._passages, self._quoted)
+            known = self._found_named[number] = _said(found)
+        return known
 
     def _reported(self, number: int) -> Quotations:
-        def find() -> Iterator[Quotation]:
+        if not self.signals(number) & SAYS:
+            return ()
+        known = self._found_reported.get(number)
+        if known is None:
             around = (*self.quoted_steps(number), *self._named(number))
-            yield from find_reported(self.passage(number), around)
-
-        return self._once(3, number, find) if self.signals(number) & SAYS else ()
+            known = self._found_reported[number] = _said(find_reported(self.passage(number), around))
+        return known
 
     def _quoted_words(self, number: int) -> Quotations:
         if number not in self._outer:
             return ()
-        ledger = self._all
-        return self._once(4, number, lambda: iter(find_quoted_words(self._words_in(number), self._passages, ledger)))
+        known = self._found_words.get(number)
+        if known is None:
+            found = find_quoted_words(self._words_in(number), self._passages, self._all)
+            known = self._found_words[number] = _said(found)
+        return known
 
 
 class _Runs:
@@ -372,6 +386,11 @@ def _by_sentence(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
         for number in stretch.sentences:
             found.setdefault(number, []).append(stretch)
     return found
+
+
+def _said(found: Iterable[Quotation]) -> Quotations:
+    """Those that have a message; where it is empty (a text that ends after *demnach*) nothing is said."""
+    return tuple([quotation for quotation in found if quotation.message])
 
 
 def _place(quotation: Quotation) -> tuple[int, int]:

@@ -19,11 +19,15 @@ from eventdsl.german.quotation.speakers import addressee_of, subject_behind
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Quotation, QuoteForm
 
+_RESUMING = word_lists("quotation_words")["resuming"]
+
 
 def may_resume(words: Sequence[str]) -> bool:
     """Whether the first word of a sentence is one that can take up the sentence before."""
-    first = next((word for word in words if word not in BREAKS), "")
-    return first.lower() in word_lists("quotation_words")["resuming"]
+    for word in words:
+        if word not in BREAKS:
+            return word.lower() in _RESUMING
+    return False
 
 
 def find_resumed(before: Passage, passage: Passage) -> Quotation | None:
@@ -36,18 +40,13 @@ def find_resumed(before: Passage, passage: Passage) -> Quotation | None:
 
 
 def _resumes(passage: Passage, segment: Segment, cue: Cue) -> bool:
-    first = passage.tokens[segment.first].norm.lower()
+    first = passage.tokens[segment.first].lower
     if segment.kind is not SegmentKind.V2 or segment.finite != segment.first + 1 or cue.modal is not None:
         return False
     if segment.subjunctive:  # Das wisse jeder: itself somebody's words
         return False
     has_complement = any(complement_kind(passage, number) for number in range(1, len(passage.segments)))
-    return (
-        first in word_lists("quotation_words")["resuming"]
-        and cue.verb.inquit
-        and cue.verb.medium != "SW"
-        and not has_complement
-    )
+    return first in _RESUMING and cue.verb.inquit and cue.verb.medium != "SW" and not has_complement
 
 
 def _quotation(before: Passage, passage: Passage, segment: Segment, cue: Cue) -> Quotation:

@@ -11,8 +11,7 @@ from the message, and robust where a full clause analysis fails.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from enum import StrEnum
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -20,6 +19,7 @@ from eventdsl.german.quotation.mood import is_subjunctive
 from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Sentence, Token
+from eventdsl.values import value
 
 _WORDS = word_lists("quotation_words")
 
@@ -40,7 +40,7 @@ class SegmentKind(StrEnum):
     QUOTE = "QUOTE"  # a direct quotation that is a whole utterance
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """Tokens `first` to `last` (exclusive), without the mark that ends it; `holes` are segments embedded in it."""
 
@@ -53,27 +53,30 @@ class Segment:
     coordinated: bool = False  # opens with und, oder, aber
     holes: tuple[tuple[int, int], ...] = ()
 
-    def tokens(self) -> Iterator[int]:
+    def tokens(self) -> list[int]:
         """The indices of its own tokens, without those of its holes."""
-        for index in range(self.first, self.last):
-            if not any(start <= index < end for start, end in self.holes):
-                yield index
+        own = list(range(self.first, self.last))
+        for start, end in self.holes:
+            own = [index for index in own if not start <= index < end]
+        return own
 
 
 def segments_of(sentence: Sentence, utterances: Sequence[tuple[int, int]] = ()) -> tuple[Segment, ...]:
     """The segments of a sentence; `utterances` are token ranges (with their marks) that are not looked into."""
+    tokens = sentence.tokens
     chunks: list[Segment] = []
-    for first, last, is_quote in _chunks(sentence.tokens, utterances):
+    for first, last, is_quote in _chunks(tokens, utterances):
         if is_quote:
             chunks.append(Segment(first, last, SegmentKind.QUOTE))
         else:
-            chunks.extend(
-                _classified(sentence.tokens, a, b) for a, b in _coordinated_parts(sentence.tokens, first, last)
-            )
-    return tuple(_merged(sentence.tokens, chunks))
+            for start, end in _coordinated_parts(tokens, first, last):
+                chunks.append(_classified(tokens, start, end))
+    return tuple(_merged(tokens, chunks) if len(chunks) > 1 else chunks)
 
 
-def _chunks(tokens: tuple[Token, ...], utterances: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def _chunks(tokens: tuple[Token, ...], utterances: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+    """The stretches between marks and before dass; whether each is an utterance."""
+    found: list[tuple[int, int, bool]] = []
     starts = dict(utterances)
     first = 0
     for index in [i for i, token in enumerate(tokens) if token.norm in BREAKS or token.pos == "KOUS" or i in starts]:
@@ -81,16 +84,17 @@ def _chunks(tokens: tuple[Token, ...], utterances: Sequence[tuple[int, int]]) ->
             continue
         if index in starts:
             if first < index:
-                yield first, index, False
-            yield index, starts[index], True
+                found.append((first, index, False))
+            found.append((index, starts[index], True))
             first = starts[index]
         elif (breaks := _breaks(tokens, index)) or _opens_complement(tokens, index, first):
             if first < index:
-                yield first, index, False
+                found.append((first, index, False))
             first = index + breaks
     end = len(tokens) - (1 if tokens and tokens[-1].norm in (".", "!", "?") else 0)
     if first < end:
-        yield first, end, False
+        found.append((first, end, False))
+    return found
 
 
 def _breaks(tokens: tuple[Token, ...], index: int) -> bool:
@@ -113,24 +117,32 @@ def _opens_complement(tokens: tuple[Token, ...], index: int, first: int) -> bool
     )
 
 
-def _coordinated_parts(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _coordinated_parts(tokens: tuple[Token, ...], first: int, last: int) -> list[tuple[int, int]]:
     """Split *… habe und weigerte sich …*: each part has a finite verb of its own."""
     finites = [index for index in range(first, last) if tokens[index].pos in FINITE_TAGS]
+    parts: list[tuple[int, int]] = []
     cut = first
     for left, right in itertools.pairwise(finites):
         if tokens[left].pos == "VAFIN" and right == last - 1:
             continue  # *hatte A und B betont*: a participle that the tagger took for a finite verb
         for index in range(right - 1, left, -1):
             if tokens[index].pos == "KON":
-                yield cut, index
+                parts.append((cut, index))
                 cut = index
                 break
-    yield cut, last
+    parts.append((cut, last))
+    return parts
 
 
 def _classified(tokens: tuple[Token, ...], first: int, last: int) -> Segment:
-    words = [index for index in range(first, last) if tokens[index].norm not in QUOTE_MARKS]
-    finites = [index for index in words if tokens[index].pos in FINITE_TAGS]
+    words: list[int] = []
+    finites: list[int] = []
+    for index in range(first, last):
+        token = tokens[index]
+        if token.norm not in QUOTE_MARKS:
+            words.append(index)
+            if token.pos in FINITE_TAGS:
+                finites.append(index)
     finite = finites[0] if finites else None
     coordinated = bool(words) and tokens[words[0]].pos == "KON"
     body = words[1:] if coordinated else words
@@ -144,14 +156,14 @@ def _classified(tokens: tuple[Token, ...], first: int, last: int) -> Segment:
     return Segment(first, last, kind, finite, introducer, subjunctive, coordinated)
 
 
-def _untagged_finite(tokens: tuple[Token, ...], body: Sequence[int]) -> int | None:
+def _untagged_finite(tokens: tuple[Token, ...], body: list[int]) -> int | None:
     """The last verb of a subordinate clause, where the tagger took a finite verb at its end for an infinitive."""
     if any(tokens[index].pos in _ZU for index in body):
         return None
     return next((index for index in reversed(body) if tokens[index].pos[0] == "V"), None)
 
 
-def _introducer(tokens: tuple[Token, ...], body: Sequence[int], finite: int | None) -> int | None:
+def _introducer(tokens: tuple[Token, ...], body: list[int], finite: int | None) -> int | None:
     for place, index in enumerate(body[:3]):
         token = tokens[index]
         if token.pos == "KOUS" or (token.pos in _INTRODUCERS and place < 2):
@@ -169,7 +181,7 @@ def _introducer(tokens: tuple[Token, ...], body: Sequence[int], finite: int | No
     return None
 
 
-def _kind(tokens: tuple[Token, ...], body: Sequence[int], finite: int | None, introducer: int | None) -> SegmentKind:
+def _kind(tokens: tuple[Token, ...], body: list[int], finite: int | None, introducer: int | None) -> SegmentKind:
     if finite is None:
         has_infinitive = any(tokens[index].pos in _ZU for index in body)
         return SegmentKind.INFINITIVE if has_infinitive else SegmentKind.VERBLESS
@@ -184,7 +196,7 @@ def _is_question(tokens: tuple[Token, ...], introducer: int, finite: int) -> boo
     return tokens[introducer].pos in ("PWS", "PWAV", "PWAT") and finite == introducer + 1
 
 
-def _merged(tokens: tuple[Token, ...], chunks: Sequence[Segment]) -> Iterator[Segment]:
+def _merged(tokens: tuple[Token, ...], chunks: list[Segment]) -> list[Segment]:
     """Join the parts of a clause that an embedded clause or an apposition tears apart."""
     done: list[Segment] = []
     pending: list[Segment] = []  # a beginning without a verb, and what is embedded behind it
@@ -204,10 +216,10 @@ def _merged(tokens: tuple[Token, ...], chunks: Sequence[Segment]) -> Iterator[Se
         elif chunk.kind is SegmentKind.VERBLESS and not _closes(done):
             pending = [chunk]
         elif chunk.kind is SegmentKind.VERBLESS and done and done[-1].kind is not SegmentKind.QUOTE:
-            done[-1] = replace(done[-1], last=chunk.last)
+            done[-1] = _reaching(done[-1], chunk.last, done[-1].holes)
         else:
             done.append(chunk)
-    yield from _flattened(done, pending)
+    return [*done, *pending]
 
 
 def _is_inserted(tokens: tuple[Token, ...], chunk: Segment) -> bool:
@@ -231,7 +243,12 @@ def _resumes(tokens: tuple[Token, ...], done: Sequence[Segment], chunk: Segment)
 
 
 def _resumed(before: Segment, inset: Segment, chunk: Segment) -> Segment:
-    return replace(before, last=chunk.last, holes=(*before.holes, (inset.first, inset.last)))
+    return _reaching(before, chunk.last, (*before.holes, (inset.first, inset.last)))
+
+
+def _reaching(one: Segment, last: int, holes: tuple[tuple[int, int], ...]) -> Segment:
+    """The segment with another end and other holes."""
+    return Segment(one.first, last, one.kind, one.finite, one.introducer, one.subjunctive, one.coordinated, holes)
 
 
 def _closes(done: Sequence[Segment]) -> bool:
@@ -241,10 +258,8 @@ def _closes(done: Sequence[Segment]) -> bool:
 def _joined(pending: Sequence[Segment], chunk: Segment) -> list[Segment]:
     embedded = [part for part in pending[1:] if part.kind in (SegmentKind.VERB_LAST, SegmentKind.INFINITIVE)]
     holes = tuple((part.first, part.last) for part in embedded)
-    kind = SegmentKind.V2
-    return [*embedded, replace(chunk, first=pending[0].first, kind=kind, holes=holes)]
-
-
-def _flattened(done: list[Segment], pending: list[Segment]) -> Iterator[Segment]:
-    yield from done
-    yield from pending
+    first, kind = pending[0].first, SegmentKind.V2
+    joined = Segment(
+        first, chunk.last, kind, chunk.finite, chunk.introducer, chunk.subjunctive, chunk.coordinated, holes
+    )
+    return [*embedded, joined]

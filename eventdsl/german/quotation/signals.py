@@ -54,8 +54,8 @@ def signals_of(sentence: Sentence) -> int:
 def _has_particle_verb(tokens: tuple[Token, ...]) -> bool:
     """Whether a verb and another word together are a verb that says something: teilte … mit."""
     particles = _particles_by_base()
-    wanted = [particles[token.lemma] for token in tokens if token.pos[0] == "V" and token.lemma in particles]
-    words = [token.lower for token in tokens]
+    wanted = [particles[token.lemma] for token in tokens if token.signs & _BASE]
+    words = [token.lower for token in tokens if token.signs & _PARTICLE]
     return any(not particles.isdisjoint(words) for particles in wanted)
 
 

@@ -9,16 +9,16 @@ Takes a `Passage`; gives quotations of the form Indirect: the frame is the phras
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventdsl.german.quotation.passage import Passage, Range, without
 from eventdsl.german.quotation.segments import Segment, SegmentKind
 from eventdsl.german.quotation.speakers import WORDS, noun_phrase
 from eventdsl.german.quotation.speech_lexicon import attribution_phrases
 from eventdsl.text.document import Quotation, QuoteForm, Token
+from eventdsl.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourcePhrase:
     """Token ranges of the phrase and of the source in it, and the tokens of the cue."""
 
@@ -39,7 +39,7 @@ def source_phrases(tokens: tuple[Token, ...]) -> Iterator[SourcePhrase]:
 
 def _prepositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None:
     """laut X, gemäß X, nach Angaben von X."""
-    phrases, word = attribution_phrases(), tokens[index].norm.lower()
+    phrases, word = attribution_phrases(), tokens[index].lower
     if (word not in phrases.before and word not in phrases.governed) or _measures_time(tokens, index):
         return None
     end = noun_phrase(tokens, index + 1, len(tokens), WORDS["attaching_in_source"])
@@ -58,7 +58,7 @@ def _compound_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
     """*nach Polizeiangaben* names its source already: nothing is attached behind it."""
     compounds = attribution_phrases().compounds
     for index in range(first, end):
-        word = tokens[index].norm.lower()
+        word = tokens[index].lower
         if tokens[index].pos == "NN" and word.endswith(compounds) and word not in compounds:
             return index + 1
     return end
@@ -69,14 +69,14 @@ def _names_source(tokens: tuple[Token, ...], first: int, last: int, preposition:
     phrases = attribution_phrases()
     for token in tokens[first:last]:
         if token.pos == "NN":
-            compound = preposition == "nach" and token.norm.lower().endswith(phrases.compounds)
+            compound = preposition == "nach" and token.lower.endswith(phrases.compounds)
             return token.norm in phrases.governed.get(preposition, ()) or compound
     return False
 
 
 def _postpositional(tokens: tuple[Token, ...], index: int) -> SourcePhrase | None:
     """X zufolge; X nach, where the noun phrase before says whose words (seiner Meinung nach)."""
-    phrases, word = attribution_phrases(), tokens[index].norm.lower()
+    phrases, word = attribution_phrases(), tokens[index].lower
     if word not in phrases.after or index == 0 or not tokens[index].norm[0].islower():
         return None
     start = _phrase_before(tokens, index)
@@ -146,7 +146,7 @@ def _adverbial(passage: Passage) -> Iterator[Quotation]:
         if segment.kind is SegmentKind.QUOTE:
             continue
         for index in range(segment.first, min(segment.first + 2, segment.last)):
-            word = passage.tokens[index].norm.lower()
+            word = passage.tokens[index].lower
             opens = word in phrases.relatives and segment.kind is SegmentKind.VERB_LAST
             if opens or (word in phrases.adverbs and (segment.subjunctive or word == "demnach")):
                 yield _adverb_quotation(passage, segment, index, opens)

@@ -32,7 +32,7 @@ def noun_phrase(tokens: tuple[Token, ...], start: int, limit: int, attach: froze
     if (
         tokens[start].pos in _PRONOUNS
         and tokens[start].pos != "PIS"
-        and tokens[start].norm.lower() not in WORDS["genitive_determiners"]
+        and tokens[start].lower not in WORDS["genitive_determiners"]
     ):
         return start + 1
     index, has_noun = start, False
@@ -138,7 +138,7 @@ def _frame_subject(sentence: Sentence, segment: Segment) -> Range | None:
             end = min([phrase.whole.last, *(first for first in inner if first > phrase.head)])
             while end > phrase.head + 1 and sentence.tokens[end - 1].pos[0] == "$":
                 end -= 1
-            if sentence.tokens[phrase.head].norm.lower() == "es" and not _is_person(frame, phrase):
+            if sentence.tokens[phrase.head].lower == "es" and not _is_person(frame, phrase):
                 return None
             return _with_marks(sentence.tokens, phrase.whole.first, _extended(sentence, end, segment))
     return None
@@ -203,8 +203,8 @@ def _vorfeld_subject(tokens: tuple[Token, ...], segment: Segment) -> Range | Non
         first += 1
     if (
         first >= last
-        or tokens[first].norm.lower() == "es"
-        or tokens[first].norm.lower() in WORDS["oblique_pronouns"] | WORDS["oblique_determiners"]
+        or tokens[first].lower == "es"
+        or tokens[first].lower in WORDS["oblique_pronouns"] | WORDS["oblique_determiners"]
         or tokens[first].pos == "PRF"
     ):
         return None
@@ -234,9 +234,9 @@ def _first_phrase(tokens: tuple[Token, ...], segment: Segment, first: int, last:
         token = tokens[index]
         if token.pos in ("APPR", "APPRART", "APPO"):
             index = max(noun_phrase(tokens, index + 1, last, frozenset()), index + 1)
-        elif token.pos == "PRF" or token.norm.lower() in WORDS["oblique_pronouns"] or (token.norm == "es"):
+        elif token.pos == "PRF" or token.lower in WORDS["oblique_pronouns"] or (token.norm == "es"):
             index += 1
-        elif token.norm.lower() in WORDS["oblique_determiners"] and token.pos in ("ART", "PPOSAT", "PDAT"):
+        elif token.lower in WORDS["oblique_determiners"] and token.pos in ("ART", "PPOSAT", "PDAT"):
             index = max(noun_phrase(tokens, index, last), index + 1)
         elif token.pos in _START or token.pos in _PRONOUNS or token.norm in QUOTE_MARKS:
             end = noun_phrase(tokens, index, last)
@@ -250,7 +250,7 @@ def _first_phrase(tokens: tuple[Token, ...], segment: Segment, first: int, last:
 
 def _agent(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     for index in segment.tokens():
-        if tokens[index].norm.lower() in WORDS["agent_prepositions"]:
+        if tokens[index].lower in WORDS["agent_prepositions"]:
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1:
                 return index + 1, end
@@ -260,7 +260,7 @@ def _agent(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
 def _place_of_text(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     """*In dem Antrag heißt es*: the text that says it."""
     for index in segment.tokens():
-        if tokens[index].norm.lower() in WORDS["text_prepositions"] and tokens[index].pos[:4] == "APPR":
+        if tokens[index].lower in WORDS["text_prepositions"] and tokens[index].pos[:4] == "APPR":
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1 and not _names_time(tokens, index + 1, end):
                 return index + 1, end
@@ -286,7 +286,7 @@ def addressee_of(passage: Passage, segment: Segment, cue: Cue, speaker: Range | 
 
 def _addressed_phrase(tokens: tuple[Token, ...], segment: Segment) -> Range | None:
     for index in segment.tokens():
-        word = tokens[index].norm.lower()
+        word = tokens[index].lower
         if word == "gegenüber" and tokens[index].pos[:2] == "AP":
             end = noun_phrase(tokens, index + 1, segment.last)
             if end > index + 1:

@@ -7,9 +7,10 @@ fine enough to tell. Never asks what day it is today.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from eventdsl.values import value
 
 
 class Direction(Enum):
@@ -26,7 +27,7 @@ class Direction(Enum):
 _REACH = {Direction.PRESENT: 2, Direction.STATE: 5, Direction.UNKNOWN: 6}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A document's date as far as it is known."""
 

@@ -7,11 +7,11 @@ the value. A value whose `iso` is None is a time that the document gives no anch
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from eventdsl.german.temporal.calendar import Anchor, Direction
+from eventdsl.values import value
 
 Captured = Mapping[str, str]
 
@@ -32,7 +32,7 @@ class Memory(Protocol):
         """Whether the text speaks of single days."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """What an expression is read against: the document's date, its clause's direction, the day spoken of so far."""
 
@@ -60,7 +60,7 @@ class Context:
         return self.clause_day or self.memory.focus or self.today
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """A TIMEX3 value with its modifier."""
 

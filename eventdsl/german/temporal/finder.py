@@ -22,6 +22,7 @@ from eventdsl.german.temporal.grammar import Grammar, Match, Rule, default_gramm
 from eventdsl.german.temporal.signs import Signs
 from eventdsl.german.temporal.values import VALUES
 from eventdsl.text.document import Sentence, TimeExpression
+from eventdsl.values import value
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MEMORY = 2  # sentences for which a day is still spoken of
@@ -34,7 +35,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> 
     return tuple(time for number in range(len(sentences)) for time in reader.times(number))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reading:
     """A sentence with its signs and the expressions found among them, at least one."""
 
@@ -140,7 +141,7 @@ class TimeReader:
             found.times.append(TimeExpression(span, match.rule.type, value.iso, number, value.modifier))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Memory:
     """What the sentences before one, and this one so far, have spoken of."""
 

@@ -23,6 +23,7 @@ from eventdsl.german.temporal.needs import needs_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Signs
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Sentence, TimeType
+from eventdsl.values import value
 
 _ELEMENT = re.compile(
     r"""<(?P<kind>\w+)(?:=(?P<value>[\w+-]+))?(?::(?P<name>\w+))?>
@@ -57,7 +58,7 @@ class Rule:
         return self.value == "clock" or any(name == "days" for name, _ in self.names.values())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A rule's expression: its signs, and the values of what the rule captured."""
 
