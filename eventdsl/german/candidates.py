@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Final
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import given_name
@@ -135,23 +134,26 @@ class CandidateFinder:
     def candidate(self, phrase: Phrase) -> Candidate:
         token = self.tokens[phrase.head]
         lower = token.lower
-        pronominal = phrase.kind is PRONOUN
+        kind = phrase.kind
+        nominal, pronominal = kind is NOMINAL, kind is PRONOUN
         readings = self._readings(phrase, lower)
+        named = self._has_name(phrase)
         personal_pronoun = lower == "man" or self.tags[phrase.head] == "PPER"
         return Candidate(
             phrase.index,
             phrase.head,
             readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if personal_pronoun else self._persons(phrase, token, readings),
-            personal=self._names_somebody(phrase),
+            named=named,
+            nouns=() if named else self._nouns(phrase),
             loose_genitive=self._loose_genitive(phrase),
-            bare=phrase.kind is NOMINAL and phrase.determiner is None,
-            hidden_dative=bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
+            bare=nominal and phrase.determiner is None,
+            hidden_dative=nominal and bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
             pronoun=personal_pronoun,
             relative=pronominal and self.tags[phrase.head] in OPENING_TAGS,
             possessed=phrase.determiner is not None and self.tags[phrase.determiner] == "PRELAT",
             neutral=pronominal and lower in self.words["neutral"],
-            temporal=self._temporal(phrase, token),
+            temporal=kind is QUANTITY or (nominal and self._is_adverbial(phrase, token)),
             measured=token.lemma in TIME_NOUNS.measure,
         )
 
@@ -164,20 +166,23 @@ class CandidateFinder:
             return ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return phrase.readings
 
-    def _names_somebody(self, phrase: Phrase) -> bool:
-        """Whether a phrase or one of its conjuncts names a person or a body."""
-        return self._is_personal(phrase) or (
-            bool(phrase.conjuncts) and any(self._is_personal(self.phrases[index]) for index in phrase.conjuncts)
-        )
+    def _has_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase or one of its conjuncts is a proper name."""
+        if phrase.kind is NAME or not phrase.conjuncts:
+            return phrase.kind is NAME
+        return any(self.phrases[index].kind is NAME for index in phrase.conjuncts)
 
-    def _is_personal(self, phrase: Phrase) -> bool:
-        if phrase.kind is NOMINAL:
-            return is_actor(self.tokens[phrase.head].norm)
-        return phrase.kind is NAME
+    def _nouns(self, phrase: Phrase) -> tuple[str, ...]:
+        """The common nouns that a phrase and its conjuncts have as heads."""
+        nouns = (self.tokens[phrase.head].norm,) if phrase.kind is NOMINAL else ()
+        if not phrase.conjuncts:
+            return nouns
+        others = [self.phrases[index] for index in phrase.conjuncts]
+        return (*nouns, *[self.tokens[other.head].norm for other in others if other.kind is NOMINAL])
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
         """A dative has a word that shows it: a bare common noun is none if it can be something else."""
-        if phrase.kind is not NOMINAL or self.tags[phrase.head] != "NN" or phrase.name is not None:
+        if self.tags[phrase.head] != "NN" or phrase.name is not None:
             return False
         return SHOWING_TAGS.isdisjoint(self.tags[phrase.core.first : phrase.head])
 
@@ -250,11 +255,8 @@ class CandidateFinder:
             persons |= THIRD_SINGULAR | THIRD_PLURAL
         return persons
 
-    def _temporal(self, phrase: Phrase, token: Token) -> bool:
-        if phrase.kind is QUANTITY:
-            return True
-        if phrase.kind is not NOMINAL:
-            return False
+    def _is_adverbial(self, phrase: Phrase, token: Token) -> bool:
+        """Whether a common noun can stand as an adverbial of time or measure: jeden Tag."""
         lemma = token.lemma
         if lemma not in TIME_NOUNS.time and (lemma not in TIME_NOUNS.measure or phrase.genitives):
             return False

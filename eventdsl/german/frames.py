@@ -170,8 +170,7 @@ class FrameBuilder:
         if kept:
             candidate.readings = kept
             candidate.persons = persons_of(kept)
-        head = self.tokens[antecedent.head]
-        candidate.personal = is_actor(head.norm)
+        candidate.named, candidate.nouns = False, (self.tokens[antecedent.head].norm,)
 
     def antecedent(self, draft: ClauseDraft) -> int | None:
         """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""

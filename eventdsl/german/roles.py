@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.verb_classes import Government
 from eventdsl.text.clause import Argument, Evidence
 from eventdsl.text.morphology import (
@@ -35,7 +36,8 @@ class Candidate:
     head: int
     readings: Readings
     persons: Persons  # with which finite forms it agrees as a subject
-    personal: bool = False  # names a person, an organisation or a state
+    named: bool = False  # has a proper name
+    nouns: tuple[str, ...] = ()  # its common nouns, where it has no name
     pronoun: bool = False  # a personal pronoun
     relative: bool = False
     possessed: bool = False  # has a relative possessive: deren Auto
@@ -46,6 +48,11 @@ class Candidate:
     hidden_dative: bool = False  # has no word that shows a dative: bare nouns, was, nichts
     loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Whether it names a person, an organisation or a state, which is looked up where something depends on it."""
+        return self.named or any(is_actor(noun) for noun in self.nouns)
 
 
 @dataclass(slots=True)
@@ -81,7 +88,7 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
         return roles
     rest = [candidate for candidate in candidates if not candidate.temporal]
     firm = [candidate for candidate in rest if not candidate.loose_genitive]
-    if situation.has_subject or any(candidate.readings & NOMINATIVE for candidate in firm):
+    if len(firm) < len(rest) and (situation.has_subject or any(candidate.readings & NOMINATIVE for candidate in firm)):
         rest = firm
     if not situation.has_subject:
         subject = _choose_subject(rest, candidates, government, situation, roles)
@@ -222,7 +229,8 @@ def _fill_objects(
         certain_datives = [one for one in certain_datives if not one.bare]
     _fill_dative(objects, datives, certain_datives, government, situation, roles)
     taken = roles.iobj.phrase if roles.iobj is not None else -1
-    objects.sort(key=lambda one: bool(one.readings & DATIVE) and one.pronoun)
+    if len(objects) > 1:
+        objects.sort(key=_is_dative_pronoun)
     for one in objects:
         if one.phrase != taken:
             evidence = Evidence.CASE if not one.readings & ~ACCUSATIVE else Evidence.FRAME
@@ -238,6 +246,10 @@ def _fill_objects(
     for one in rest:
         if government.genitive and one.readings & GENITIVE and not one.readings & ~GENITIVE:
             roles.genitive = Argument(one.phrase, Evidence.CASE, one.antecedent)
+
+
+def _is_dative_pronoun(candidate: Candidate) -> bool:
+    return bool(candidate.readings & DATIVE) and candidate.pronoun
 
 
 def _fill_genitive(rest: list[Candidate], roles: Roles) -> list[Candidate]:
