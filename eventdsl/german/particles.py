@@ -38,6 +38,7 @@ INSIDE_PHRASE_TAGS = frozenset(
     {"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT", "APPR", "APPRART", "KON", "NE", "TRUNC"}
 )
 WINDOW = 3  # how far a fixed adverbial reaches back
+LONGEST_ASIDE = 8  # tokens between the dashes around an adjective
 REACH = 4  # how far a circumposition reaches back
 
 
@@ -229,8 +230,8 @@ class ParticleFinder:
         tokens = draft.tokens
         if place + 1 >= len(tokens):
             return False
-        if self.tokens[tokens[place] + 1].norm in DASHES:
-            return True  # bietet das Auto an – Nachfrage groß
+        if self.lower[tokens[place] + 1] in DASHES:
+            return not self._opens_aside(tokens[place] + 1)  # bietet das Auto an – Nachfrage groß
         behind = tokens[place + 1]
         if self.tags[behind] == "PTKZU":
             return self.tags[tokens[place]] == "ADV"  # Er hat vor zu kommen
@@ -242,6 +243,13 @@ class ParticleFinder:
             return False
         closed = behind > tokens[place] + 1 and self.tags[tokens[place] + 1] in BREAK_TAGS
         return closed or self.tags[behind] in UNGOVERNED_TAGS
+
+    def _opens_aside(self, dash: int) -> bool:
+        """Whether a dash opens an aside around an adjective: sprach an – nicht näher erläuterten – Orten."""
+        for place in range(dash + 1, min(dash + LONGEST_ASIDE, len(self.lower))):
+            if self.lower[place] in DASHES:
+                return self.tags[place - 1] == "ADJA"
+        return False
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
         """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""
