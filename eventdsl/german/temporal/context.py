@@ -17,7 +17,11 @@ Captured = Mapping[str, str]
 
 
 class Memory(Protocol):
-    """What the rest of the text tells; it is looked for only where a value needs it."""
+    """What the clause and the rest of the text tell; it is looked for only where a value needs it."""
+
+    @property
+    def direction(self) -> Direction:
+        """Where the expression points from the document's date."""
 
     @property
     def focus(self) -> date | None:
@@ -34,13 +38,16 @@ class Memory(Protocol):
 
 @value
 class Context:
-    """What an expression is read against: the document's date, its clause's direction, the day spoken of so far."""
+    """What an expression is read against: the document's date, the day spoken of so far, what else the text tells."""
 
     anchor: Anchor | None
-    direction: Direction
     clause_day: date | None  # in this sentence
     durations: Mapping[str, str]
     memory: Memory
+
+    @property
+    def direction(self) -> Direction:
+        return self.memory.direction
 
     @property
     def dated(self) -> Anchor | None:

@@ -130,12 +130,12 @@ def _nearest(frames: Sequence[Frame], token: int) -> Frame | None:
 def pointing(signs: Signs, expression: Range, by_clause: Direction, words: Mapping[str, frozenset[str]]) -> Direction:
     """The direction of an expression: that of its preposition (seit Montag), if it has one, before its clause's."""
     before = expression.first - 1
-    if before >= 0 and signs[before].is_a("article"):
+    if before >= 0 and signs.is_a(before, "article"):
         before -= 1
-    word = signs[before].text.lower() if before >= 0 else ""
+    word = signs.word(before).lower() if before >= 0 else ""
     if word in words["future"] or (by_clause in _OPEN and word in words["future_unless_past"]):
         return Direction.FUTURE
-    ranged = expression.last < len(signs) and signs[expression.last].is_a("range")
+    ranged = expression.last < len(signs) and signs.is_a(expression.last, "range")
     if word in words["past"] or (word in words["past_unless_range"] and not ranged):
         return Direction.PAST
     return by_clause

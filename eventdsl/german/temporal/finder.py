@@ -11,16 +11,17 @@ spoken of last is kept from sentence to sentence, so that *am Abend* and *um 20 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from eventdsl.german.temporal.calendar import Anchor, read_anchor
+from eventdsl.german.temporal.calendar import Anchor, Direction, read_anchor
 from eventdsl.german.temporal.context import Context
 from eventdsl.german.temporal.direction import Directions, pointing
 from eventdsl.german.temporal.grammar import Grammar, Match, Rule, default_grammar
 from eventdsl.german.temporal.signs import Signs
 from eventdsl.german.temporal.values import VALUES
+from eventdsl.text.clause import Range
 from eventdsl.text.document import Sentence, TimeExpression
 from eventdsl.values import value
 
@@ -35,13 +36,22 @@ def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> 
     return tuple(time for number in range(len(sentences)) for time in reader.times(number))
 
 
-@value
+@dataclass(slots=True)
 class _Reading:
     """A sentence with its signs and the expressions found among them, at least one."""
 
     sentence: Sentence
     signs: Signs
     matches: Sequence[Match]
+    words: Mapping[str, frozenset[str]]  # that tell where a time points
+    directions: Directions | None = None
+
+    def direction(self, expression: Range) -> Direction:
+        """Where an expression points."""
+        if self.directions is None:
+            self.directions = Directions(self.sentence, self.words)
+        by_clause = self.directions.at(self.signs.token(expression.first))
+        return pointing(self.signs, expression, by_clause, self.words)
 
 
 @dataclass(slots=True)
@@ -116,38 +126,41 @@ class TimeReader:
         sentence = self._sentence(number)
         signs = self._grammar.forms.signs(sentence)
         matches = self._grammar.matches(signs, rules)
-        return _Reading(sentence, signs, matches) if matches else None
+        return _Reading(sentence, signs, matches, self._grammar.lexicon.direction) if matches else None
 
     def _read_sentence(self, number: int) -> _Spoken:
         reading = self._reading(number)
         if reading is None:
             return _SILENT
-        found, directions = _Spoken(), Directions(reading.sentence, self._grammar.lexicon.direction)
+        found = _Spoken()
         for match in reading.matches:
-            self._read(match, reading, directions, found)
+            self._read(match, reading, found)
         return found
 
-    def _read(self, match: Match, reading: _Reading, directions: Directions, found: _Spoken) -> None:
-        first, last = reading.signs[match.signs.first], reading.signs[match.signs.last - 1]
-        by_clause = directions.at(first.token)
-        direction = pointing(reading.signs, match.signs, by_clause, self._grammar.lexicon.direction)
+    def _read(self, match: Match, reading: _Reading, found: _Spoken) -> None:
         number = reading.sentence.index
-        memory = _Memory(self, number, found)
-        context = Context(self._anchor, direction, found.day, self._grammar.lexicon.durations, memory)
+        memory = _Memory(self, reading, match, number, found)
+        context = Context(self._anchor, found.day, self._grammar.lexicon.durations, memory)
         value = VALUES[match.rule.value](match.captured, context)
         if value is not None:
             _remember(value.iso, match, found)
-            span = first.span.join(last.span)
+            span = reading.signs.span(match.signs.first).join(reading.signs.span(match.signs.last - 1))
             found.times.append(TimeExpression(span, match.rule.type, value.iso, number, value.modifier))
 
 
 @value
 class _Memory:
-    """What the sentences before one, and this one so far, have spoken of."""
+    """What the clause of an expression tells, and what the sentences before and this one so far have spoken of."""
 
     reader: TimeReader
+    reading: _Reading
+    match: Match
     number: int
     here: _Spoken
+
+    @property
+    def direction(self) -> Direction:
+        return self.reading.direction(self.match.signs)
 
     @property
     def focus(self) -> date | None:

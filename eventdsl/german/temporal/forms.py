@@ -38,14 +38,16 @@ class Forms:
     def __init__(
         self, lexicon: Lexicon, alphabet: Mapping[Classes, str], meets: Mapping[str, int], telling: int
     ) -> None:
-        self._lexicon, self._alphabet, self._meets, self._telling = lexicon, alphabet, meets, telling
-        self._classes = {character: classes for classes, character in alphabet.items()}
+        self._lexicon, self._alphabet, self._meets, self.telling = lexicon, alphabet, meets, telling
+        self._kinds = {
+            character: {entry.kind: entry.value for entry in classes} for classes, character in alphabet.items()
+        }
         self._known: dict[tuple[str, str], Form] = {}
         self._others: dict[str, Form] = {}  # by tag
 
     def tells(self, form: str, tag: str) -> bool:
         """Whether a word tells of a time: without one no rule can match."""
-        return self._read(form, tag).meets & self._telling != 0
+        return self._read(form, tag).meets & self.telling != 0
 
     def met(self, tokens: tuple[Token, ...]) -> int:
         """The needs of rules that some word of a sentence meets."""
@@ -69,7 +71,7 @@ class Forms:
             written.append(characters)
             places.extend([place] * len(characters))
             initial = token.norm in _OPENING
-        return Signs(sentence.tokens, "".join(written), places, self._classes)
+        return Signs(sentence.tokens, "".join(written), places, self._kinds)
 
     def _read(self, form: str, tag: str) -> Form:
         if len(self._known) >= _MOST_FORMS:

@@ -79,19 +79,25 @@ class Grammar:
     lexicon: Lexicon
     forms: Forms
     rules: tuple[Rule, ...]
-    known: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # the possible rules by the needs that are met
+    candidates: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # by the telling needs that are met
 
     def possible(self, sentence: Sentence) -> tuple[Rule, ...]:
         """The rules that the words of a sentence, in whatever order, leave possible; mostly none."""
         if not sentence.signs & TELLS_TIME:
             return ()
         met = self.forms.met(sentence.tokens)
-        rules = self.known.get(met)
-        if rules is None:
-            if len(self.known) >= _MOST_KNOWN:
-                self.known.clear()
-            rules = self.known[met] = tuple([rule for rule in self.rules if rule.needs & met == rule.needs])
-        return rules
+        telling = met & self.forms.telling
+        candidates = self.candidates.get(telling)
+        if candidates is None:
+            if len(self.candidates) >= _MOST_KNOWN:
+                self.candidates.clear()
+            candidates = self.candidates[telling] = self._telling(telling)
+        return tuple([rule for rule in candidates if rule.needs & met == rule.needs])
+
+    def _telling(self, met: int) -> tuple[Rule, ...]:
+        """The rules whose telling needs are met."""
+        needs = [(rule.needs & self.forms.telling, rule) for rule in self.rules]
+        return tuple([rule for telling, rule in needs if telling & met == telling])
 
     def matches(self, signs: Signs, rules: Sequence[Rule]) -> list[Match]:
         """The matches of some rules that do not overlap, by rank."""
@@ -116,7 +122,7 @@ def _whole(found: Sequence[tuple[Rule, re.Match[str]]], signs: Signs) -> Iterato
 def _captured(rule: Rule, match: re.Match[str], signs: Signs) -> dict[str, str]:
     """What each named group of a match is worth."""
     return {
-        name: signs[match.start(group)].value(kind)
+        name: signs.value(match.start(group), kind)
         for group, (name, kind) in rule.names.items()
         if match.start(group) >= 0
     }

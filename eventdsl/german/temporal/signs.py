@@ -1,6 +1,6 @@
 """The words of a sentence as the time grammar reads them.
 
-Takes tokens, gives signs: a sign is a word with its classes. A compound whose parts stand with a hyphen is cut
+Takes tokens, gives signs: a sign is a word with what it can be. A compound whose parts stand with a hyphen is cut
 (*14-Tage-Frist*: 14 - Tage - Frist), so that an expression can be part of a token.
 """
 
@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon
 from eventdsl.source import Span
@@ -20,51 +19,61 @@ JOINT = frozenset((Class("word", "="),))
 PARTICIPLE: Classes = frozenset((Class("participle", None),))
 OTHER: Classes = frozenset((Class("other", None),))
 RELATIVE = "PRELS"  # no article, though it looks like one: die vergangenes Jahr verurteilt wurde
+Kinds = Mapping[str, str | None]  # the kinds of word that a form can be, and what it is worth as each
+_JOINT_KINDS = {entry.kind: entry.value for entry in JOINT}
 _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
 
 
-class Sign(NamedTuple):
-    """A word or part of a compound; `token` is the index of its token in the sentence."""
-
-    text: str
-    span: Span
-    token: int
-    classes: Classes
-
-    def is_a(self, kind: str) -> bool:
-        return any(entry.kind == kind for entry in self.classes)
-
-    def value(self, kind: str) -> str:
-        """What the word is worth as one of this kind: the lexicon's value, or the number that it is."""
-        found = next((entry.value for entry in self.classes if entry.kind == kind), None)
-        return self.text if found is None else found
-
-
 class Signs:
-    """The signs of a sentence in text order: `text` has a character for each, `places` its token."""
+    """The signs of a sentence in text order, asked for by their index.
 
-    def __init__(self, tokens: tuple[Token, ...], text: str, places: list[int], classes: Mapping[str, Classes]) -> None:
+    `text` has a character for each, `places` its token, `kinds` what words with a character are worth by kind.
+    """
+
+    def __init__(self, tokens: tuple[Token, ...], text: str, places: list[int], kinds: Mapping[str, Kinds]) -> None:
         self.text = text
-        self._tokens, self._places, self._classes = tokens, places, classes
+        self._tokens, self._places, self._kinds = tokens, places, kinds
         self._compounds: dict[int, list[tuple[str, Span]]] = {}  # the parts by token
 
     def __len__(self) -> int:
         return len(self._places)
 
-    def __getitem__(self, index: int) -> Sign:
-        place, classes = self._places[index], self._classes[self.text[index]]
-        token, first = self._tokens[place], bisect_left(self._places, place)
-        if first == index and self._places[index + 1 : index + 2] != [place]:
-            return Sign(token.norm, token.span, place, classes)
-        if place not in self._compounds:
-            self._compounds[place] = list(_parts(token))
-        part, span = self._compounds[place][index - first]
-        return Sign(part, span, place, classes)
+    def token(self, index: int) -> int:
+        """The index of its token in the sentence."""
+        return self._places[index]
+
+    def word(self, index: int) -> str:
+        """A word or part of a compound."""
+        place = self._places[index]
+        return self._part(index)[0] if self._is_part(index, place) else self._tokens[place].norm
+
+    def span(self, index: int) -> Span:
+        place = self._places[index]
+        return self._part(index)[1] if self._is_part(index, place) else self._tokens[place].span
+
+    def is_a(self, index: int, kind: str) -> bool:
+        return kind in self._kinds[self.text[index]]
+
+    def value(self, index: int, kind: str) -> str:
+        """What the word is worth as one of this kind: the lexicon's value, or the number that it is."""
+        found = self._kinds[self.text[index]].get(kind)
+        return self.word(index) if found is None else found
 
     def is_joint(self, index: int) -> bool:
         """Whether the hyphen of a compound stands there."""
         in_compound = 0 < index < len(self._places) and self._places[index - 1] == self._places[index]
-        return in_compound and self._classes[self.text[index]] == JOINT
+        return in_compound and self._kinds[self.text[index]] == _JOINT_KINDS
+
+    def _is_part(self, index: int, place: int) -> bool:
+        """Whether the token of a sign has others."""
+        places = self._places
+        return (index > 0 and places[index - 1] == place) or (index + 1 < len(places) and places[index + 1] == place)
+
+    def _part(self, index: int) -> tuple[str, Span]:
+        place = self._places[index]
+        if place not in self._compounds:
+            self._compounds[place] = list(_parts(self._tokens[place]))
+        return self._compounds[place][index - bisect_left(self._places, place)]
 
 
 def classes_of(form: str, tag: str, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Classes]:
