@@ -1,73 +1,56 @@
-"""Build the compiled core: with EVENTDSL_COMPILED=1 the modules of `CORE` are compiled by mypyc.
+"""Build the compiled core: `pip install .` compiles the hot modules (`CORE` in core_c.py) by mypyc.
 
 The readable Python is the one source: it ships beside the extension modules and runs where there are none, with the
-same results. Without a C compiler the package runs interpreted. The core is not built by default as long as it takes
-minutes to build and saves less than half of the time of an analysis. An editable install is never compiled, because
-extension modules would hide what is edited.
+same results. So whatever keeps the core from being built (no C compiler, no mypy to be had, a compiler that fails or
+takes too long) costs speed and nothing else: the package is installed as it is, with one line of notice that
+`eventdsl --version` repeats, because pip hides what a build prints. EVENTDSL_COMPILED=0 asks for that. An editable
+install is never compiled, because extension modules would hide what is edited.
+
+For the same reason mypy is no build requirement: where it cannot be had, pip would give up the whole installation. It
+is taken from the environment of the build, and fetched into the build folder where it is not there.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+import time
+import venv
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import chdir
 from pathlib import Path
 
 from setuptools import Distribution, Extension, setup
+from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_ext import build_ext
-from setuptools.errors import BaseError
+from setuptools.errors import BaseError, CCompilerError
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
-from core_sources import can_be_compiled, compiled_source, package_of  # noqa: E402  beside this file
-
-CORE = (
-    "eventdsl/source.py",
-    "eventdsl/text/*.py",
-    "eventdsl/german/**/*.py",
-    "eventdsl/engine/*.py",
-)
-# Read data once, run when rules are compiled, or explain what did not match: nothing to gain.
-INTERPRETED = (
-    "eventdsl/german/data/*",
-    "eventdsl/german/data_files.py",
-    "eventdsl/engine/*trac*.py",
-    "eventdsl/engine/*obstacles.py",
-    "eventdsl/engine/near_triggers.py",
-    "eventdsl/engine/refusals.py",
-    "*/__init__.py",
-)
-MYPY = """
-[mypy]
-ignore_missing_imports = True
-follow_imports = silent
-"""
-WANTED = os.environ.get("EVENTDSL_COMPILED", "")
-MYPYC = ["mypy>=2.4,<2.5"]  # compiles the core; a version that this was tested with
-INTERNAL = "-fvisibility=hidden"  # so that functions of the core call each other directly
+MYPYC = "mypy>=2.4,<2.5"  # compiles the core; a version that this was tested with
+NOTE = "eventdsl/interpreted.txt"  # why there is no core: eventdsl.core reads it
+MOST_SECONDS = 1200  # that a build may take
+UNIT = 2_000_000  # bytes of C that are compiled at once: headers are read once, and there is work for many cores
+# -O0 is as slow as no core, -O2 gains little and takes half as long again. Functions of the core call each other
+# directly where they are hidden.
+FLAGS = ["-O1", "-g0", "-w", "-fvisibility=hidden"]
 PROBE = "#include <Python.h>\nint main(void) { return PY_MAJOR_VERSION; }\n"
 
 
-def core_modules() -> Iterator[Path]:
-    """The modules that are compiled, relative to this folder, in a fixed order."""
-    for path in sorted({path for pattern in CORE for path in HERE.glob(pattern)}):
-        left_out = any(path.relative_to(HERE).match(pattern) for pattern in INTERPRETED)
-        if not left_out and can_be_compiled(path.read_text(encoding="utf-8")):
-            yield path.relative_to(HERE)
+class NoCoreError(Exception):
+    """Why the core is not built, as the user reads it."""
 
 
-def import_name(module: Path) -> str:
-    return ".".join(module.with_suffix("").parts)
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def compiler_works() -> bool:
-    """Whether an extension module for this Python can be compiled here."""
+def expect_compiler() -> None:
+    """Whether a program for this Python can be compiled here."""
     from setuptools._distutils import ccompiler
     from setuptools._distutils.sysconfig import customize_compiler
 
@@ -78,73 +61,130 @@ def compiler_works() -> bool:
         try:
             customize_compiler(compiler)
             compiler.compile([str(probe)], output_dir=folder, include_dirs=[sysconfig.get_path("include")])
-        except (ccompiler.CompileError, BaseError, OSError):
-            return False
-    return True
+        except (CCompilerError, BaseError, OSError) as error:
+            raise NoCoreError("no C compiler works here") from error
+
+
+def run(*command: str | Path, reason: str, seconds: float, **environment: str) -> None:
+    try:
+        subprocess.run(
+            [str(part) for part in command],
+            env=os.environ | environment,
+            timeout=max(seconds, 1),
+            stdin=subprocess.DEVNULL,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoCoreError(reason) from error
+
+
+def mypyc_folder(place: Path, seconds: float) -> str:
+    """Where mypyc is imported from: "" if it is there already, else a folder that pip puts it into."""
+    try:
+        import mypyc.build  # noqa: F401  whether it is there
+    except ImportError:
+        reason = "mypy, which compiles the core, cannot be had"
+        python = Path(sys.executable)
+        if subprocess.run([python, "-I", "-m", "pip", "--version"], capture_output=True).returncode:
+            try:
+                venv.create(place / "pip", with_pip=True)
+            except (OSError, subprocess.SubprocessError) as error:
+                raise NoCoreError(reason) from error
+            python = place / "pip" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        quiet = ("-q", "--disable-pip-version-check", "--no-input", "--only-binary", ":all:")
+        install = (python, "-I", "-m", "pip", "install", *quiet, "--target", place / "mypy", MYPYC)
+        run(*install, reason=reason, seconds=seconds, PIP_USER="0")
+        return str(place / "mypy")
+    return ""
 
 
 class CompiledCore(build_ext):
-    """Builds the extension modules of the core, into a folder without those of an earlier build."""
+    """Builds the extension modules of the core; what keeps them from being built is said and left behind as a note."""
 
     def run(self) -> None:
-        if self.inplace or self.editable_mode:
-            notice("an editable install runs interpreted: extension modules would hide what is edited")
-            self.extensions = []
-            return
         self._discard()  # what an earlier build left: setuptools would take it for this one's
-        self.distribution.ext_modules = self._extensions()
+        self._end = time.monotonic() + MOST_SECONDS
+        try:
+            self._build()
+        except NoCoreError as reason:
+            self._leave_out(str(reason))
+        except (CCompilerError, BaseError, OSError, MemoryError):
+            self._leave_out("the C compiler failed")
+        shutil.rmtree(self.build_temp, ignore_errors=True)  # a hundred megabytes in somebody's clone
+
+    def _build(self) -> None:
+        if self.inplace or self.editable_mode:
+            raise NoCoreError("an editable install runs as it stands")
+        expect_compiler()
+        self.distribution.ext_modules = self._written()
         self.swig_opts = None  # finalized once more, now with extensions
         self.finalize_options()
         super().run()
 
-    def _extensions(self) -> list[Extension]:
-        """Write C for the modules, in a copy of the sources below the build folder."""
-        from mypyc.build import mypycify
-
+    def _written(self) -> list[Extension]:
+        """Let mypyc write the C, in a copy of the sources below the build folder."""
         place = Path(self.build_temp, "core").resolve()
         shutil.rmtree(place, ignore_errors=True)
-        modules = set(core_modules())
-        paths = [path.relative_to(HERE) for path in sorted((HERE / "eventdsl").rglob("*.py"))]
-        texts = {import_name(path): (HERE / path).read_text(encoding="utf-8") for path in paths}
-        package = package_of(texts, {import_name(path) for path in modules})
-        for path in paths:
-            name = import_name(path)
-            text = compiled_source(texts[name], name, package) if path in modules else texts[name]
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / path).write_text(text, encoding="utf-8")
-        (place / "mypy.ini").write_text(MYPY, encoding="utf-8")
-        with chdir(place):
-            extensions = mypycify(
-                ["--config-file", "mypy.ini", *map(str, sorted(modules))],
-                opt_level="1",  # little slower than 2, and built in half the time
-                debug_level="0",
-                multi_file=True,
-                target_dir=str(place / "c"),
-                group_name="eventdsl.core",
-            )
-        for extension in extensions:
-            extension.include_dirs.append(str(place / "c" / "eventdsl"))  # mypyc looks for a group's headers above it
-        return list(extensions)
+        place.mkdir(parents=True)
+        found = os.pathsep.join([mypyc_folder(place, self._seconds()), os.environ.get("PYTHONPATH", "")])
+        command = (sys.executable, HERE / "core_c.py", place)
+        run(*command, reason="mypyc failed", seconds=self._seconds(), PYTHONPATH=found.strip(os.pathsep))
+        extensions = json.loads((place / "extensions.json").read_text(encoding="utf-8"))
+        return [
+            Extension(name, sources, include_dirs=include_dirs, extra_compile_args=arguments)
+            for name, sources, include_dirs, arguments in extensions
+        ]
 
-    def build_extension(self, ext: Extension) -> None:
-        """Compile the C files of an extension on all cores; setuptools takes one after the other."""
+    def build_extensions(self) -> None:
+        """Compile the core on all cores, then the small modules that stand for its parts."""
+        core = self.extensions[0]
+        if self.compiler.compiler_type == "unix":
+            for extension in self.extensions:
+                extension.extra_compile_args += FLAGS
+        with ThreadPoolExecutor(cores()) as pool:
+            units = [(core, str(unit)) for unit in self._units(core.sources)]
+            core.extra_objects = list(pool.map(self._compiled, units))
+        core.sources = []
+        self.parallel = cores()
+        super().build_extensions()
 
-        within = [INTERNAL] if self.compiler.compiler_type == "unix" else []
+    def _units(self, sources: Sequence[str]) -> Iterator[Path]:
+        """The C files of the core in files of about the same size, the largest first."""
+        units: list[list[str]] = [[]]
+        size = 0
+        for source in sources:
+            length = Path(source).stat().st_size
+            if size + length > UNIT:
+                units.append([])
+                size = 0
+            units[-1].append(source)
+            size += length
+        for number, unit in enumerate(unit for unit in units if unit):
+            path = Path(self.build_temp, "core", f"unit{number}.c")
+            path.write_text("".join(f'#include "{Path(source).as_posix()}"\n' for source in unit), encoding="utf-8")
+            yield path
 
-        def compiled(source: str) -> str:
-            (name,) = self.compiler.compile(
-                [source],
-                output_dir=self.build_temp,
-                include_dirs=ext.include_dirs,
-                extra_postargs=[*ext.extra_compile_args, *within],
-                depends=ext.depends,
-            )
-            return name
+    def _compiled(self, unit: tuple[Extension, str]) -> str:
+        core, source = unit
+        if not self._seconds():
+            raise NoCoreError(f"it took more than {MOST_SECONDS // 60} minutes")
+        (name,) = self.compiler.compile(
+            [source],
+            output_dir=self.build_temp,
+            include_dirs=core.include_dirs,
+            extra_postargs=core.extra_compile_args,
+        )
+        return str(name)
 
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            ext.extra_objects = [*ext.extra_objects, *pool.map(compiled, ext.sources)]
-        ext.sources = []
-        super().build_extension(ext)
+    def _seconds(self) -> float:
+        """How long the build may still take."""
+        return max(0.0, self._end - time.monotonic())
+
+    def _leave_out(self, reason: str) -> None:
+        self._discard()
+        self.extensions = []
+        self.distribution.ext_modules = None
+        self.distribution.leave_core_out(reason)
 
     def _discard(self) -> None:
         for path in Path(self.build_lib).rglob("*"):
@@ -156,18 +196,35 @@ class CompiledCore(build_ext):
 
 
 class Package(Distribution):
-    """Asks for a wheel of this platform where the core will be built."""
+    """Knows whether the core is built, which is not sure before the end of the build."""
+
+    why_interpreted = ""
+
+    def leave_core_out(self, reason: str) -> None:
+        self.why_interpreted = reason
+        print(f"eventdsl: runs interpreted: {reason}", file=sys.stderr)
 
     def has_ext_modules(self) -> bool:
-        return IS_COMPILED
+        return not self.why_interpreted
 
 
-def notice(text: str) -> None:
-    print(f"eventdsl: {text}", file=sys.stderr)
+class Wheel(bdist_wheel):
+    """A wheel of this platform if it holds the core, else one for all; then it holds a note that says why."""
+
+    def run(self) -> None:
+        build = self.get_finalized_command("build")
+        shutil.rmtree(build.build_lib, ignore_errors=True)  # or modules that were renamed since would be packed
+        self.run_command("build")
+        self.skip_build = True
+        reason = self.distribution.why_interpreted
+        if reason:
+            Path(build.build_lib, NOTE).write_text(reason + "\n", encoding="utf-8")
+        self.root_is_pure = bool(reason)
+        super().run()
 
 
-IS_EDITABLE = bool({"editable_wheel", "develop"} & set(sys.argv))
-IS_COMPILED = WANTED == "1" and not IS_EDITABLE and compiler_works()
-if not IS_COMPILED and "bdist_wheel" in sys.argv:
-    notice("runs interpreted" + (", no compiled core: no C compiler works here" if WANTED == "1" else ""))
-setup(distclass=Package, cmdclass={"build_ext": CompiledCore}, setup_requires=MYPYC if IS_COMPILED else [])
+if os.environ.get("EVENTDSL_COMPILED") == "0":
+    Package.why_interpreted = "EVENTDSL_COMPILED=0"
+elif {"editable_wheel", "develop"} & set(sys.argv):
+    Package.why_interpreted = "an editable install runs as it stands"
+setup(distclass=Package, cmdclass={"build_ext": CompiledCore, "bdist_wheel": Wheel})

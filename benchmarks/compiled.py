@@ -1,6 +1,6 @@
 """What the compiled core gains: the same documents analysed and searched by both forms, in turn, in CPU time.
 
-    EVENTDSL_COMPILED=1 pip install . --target build/core
+    pip install . --target build/core
     python benchmarks/compiled.py build/core rules/politik seeds/ --rounds 7
 
 The first argument is the folder of an installed eventdsl with the core; the other form is this checkout, interpreted.

@@ -9,6 +9,7 @@ import typer
 
 from eventdsl.cache_folder import VARIABLE, cache_folder
 from eventdsl.commands.terminal import fail, output_console, say, shown
+from eventdsl.core import why_left_out
 from eventdsl.corpus.writers import open_output
 from eventdsl.german.form_cache import say_unwritable
 from eventdsl.german.lexicon import build_lexicon, check_room, clear_lexicon, is_built, table_files
@@ -97,4 +98,7 @@ def clear() -> None:
 
 
 def _announce() -> None:
+    """Say what the first run does once; and what pip did not show when it installed."""
+    if (reason := why_left_out()) is not None:
+        say(f"there is no compiled core ({reason}): the sources run interpreted, with the same results in twice the time")
     say(f"building the lexicon of German word forms in {cache_folder()}, once, for some ten seconds …")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from eventdsl import core
 from eventdsl.cli import VERBS
 from eventdsl.core import core_name
 from eventdsl.version import __version__
@@ -22,6 +23,14 @@ from .conftest import Invoke, Program
 def test_version(invoke: Invoke) -> None:
     result = invoke("--version")
     assert (result.exit_code, result.stdout) == (0, f"eventdsl {__version__} ({core_name()})\n")
+
+
+def test_version_says_why_there_is_no_core(invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = tmp_path / "interpreted.txt"
+    note.write_text("no C compiler works here\n", encoding="utf-8")
+    monkeypatch.setattr(core, "NOTE", note)
+    monkeypatch.setattr(core, "is_compiled", lambda: False)
+    assert "(interpreted: no C compiler works here)" in invoke("--version").stdout
 
 
 def test_help_names_every_verb(invoke: Invoke) -> None:

@@ -60,8 +60,9 @@ def extension_modules(wheel: Path) -> list[str]:
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment that holds the wheel with the compiled core."""
     place = tmp_path_factory.mktemp("compiled")
-    wheel = build(place, EVENTDSL_COMPILED="1")
+    wheel = build(place, EVENTDSL_COMPILED="")
     assert extension_modules(wheel)
+    assert not wheel.name.endswith("-any.whl")
     venv.create(place / "venv", with_pip=True)
     found = place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     call(found, "-m", "pip", "install", "-q", wheel, cwd=place)
@@ -129,13 +130,50 @@ def _counted(python: Path, texts: Path, environment: dict[str, str]) -> dict[str
     return {name: profile[name] for name in COUNTED} | {"rules": rules}
 
 
-@pytest.mark.packaging
-@pytest.mark.parametrize(
-    "environment",
-    [{"CC": "false", "EVENTDSL_COMPILED": "1"}, {"EVENTDSL_COMPILED": "0"}],
-    ids=["no compiler", "not wanted"],
-)
-def test_without_a_compiler_the_sources_are_installed(environment: dict[str, str], tmp_path: Path) -> None:
-    wheel = build(tmp_path, **environment)
+BROKEN = """#!/bin/sh
+case "$*" in *probe.c*) exec gcc "$@" ;; esac
+exit 1
+"""
+
+
+def note(wheel: Path) -> str:
+    """Why a wheel holds no core."""
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read("eventdsl/interpreted.txt").decode().strip()
+
+
+def expect_sources(place: Path, reason: str, **environment: str) -> None:
+    wheel = build(place, **environment)
     assert extension_modules(wheel) == []
     assert wheel.name.endswith("-py3-none-any.whl")
+    assert note(wheel) == reason
+
+
+@pytest.mark.packaging
+@pytest.mark.parametrize(
+    ("environment", "reason"),
+    [
+        ({"CC": "false", "EVENTDSL_COMPILED": ""}, "no C compiler works here"),
+        ({"EVENTDSL_COMPILED": "0"}, "EVENTDSL_COMPILED=0"),
+    ],
+    ids=["no compiler", "not wanted"],
+)
+def test_without_a_compiler_the_sources_are_installed(environment: dict[str, str], reason: str, tmp_path: Path) -> None:
+    expect_sources(tmp_path, reason, **environment)
+
+
+@pytest.mark.compiler
+def test_without_mypy_the_sources_are_installed(tmp_path: Path) -> None:
+    constraint = tmp_path / "constraint.txt"
+    constraint.write_text("mypy<1\n", encoding="utf-8")
+    environment = {"PIP_CONSTRAINT": str(constraint), "EVENTDSL_COMPILED": ""}
+    expect_sources(tmp_path, "mypy, which compiles the core, cannot be had", **environment)
+
+
+@pytest.mark.compiler
+@pytest.mark.skipif(os.name == "nt", reason="the compiler that fails is a shell script")
+def test_a_compiler_that_fails_in_the_middle_leaves_the_sources(tmp_path: Path) -> None:
+    compiler = tmp_path / "cc"
+    compiler.write_text(BROKEN, encoding="utf-8")
+    compiler.chmod(0o755)
+    expect_sources(tmp_path, "the C compiler failed", CC=str(compiler), EVENTDSL_COMPILED="")
