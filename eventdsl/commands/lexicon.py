@@ -100,5 +100,5 @@ def clear() -> None:
 def _announce() -> None:
     """Say what the first run does once; and what pip did not show when it installed."""
     if (reason := why_left_out()) is not None:
-        say(f"there is no compiled core ({reason}): the sources run interpreted, with the same results in twice the time")
+        say(f"there is no compiled core ({reason}): runs interpreted, with the same results in twice the time")
     say(f"building the lexicon of German word forms in {cache_folder()}, once, for some ten seconds …")
