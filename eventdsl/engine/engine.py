@@ -234,7 +234,7 @@ def frame_candidates(index: TriggerIndex, view: SentenceView) -> Iterator[tuple[
             entries = index.verbs.get(fold(frame.lemma), ())
             if entries:
                 yield frame, entries
-    if not index.nouns.keys().isdisjoint(view.words):
+    if index.nouns and not index.nouns.keys().isdisjoint(view.words):
         for token, lemma in enumerate(view.lemmas):
             entries = index.nouns.get(lemma) or index.nouns.get(lemma.rsplit("-", 1)[-1], ())
             frame_or_none = nominal_frame(view.sentence, token) if entries else None

@@ -110,7 +110,7 @@ class FillerReader:
         if argument.type in CLAUSES:
             return Filler(None, "", False, False, False, content=self.content((argument.span,)))
         head = self._head_token(argument.head)
-        phrase = self._phrase(argument.head)
+        phrase = self._phrase_of(argument.head, head)
         names = islice(self._names(argument.span), MOST_WORDS)
         words = islice(self._tokens((argument.span,)), MOST_WORDS)
         return Filler(
@@ -171,7 +171,10 @@ class FillerReader:
         return next(reversed(list(self._tokens((head,)))), None)
 
     def _phrase(self, head: Span) -> Phrase | None:
-        sentence, token = self.sentence(head.start), self._head_token(head)
+        return self._phrase_of(head, self._head_token(head))
+
+    def _phrase_of(self, head: Span, token: Token | None) -> Phrase | None:
+        sentence = self.sentence(head.start)
         if sentence is None or token is None:
             return None
         index = sentence.structure.phrase_at.get(token.index)

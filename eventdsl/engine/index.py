@@ -72,6 +72,8 @@ class TriggerIndex:
 
     def phrases(self, view: SentenceView) -> list[PhraseEntry]:
         """The phrase patterns that can match in a sentence, each once, in the order of rules."""
+        if not self.words and not self.everywhere:
+            return []
         found = {(entry.rule, entry.pattern.number): entry for entry in self.everywhere}
         for word in view.words:
             for entry in self.words.get(word, ()):

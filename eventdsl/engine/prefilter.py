@@ -38,7 +38,7 @@ from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
 REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
-OPENING = 3  # letters by which most forms are told to begin with no stem
+OPENING = 4  # letters by which most forms are told to begin with no stem
 MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 Stems = frozenset[FormStem]
@@ -64,7 +64,8 @@ class Signs:
     groups: frozenset[int]
 
 
-NO_SIGNS = Signs(frozenset(), frozenset())
+NO_GROUPS: frozenset[int] = frozenset()
+NO_SIGNS = Signs(frozenset(), NO_GROUPS)
 
 
 class Prefilter:
@@ -81,9 +82,9 @@ class Prefilter:
         self._telling: dict[str, Signs] = {}  # of forms that have any
         self._clued: set[str] = set()  # forms that have clues
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
-        self._stems: dict[str, list[FormStem]] = {}
+        self._stems: dict[str, list[tuple[FormStem, Signs]]] = {}
         for stem in self._clues.keys() | self._groups_of.keys():
-            self._stems.setdefault(stem.stem, []).append(stem)
+            self._stems.setdefault(stem.stem, []).append((stem, self._signs(stem)))
         self._longest = max(map(len, self._stems), default=0)
         self._openings = frozenset([stem[:OPENING] for stem in self._stems])
 
@@ -139,27 +140,35 @@ class Prefilter:
 
     def _takes(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a clue that has beside it what it needs."""
-        signs = [(place, self._telling[word]) for place, word in enumerate(words) if word in self._telling]
-        groups: frozenset[int] | None = None
-        folded: list[str] | None = None
+        telling = self._telling
+        signs = [(place, telling[word]) for place, word in enumerate(words) if word in telling]
+        groups = self._groups_in(signs)
+        folded: list[str] = []
         for place, here in signs:
+            is_verb = False
             for clue in here.clues:
-                if clue.groups and groups is None:
-                    groups = frozenset().union(*(one.groups for _, one in signs))
-                if groups is not None and not clue.groups <= groups:
+                if not clue.groups <= groups:
                     continue
                 if clue.particle is not None:
                     folded = folded or [folded_form(word) for word in words]
                     if not _is_beside(clue.particle, folded, place):
                         continue
-                if not clue.verb or self._can_be_verb(words, place):
+                if not clue.verb:
                     return True
+                is_verb = True
+            if is_verb and self._can_be_verb(words, place):
+                return True
         return False
+
+    def _groups_in(self, signs: Sequence[tuple[int, Signs]]) -> frozenset[int]:
+        """The groups of which a sentence has a word."""
+        found = [here.groups for _, here in signs if here.groups]
+        return frozenset().union(*found) if found else NO_GROUPS
 
     def _can_be_verb(self, words: Sequence[str], place: int) -> bool:
         """Whether a word can be a verb of a pattern, as far as words without tags tell."""
         verbs = verbs_of_word(words, place)
-        return verbs is None or self._has_verb(verbs, [fold(word).lower() for word in words], place)
+        return verbs is None or self._has_verb(verbs, words, place)
 
     def confirms(self, tokens: Sequence[Token]) -> bool:
         """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
@@ -171,7 +180,7 @@ class Prefilter:
                 return True
             if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
                 return True
-        words = [fold(token.norm).lower() for token in tokens]
+        words = [token.norm for token in tokens]
         return any(self._has_verb(verbs_of_token(tokens, place), words, place) for place in places)
 
     def _has_verb(self, verbs: Iterable[str], words: Sequence[str], place: int) -> bool:
@@ -179,8 +188,11 @@ class Prefilter:
         for verb in map(fold, verbs):
             if verb in self._verbs:
                 return True
-            if any(_is_beside(particle, words, place) for particle in self._particles.get(verb, ())):
-                return True
+            particles = self._particles.get(verb)
+            if particles:
+                beside = [fold(word).lower() for word in words]
+                if any(_is_beside(particle, beside, place) for particle in particles):
+                    return True
         return False
 
     def _learn(self, words: set[str]) -> None:
@@ -197,29 +209,27 @@ class Prefilter:
                 self._clued.add(word)
         self._read_forms |= words
 
-    def _read(self, word: str) -> Signs:
-        stems = self._stems_of(word)
-        if not stems:
-            return NO_SIGNS
-        clues: set[Clue] = set()
-        groups: set[int] = set()
-        for stem in stems:
-            particle = folded_form(stem.beside) if stem.beside is not None else None
-            clues.update([Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())])
-            groups |= self._groups_of.get(stem, set())
-        return Signs(frozenset(clues), frozenset(groups))
+    def _signs(self, stem: FormStem) -> Signs:
+        """What a form with a stem can be."""
+        particle = folded_form(stem.beside) if stem.beside is not None else None
+        clues = [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
+        return Signs(frozenset(clues), frozenset(self._groups_of.get(stem, ())))
 
-    def _stems_of(self, word: str) -> list[FormStem]:
-        found: list[FormStem] = []
+    def _read(self, word: str) -> Signs:
+        """What a form can be by all stems that it can begin with."""
+        found: list[Signs] = []
         for form in beginnings(word):
-            if self._openings.isdisjoint((form[:1], form[:2], form[:OPENING])):
+            if self._openings.isdisjoint((form[:1], form[:2], form[:3], form[:OPENING])):
                 continue
             shortest = max(1, len(form) - LONGEST_ENDING)
             for length in range(shortest, min(len(form), self._longest) + 1):
-                for stem in self._stems.get(form[:length], ()):
+                for stem, signs in self._stems.get(form[:length], ()):
                     if stem.fits(form[length:]):
-                        found.append(stem)
-        return found
+                        found.append(signs)
+        if len(found) < 2:
+            return found[0] if found else NO_SIGNS
+        clues = frozenset().union(*[signs.clues for signs in found])
+        return Signs(clues, frozenset().union(*[signs.groups for signs in found]))
 
 
 def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:

@@ -35,6 +35,11 @@ FUNCTIONS_BY_VOICE: dict[Voice, dict[Function, Function]] = {
     Voice.STATE_PASSIVE: PASSIVE,
     Voice.RECIPIENT_PASSIVE: RECIPIENT,
 }
+VARIANT_BY_VOICE = {
+    Voice.PASSIVE: VariantName.PASSIVE,
+    Voice.STATE_PASSIVE: VariantName.STATE_PASSIVE,
+    Voice.RECIPIENT_PASSIVE: VariantName.RECIPIENT_PASSIVE,
+}
 
 PERFECT_TENSES = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
 FUTURE_TENSES = frozenset((Tense.FUTURE, Tense.FUTURE_PERFECT))
@@ -51,18 +56,21 @@ def frame_variants(view: SentenceView, frame: Frame) -> tuple[VariantName, ...]:
         return (VariantName.PARTICIPLE,)
     clause = view.sentence.clauses[frame.clause] if 0 <= frame.clause < len(view.sentence.clauses) else None
     clause_type = clause.type if clause is not None else ClauseType.VERBLESS
-    applies = {
-        VariantName.ZU_INFINITIVE: frame.form is FrameForm.INFINITIVE and frame.zu,
-        VariantName.INFINITIVE: frame.form is FrameForm.INFINITIVE and not frame.zu,
-        VariantName.PASSIVE: frame.voice is Voice.PASSIVE,
-        VariantName.STATE_PASSIVE: frame.voice is Voice.STATE_PASSIVE,
-        VariantName.RECIPIENT_PASSIVE: frame.voice is Voice.RECIPIENT_PASSIVE,
-        VariantName.MODAL: bool(frame.modals),
-        VariantName.FUTURE: frame.tense in FUTURE_TENSES,
-        VariantName.PERFECT: frame.tense in PERFECT_TENSES,
-        VariantName.VERB_LAST: clause_type is ClauseType.VERB_LAST,
-        VariantName.HEADLINE: view.sentence.headline,
-        VariantName.V1: clause_type is ClauseType.V1,
-    }
-    found = tuple(name for name in VariantName if applies.get(name, False))
-    return found or (VariantName.V2,)
+    found: list[VariantName] = []
+    if frame.form is FrameForm.INFINITIVE:
+        found.append(VariantName.ZU_INFINITIVE if frame.zu else VariantName.INFINITIVE)
+    if frame.voice is not Voice.ACTIVE:
+        found.append(VARIANT_BY_VOICE[frame.voice])
+    if frame.modals:
+        found.append(VariantName.MODAL)
+    if frame.tense in FUTURE_TENSES:
+        found.append(VariantName.FUTURE)
+    if frame.tense in PERFECT_TENSES:
+        found.append(VariantName.PERFECT)
+    if clause_type is ClauseType.VERB_LAST:
+        found.append(VariantName.VERB_LAST)
+    if view.sentence.headline:
+        found.append(VariantName.HEADLINE)
+    if clause_type is ClauseType.V1:
+        found.append(VariantName.V1)
+    return tuple(found) or (VariantName.V2,)

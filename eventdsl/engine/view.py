@@ -21,35 +21,62 @@ HYPHENS = "-‐‑–"
 
 @dataclass(slots=True)
 class SentenceView:
-    """A sentence with look-ups; not frozen, because nominal frames and types are found when first asked for."""
+    """A sentence with look-ups, each made when it is first asked for."""
 
     document: AnnotatedText
     sentence: Sentence
-    forms: tuple[str, ...] = field(init=False)
-    lemmas: tuple[str, ...] = field(init=False)
-    clause_of: tuple[int, ...] = field(init=False)
-    phrases_at: dict[int, tuple[int, ...]] = field(init=False)
-    prepositions: frozenset[str] = field(init=False)  # of all noun phrases
-    _phrases_in: dict[int, tuple[Phrase, ...]] | None = field(init=False, default=None)  # made when first asked for
+    _forms: tuple[str, ...] | None = field(init=False, default=None)
+    _lemmas: tuple[str, ...] | None = field(init=False, default=None)
+    _clause_of: tuple[int, ...] | None = field(init=False, default=None)
+    _phrases_at: dict[int, tuple[int, ...]] | None = field(init=False, default=None)
+    _prepositions: frozenset[str] | None = field(init=False, default=None)
+    _phrases_in: dict[int, tuple[Phrase, ...]] | None = field(init=False, default=None)
     _frames_in: dict[int, tuple[Frame, ...]] | None = field(init=False, default=None)
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        tokens = self.sentence.tokens
-        self.forms = tuple(fold(token.norm) for token in tokens)
-        self.lemmas = tuple(fold(token.lemma) for token in tokens)
-        clause_of = [-1] * len(tokens)
-        for clause in self.sentence.clauses:
-            for index in clause.tokens:
-                clause_of[index] = clause.index
-        self.clause_of = tuple(clause_of)
-        starts: dict[int, list[int]] = {}
-        for phrase in self.sentence.phrases:
-            if phrase.kind is not PhraseKind.REFLEXIVE:
-                starts.setdefault(phrase.core.first, []).append(phrase.index)
-        self.phrases_at = {first: tuple(found) for first, found in starts.items()}
-        self.prepositions = frozenset(word for phrase in self.sentence.phrases for word in phrase.prepositions)
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the tokens, folded."""
+        if self._forms is None:
+            self._forms = tuple([fold(token.norm) for token in self.sentence.tokens])
+        return self._forms
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemmas of the tokens, folded."""
+        if self._lemmas is None:
+            self._lemmas = tuple([fold(token.lemma) for token in self.sentence.tokens])
+        return self._lemmas
+
+    @property
+    def clause_of(self) -> tuple[int, ...]:
+        """The clause of each token, -1 where it has none."""
+        if self._clause_of is None:
+            clause_of = [-1] * len(self.sentence.tokens)
+            for clause in self.sentence.clauses:
+                for index in clause.tokens:
+                    clause_of[index] = clause.index
+            self._clause_of = tuple(clause_of)
+        return self._clause_of
+
+    @property
+    def phrases_at(self) -> dict[int, tuple[int, ...]]:
+        """The noun phrases by the token that they begin at."""
+        if self._phrases_at is None:
+            starts: dict[int, list[int]] = {}
+            for phrase in self.sentence.phrases:
+                if phrase.kind is not PhraseKind.REFLEXIVE:
+                    starts.setdefault(phrase.core.first, []).append(phrase.index)
+            self._phrases_at = {first: tuple(found) for first, found in starts.items()}
+        return self._phrases_at
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions of all noun phrases."""
+        if self._prepositions is None:
+            self._prepositions = frozenset([word for phrase in self.sentence.phrases for word in phrase.prepositions])
+        return self._prepositions
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ How a word that the model takes for none becomes a verb all the same is told by 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from eventdsl.german.annotation import default_annotator, free_places
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -49,6 +49,19 @@ class VerbReadings:
     command: str | None
 
 
+@value
+class FormVerbs:
+    """The verbs of a form without a tag: anywhere, and as a command that opens a piece of a sentence.
+
+    `untold` where the model takes the form for a full verb: only tags tell which.
+    """
+
+    untold: bool
+    inside: frozenset[str] = NO_VERBS
+    commands: frozenset[str] = NO_VERBS
+
+
+UNTOLD = FormVerbs(True)
 _known: dict[str, VerbReadings] = {}
 
 
@@ -65,11 +78,12 @@ def verb_readings(form: str) -> VerbReadings:
 
 def verbs_of_word(words: Sequence[str], place: int) -> frozenset[str] | None:
     """The verbs that a word of a sentence without tags can be; None where nothing but tags can tell."""
-    form = words[place]
-    tags = possible_corrections(form, default_annotator().possible_tags(form, place in free_places(words)))
-    if any(tag.startswith(_FULL_VERB) for tag in tags):
+    verbs = _verbs_of_form(words[place], place in free_places(words))
+    if verbs.untold:
         return None
-    return _untagged(form, tags, place == 0 or _may_open(words[place - 1]))
+    if verbs.commands and (place == 0 or _may_open(words[place - 1])):
+        return verbs.inside | verbs.commands
+    return verbs.inside
 
 
 def verbs_of_token(tokens: Sequence[Token], place: int) -> frozenset[str]:
@@ -84,14 +98,19 @@ def verbs_of_token(tokens: Sequence[Token], place: int) -> frozenset[str]:
     return _other(token.norm, adjective, token.pos == "ADJA", mistaken and _opens(tokens, place))
 
 
-def _untagged(form: str, tags: Collection[str], opens: bool) -> frozenset[str]:
-    """The verbs of a form that is no full verb by the model."""
+@lru_cache(maxsize=_MOST_FORMS)
+def _verbs_of_form(form: str, free: bool) -> FormVerbs:
+    """The verbs of a form without a tag; `free` where a capital letter says nothing."""
+    tags = possible_corrections(form, default_annotator().possible_tags(form, free))
+    if any(tag.startswith(_FULL_VERB) for tag in tags):
+        return UNTOLD
     adjective = any(tag.startswith(_ADJECTIVE) for tag in tags)
-    verbs = _other(form, adjective, _ATTRIBUTE in tags, opens)
+    inside = _other(form, adjective, _ATTRIBUTE in tags, opens=False)
     auxiliaries = [tag for tag in tags if tag.startswith(_AUXILIARIES)]
-    if not auxiliaries:
-        return verbs
-    return verbs | _verbal(form, [default_annotator().lemma(form, tag) for tag in auxiliaries])
+    if auxiliaries:
+        inside |= _verbal(form, [default_annotator().lemma(form, tag) for tag in auxiliaries])
+    command = verb_readings(form).command
+    return FormVerbs(False, inside, NO_VERBS if command is None else frozenset((command,)))
 
 
 def _verbal(form: str, lemmas: Collection[str]) -> frozenset[str]:
@@ -115,6 +134,7 @@ def _other(form: str, adjective: bool, attribute: bool, opens: bool) -> frozense
     return frozenset([verb for verb in found if verb is not None])
 
 
+@lru_cache(maxsize=_MOST_FORMS)
 def _may_open(before: str) -> bool:
     """Whether a piece of a sentence can begin behind a word without tag."""
     if not before[0].isalnum() or before.lower() in CLAUSE_WORDS.conjunctions:
