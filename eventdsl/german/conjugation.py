@@ -235,11 +235,12 @@ def finite_verbs(lemma: str) -> tuple[FiniteVerb, ...]:
     """All finite forms of a verb, without its particle; those of a second paradigm come last."""
     parts = principal_parts(lemma)
     found = _paradigm(parts)
-    further = _further_parts(parts.infinitive)
+    further = further_parts(parts.infinitive)
     return found if further is None else found + _paradigm(further)
 
 
-def _further_parts(infinitive: str) -> PrincipalParts | None:
+def further_parts(infinitive: str) -> PrincipalParts | None:
+    """The parts of a second paradigm, if there is one; of a verb with a prefix those of the verb behind it."""
     further = irregular_verbs().further
     if infinitive in further:
         return further[infinitive]

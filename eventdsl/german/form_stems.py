@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from eventdsl.german.conjugation import PrincipalParts, infinitive_stem, irregular_verbs, principal_parts
+from eventdsl.german.conjugation import PrincipalParts, further_parts, infinitive_stem, principal_parts
 from eventdsl.german.data_files import read_data
 from eventdsl.german.verbs import is_base, particles, verb
 
@@ -154,7 +154,7 @@ def _base_stems(lemma: str) -> frozenset[str]:
     stems = {infinitive_stem(lemma), *_suppletive(lemma)}
     if lemma.endswith(("eln", "ern")):
         stems.add(lemma[:-3] + lemma[-2])
-    for parts in (principal_parts(lemma), irregular_verbs().further.get(lemma)):
+    for parts in (principal_parts(lemma), further_parts(lemma)):
         if parts is not None and parts.infinitive == lemma:  # else they are those of the verb behind a particle
             stems |= {parts.stem, *_irregular_stems(parts)}
     return frozenset(map(folded_form, stems))
