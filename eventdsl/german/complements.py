@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.candidates import TIME_NOUNS
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frame_draft import FrameDraft
 from eventdsl.german.frames import FrameBuilder
@@ -55,6 +56,38 @@ class ComplementLinker:
                 self._attach(draft, kind)
             if draft.type is ClauseType.INFINITIVE:
                 self._control(draft)
+        for frame in self.builder.frames:
+            if frame.governor >= 0 and frame.predicate.zu:
+                self._inner(frame)
+
+    def _inner(self, frame: FrameDraft) -> None:
+        """An infinitive that no comma sets off is what its governing verb says or wants: Er versprach zu kommen."""
+        predicate, governing = frame.predicate, self.builder.frames[frame.governor]
+        inside = governing.predicate.clause == predicate.clause and predicate.form is FrameForm.INFINITIVE
+        if not inside or not governing.government.clause or governing.complements:
+            return
+        if governing.predicate.lemma in self.builder.classes.semimodal:
+            return
+        if governing.predicate.zu and predicate.verb < governing.predicate.verb:
+            return  # zu lesen und zu schreiben
+        words = Range(self._first_word(frame, governing.predicate.verb), predicate.verb + 1)
+        governing.complements.append(Complement(ComplementKind.INFINITIVE, words, predicate.verb))
+
+    def _first_word(self, frame: FrameDraft, governing: int) -> int:
+        """Where an infinitive begins with what belongs to it: Er versprach | ihr am Montag *den Plan zu ändern*."""
+        verb = frame.predicate.verb
+        first = verb - 1 if self.tags[verb - 1] == "PTKZU" else verb
+        first = min(first, frame.predicate.particle) if frame.predicate.particle >= 0 else first
+        after = governing if governing < verb else -1
+        for argument in (frame.roles.object, frame.roles.iobj, *frame.prepositional):
+            if argument is None:
+                continue
+            phrase = self.builder.phrases[argument.phrase]
+            start = phrase.whole.first if phrase.preposition is None else phrase.preposition
+            timed = phrase.preposition is not None and self.tokens[phrase.head].lemma in TIME_NOUNS.time
+            if after < start < first and not timed:
+                first = start
+        return first
 
     def _kind(self, draft: ClauseDraft) -> ComplementKind | None:
         """What kind of complement a clause can be; None for adverbial, relative and main clauses."""

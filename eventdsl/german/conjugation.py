@@ -244,6 +244,8 @@ def further_parts(infinitive: str) -> PrincipalParts | None:
     further = irregular_verbs().further
     if infinitive in further:
         return further[infinitive]
+    if infinitive in irregular_verbs().regular:
+        return None
     prefix = inseparable_prefix(infinitive)
     rest = infinitive.removeprefix(prefix or "")
     return prefixed_parts(prefix, further[rest]) if prefix is not None and rest in further else None

@@ -43,7 +43,8 @@ BARRIERS = frozenset({"KON", "KOUS", "PRELS", "PWS", "PWAV", "PWAT", "PRELAT"})
 BREAKS = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 MARKS = frozenset({"$,", "$.", "$("})
-LOOKED_AT = MARKS | BARRIERS | FINITE_TAGS | {"PTKZU", "VVPP"}
+ZU_TAGS = frozenset({"PTKZU", "VVIZU"})
+LOOKED_AT = MARKS | BARRIERS | FINITE_TAGS | ZU_TAGS | {"VVPP"}
 GOVERNING = frozenset({"VAFIN", "VMFIN"})
 BRACKETS = frozenset({"(", "["})
 CLOSING = frozenset({")", "]"}) | DASHES
@@ -73,6 +74,8 @@ def repaired_tags(sentence: Sentence, lower: list[str]) -> list[str]:
             continue
         if tag == "PTKZU" and (place + 1 == len(tags) or tags[place + 1][0] in "$K"):
             tags[place] = "PTKVZ"  # Er lässt das zu.
+        if tag in ZU_TAGS and finite >= 0 and _is_governing(lower, tags, place - 1) and tokens[finite].lemma == "haben":
+            tags[place - 1] = "VVPP"
         if tag[0] == "$" or tag in BARRIERS:
             if tag in BREAKS:
                 if conjunct >= 0:
@@ -117,6 +120,12 @@ def _tag_single_words(sentence: Sentence, lower: list[str], tags: list[str]) -> 
         tag_verbal_particles(tokens, lower, tags)
     if signs & (SEPARATED | STANDS_AS_PARTICLE):
         restore_verbs(lower, tags)
+
+
+def _is_governing(lower: list[str], tags: list[str], place: int) -> bool:
+    """Whether an adjective is the participle of a verb of infinitives: hat versucht(ADJD → VVPP) zu gehen."""
+    lemma = participle_lemma(lower[place]) if place > 0 and tags[place] == "ADJD" else None
+    return lemma is not None and VERB_CLASSES.government(lemma).clause
 
 
 def _govern(lower: Sequence[str], tags: list[str]) -> None:

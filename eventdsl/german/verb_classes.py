@@ -64,6 +64,7 @@ class VerbClasses:
     perception: frozenset[str]
     impersonal: frozenset[str]
     neutral_particles: frozenset[str]
+    semimodal: frozenset[str]
     cached: dict[str, Government] = field(default_factory=dict)
     cached_homographs: dict[tuple[str, bool], Government] = field(default_factory=dict)
 
@@ -147,8 +148,8 @@ def _takes_sein(entry: VerbEntry) -> bool:
 def read_verb_classes() -> VerbClasses:
     raw: dict[str, list[str]] = read_data("verb_classes")
     sets = [frozenset(raw[entry.name]) for entry in fields(VerbClasses) if entry.name in raw]
-    modals, recipient, copulas, perception, impersonal, neutral_particles = sets
-    return VerbClasses(modals, recipient, copulas, perception, impersonal, neutral_particles)
+    modals, recipient, copulas, perception, impersonal, neutral_particles, semimodal = sets
+    return VerbClasses(modals, recipient, copulas, perception, impersonal, neutral_particles, semimodal)
 
 
 VERB_CLASSES = read_verb_classes()

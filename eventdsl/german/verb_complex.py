@@ -26,6 +26,8 @@ from eventdsl.text.document import Token
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
 VERB_TAGS = FINITE_TAGS | NONFINITE_TAGS
+ZU_TAGS = frozenset({"PTKZU", "VVIZU"})
+FULL_ZU_TAGS = frozenset({"VVINF", "VVIZU"})  # not: abgesagt zu haben
 VERB_LAST: Final = ClauseType.VERB_LAST
 PAIRED = ("weder", "noch")
 
@@ -84,7 +86,12 @@ class VerbComplexReader:
     def predicates(self, draft: ClauseDraft) -> list[Predicate]:
         runs = self._runs(draft)
         finite = draft.finite
-        if finite >= 0 and len(runs) > 1 and runs[0].end <= self._position(draft, finite) and not runs[1].joined:
+        if (
+            finite >= 0
+            and len(runs) > 1
+            and runs[0].end <= self._position(draft, finite)
+            and not (runs[1].joined or runs[1].zu)
+        ):
             runs[1].verbs = runs[0].verbs + runs[1].verbs
             runs[1].zu |= runs[0].zu
             del runs[0]
@@ -141,7 +148,7 @@ class VerbComplexReader:
         for position, token in enumerate(tokens):
             tag = tags[token]
             if tag in VERB_TAGS and token != finite:
-                if previous != position - 1:
+                if previous != position - 1 or (tag in ZU_TAGS and self._is_extraposed(runs[-1], token)):
                     runs.append(VerbRun([], set(), position, position, joined))
                     joined = False
                 run = runs[-1]
@@ -162,6 +169,12 @@ class VerbComplexReader:
                 joined = True
             before = token
         return [run for run in runs if run.verbs]
+
+    def _is_extraposed(self, run: VerbRun, token: int) -> bool:
+        """Whether an infinitive with *zu* stands behind the participle that governs it: hat versprochen zu kommen."""
+        verb = token + (self.tags[token] == "PTKZU")
+        full = verb < len(self.tags) and self.tags[verb] in FULL_ZU_TAGS
+        return full and bool(run.verbs) and self.tags[run.verbs[-1]] == "VVPP"
 
     def _single(self, draft: ClauseDraft) -> Predicate:
         verb = draft.finite
