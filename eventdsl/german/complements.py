@@ -45,7 +45,6 @@ class ComplementLinker:
         self.tokens, self.tags = builder.tokens, builder.tags
         self.drafts = builder.drafts
         self.extents = extents
-        self.place_of = {id(frame): place for place, frame in enumerate(builder.frames)}
 
     def link(self) -> None:
         for draft in self.drafts:
@@ -163,19 +162,20 @@ class ComplementLinker:
         return [self.builder.frames[index] for index in self.builder.by_clause[clause][-LAST_FRAMES:]]
 
     def _attach(self, draft: ClauseDraft, kind: ComplementKind) -> None:
-        frames = self._frames(draft.parent)
-        if not frames:
+        places = self.builder.by_clause[draft.parent][-LAST_FRAMES:]
+        if not places:
             return
-        start = self.extents[draft.index].first
-        licensed = [frame for frame in frames if frame.government.clause]
-        behind = [frame for frame in licensed if frame.predicate.verb < start]
-        frame = (behind or licensed or frames)[-1]
+        frames, start = self.builder.frames, self.extents[draft.index].first
+        licensed = [place for place in places if frames[place].government.clause]
+        behind = [place for place in licensed if frames[place].predicate.verb < start]
+        governor = (behind or licensed or places)[-1]
+        frame = frames[governor]
         own = self.builder.by_clause[draft.index]
-        head = self.builder.frames[own[-1]].predicate.verb if own else None
+        head = frames[own[-1]].predicate.verb if own else None
         correlate, preposition = self._correlate(draft, frame)
         frame.complements.append(Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition))
         if own:
-            self.builder.frames[own[0]].governor = self.place_of[id(frame)]
+            frames[own[0]].governor = governor
 
     def _correlate(self, draft: ClauseDraft, frame: FrameDraft) -> tuple[int | None, str | None]:
         """The es or da-word of the parent clause that announces this one."""

@@ -101,14 +101,17 @@ class VerbComplexReader:
         start = 0
         group = 0
         previous: list[Predicate] = []
+        last_conjunct = max([number for number, run in enumerate(runs) if run.joined], default=0)
         for number, run in enumerate(runs):
             joined = run.joined and number > 0
             governed_here = number == 0 or joined
             if joined:
                 group += 1
             head = finite if governed_here else -1
-            shared = self._shared_auxiliaries(run, runs[number + 1 :]) if governed_here else []
-            chain = ([head] if head >= 0 else []) + (run.verbs + shared)[::-1]
+            chain = [head] if head >= 0 else []
+            if governed_here and last_conjunct > number:
+                chain += reversed(self._shared_auxiliaries(run, runs[last_conjunct]))
+            chain += reversed(run.verbs)
             built = self._chain(draft, chain, run, finite)
             if not governed_here and predicates:
                 built[0].governor = predicates[-1]
@@ -126,10 +129,9 @@ class VerbComplexReader:
             previous = built
         return predicates
 
-    def _shared_auxiliaries(self, run: VerbRun, later: list[VerbRun]) -> list[int]:
-        """The verbs that stand behind a later conjunct only: könnten A gelöst und B befreit *werden*."""
-        last = next((other for other in reversed(later) if other.joined), None)
-        if last is None or len(run.verbs) > 1 or len(last.verbs) < 2:
+    def _shared_auxiliaries(self, run: VerbRun, last: VerbRun) -> list[int]:
+        """The verbs that stand behind the last conjunct only: könnten A gelöst und B befreit *werden*."""
+        if len(run.verbs) > 1 or len(last.verbs) < 2:
             return []
         same = self.tags[run.verbs[0]] == self.tags[last.verbs[0]]
         return last.verbs[1:] if same else []
