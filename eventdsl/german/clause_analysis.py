@@ -2,7 +2,7 @@
 
 Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each in a module of its own:
 
-    topology       clauses            Hegseth sagte, | dass er das Treffen absagt
+    clause_pieces  clauses            Hegseth sagte, | dass er das Treffen absagt
     phrases        noun phrases       Hegseth · er · das Treffen
     verb_complex   predicates         sagen · absagen
     frames, roles  functions          sagen(subject=Hegseth) · absagen(subject=er, object=das Treffen)
@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from eventdsl.german.clause_pieces import clause_drafts
 from eventdsl.german.clause_signs import DENIES
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
@@ -26,7 +27,7 @@ from eventdsl.german.phrases import chunk
 from eventdsl.german.support_verbs import support_lemmas, support_of
 from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.tense import mood_of, tense_of
-from eventdsl.german.topology import ClauseDraft, clause_drafts
+from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_complex import Predicate
 from eventdsl.text.clause import (
     Clause,
