@@ -16,6 +16,7 @@ from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import given_name
 from eventdsl.german.morphology import PERSON_NAMES, determiner_readings
 from eventdsl.german.nouns import analyse
+from eventdsl.german.phrase_signs import acts
 from eventdsl.german.roles import Candidate
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import Phrase, PhraseKind
@@ -137,15 +138,13 @@ class CandidateFinder:
         kind = phrase.kind
         nominal, pronominal = kind is NOMINAL, kind is PRONOUN
         readings = self._readings(phrase, lower)
-        named = self._has_name(phrase)
         personal_pronoun = lower == "man" or self.tags[phrase.head] == "PPER"
         return Candidate(
             phrase.index,
             phrase.head,
             readings,
             persons=PRONOUN_PERSONS.get(lower, 0) if personal_pronoun else self._persons(phrase, token, readings),
-            named=named,
-            nouns=() if named else self._nouns(phrase),
+            personal=self._names_somebody(phrase),
             loose_genitive=self._loose_genitive(phrase),
             bare=nominal and phrase.determiner is None,
             hidden_dative=nominal and bool(readings & ~DATIVE) and self._shows_no_dative(phrase),
@@ -166,19 +165,15 @@ class CandidateFinder:
             return ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return phrase.readings
 
-    def _has_name(self, phrase: Phrase) -> bool:
-        """Whether a phrase or one of its conjuncts is a proper name."""
-        if phrase.kind is NAME or not phrase.conjuncts:
-            return phrase.kind is NAME
-        return any(self.phrases[index].kind is NAME for index in phrase.conjuncts)
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        """Whether a phrase or one of its conjuncts names a person or a body."""
+        personal = self._is_personal(phrase)
+        if personal or not phrase.conjuncts:
+            return personal
+        return any(self._is_personal(self.phrases[index]) for index in phrase.conjuncts)
 
-    def _nouns(self, phrase: Phrase) -> tuple[str, ...]:
-        """The common nouns that a phrase and its conjuncts have as heads."""
-        nouns = (self.tokens[phrase.head].norm,) if phrase.kind is NOMINAL else ()
-        if not phrase.conjuncts:
-            return nouns
-        others = [self.phrases[index] for index in phrase.conjuncts]
-        return (*nouns, *[self.tokens[other.head].norm for other in others if other.kind is NOMINAL])
+    def _is_personal(self, phrase: Phrase) -> bool:
+        return phrase.kind is NAME or (phrase.kind is NOMINAL and acts(self.tokens[phrase.head]))
 
     def _shows_no_dative(self, phrase: Phrase) -> bool:
         """A dative has a word that shows it: a bare common noun is none if it can be something else."""

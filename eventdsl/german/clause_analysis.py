@@ -62,7 +62,7 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     tags = repaired_tags(sentence, lower)
     drafts = clause_drafts(sentence, tags, lower)
     clause_of = _clause_of(len(tokens), drafts)
-    phrases = chunk(tokens, tags, _phrase_regions(clause_of, drafts), _fronted(drafts))
+    phrases = chunk(sentence, tags, _phrase_regions(clause_of, drafts), _fronted(drafts), lower)
     builder = FrameBuilder(tokens, tags, lower, drafts, phrases, clause_of)
     frames = builder.build()
     for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):

@@ -15,7 +15,6 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
 from eventdsl.german.clause_words import CLAUSE_WORDS
@@ -25,6 +24,7 @@ from eventdsl.german.frame_draft import CARRIED, FrameDraft
 from eventdsl.german.infinitives import assign_cluster, control
 from eventdsl.german.morphology import persons_of
 from eventdsl.german.noun_classes import NounClass, noun_class
+from eventdsl.german.phrase_signs import acts
 from eventdsl.german.roles import Candidate, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.unsaid_subjects import UnsaidSubjects
@@ -170,7 +170,7 @@ class FrameBuilder:
         if kept:
             candidate.readings = kept
             candidate.persons = persons_of(kept)
-        candidate.named, candidate.nouns = False, (self.tokens[antecedent.head].norm,)
+        candidate.personal = acts(self.tokens[antecedent.head])
 
     def antecedent(self, draft: ClauseDraft) -> int | None:
         """The last phrase of the parent clause before a relative clause that agrees with the pronoun."""
@@ -264,7 +264,7 @@ class FrameBuilder:
         index = holder.genitives[-1]
         inside = self.phrases[index]
         accused = frame.government.mostly_with_genitive or (
-            is_actor(self.tokens[holder.head].norm) and noun_class(self.tokens[inside.head].norm) in DEEDS
+            acts(self.tokens[holder.head]) and noun_class(self.tokens[inside.head].norm) in DEEDS
         )
         if inside.head > holder.head and accused:
             whole = Range(holder.whole.first, max(holder.core.last, inside.whole.first))
@@ -327,11 +327,11 @@ class FrameBuilder:
         if place is None or place == 0 or self.tags[place - 1] != "NN" or self.tags[place + 1] in DETERMINERS:
             return False
         bare = self.tags[phrase.head] == "NN" and self.tags[place] == "APPR"
-        return bare and not is_actor(self.tokens[phrase.head].norm)
+        return bare and not acts(self.tokens[phrase.head])
 
     def _can_act(self, phrase: Phrase, surely: bool) -> bool:
         token = self.tokens[phrase.head]
-        if surely and phrase.kind is not PhraseKind.NAME and not is_actor(token.norm):
+        if surely and phrase.kind is not PhraseKind.NAME and not acts(token):
             return False
         if phrase.kind is PhraseKind.QUANTITY or self.tags[phrase.head] == "CARD":
             return False

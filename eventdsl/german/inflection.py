@@ -33,10 +33,14 @@ __all__ = [
     "finite_lemma",
     "imperative_lemma",
     "participle_lemma",
+    "participle_verb",
     "principal_parts",
     "verb_forms",
     "verb_lemma",
 ]
+
+
+ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
 
 
 def fold(form: str) -> str:
@@ -161,6 +165,22 @@ def participle_lemma(form: str) -> str | None:
         if fitting:
             return min((particle + base for base in fitting), key=lambda lemma: verb(lemma) is None)
     return _twice_separable(word)
+
+
+@lru_cache(maxsize=16384)
+def participle_verb(form: str) -> tuple[str, bool] | None:
+    """The infinitive of an inflected participle, and whether it is a present participle; None for other adjectives."""
+    for ending in ADJECTIVE_ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem == form:
+            continue
+        if stem.endswith("end") and len(stem) > 5:
+            infinitive = stem[:-1].replace("zu", "", 1) if "zu" in stem[2:6] and not is_verb(stem[:-1]) else stem[:-1]
+            return (infinitive, True) if is_verb(infinitive) else None
+        if stem.endswith(("t", "n")):
+            lemma = participle_lemma(stem)
+            return None if lemma is None else (lemma, False)
+    return None
 
 
 def _twice_separable(word: str) -> str | None:

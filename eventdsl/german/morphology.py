@@ -287,11 +287,12 @@ def phrase_readings(
     allowed: Readings = ANY,
     plural: bool = False,
     contracted: bool = False,
+    noun: Readings | None = None,
 ) -> Readings:
     """Candidates of a noun phrase from its head's form and tag, determiner and adjectives.
 
     `allowed` is what the preposition leaves, `plural` says that a numeral above one counts the head, `contracted` that
-    the article stands in the preposition (im).
+    the article stands in the preposition (im), `noun` are the candidates of a common noun where they are known.
     """
     found = allowed
     declension = WEAK if contracted else STRONG
@@ -311,7 +312,7 @@ def phrase_readings(
         return found
     bare = determiner is None and not adjectives and not contracted and not plural
     if tag == "NN":
-        return bare_genitive(narrowed(found, noun_readings(form)), bare)
+        return bare_genitive(narrowed(found, noun_readings(form) if noun is None else noun), bare)
     return narrowed(found, _head_readings(form, tag, declension, bare))
 
 

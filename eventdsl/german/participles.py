@@ -8,34 +8,15 @@ and for present participles) and whose agent is the von-phrase before the partic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from eventdsl.german.inflection import participle_lemma
+from eventdsl.german.inflection import participle_verb
+from eventdsl.german.phrase_signs import PARTICIPLE
 from eventdsl.german.roles import Roles
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_complex import Predicate
-from eventdsl.german.verbs import is_verb
 from eventdsl.text.clause import Argument, Evidence, FrameForm, Phrase, Voice
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import ACCUSATIVE, DATIVE
-
-ENDINGS = ("em", "en", "er", "es", "e")
-
-
-@lru_cache(maxsize=16384)
-def participle_verb(form: str) -> tuple[str, bool] | None:
-    """The infinitive of an inflected participle, and whether it is a present participle; None for other adjectives."""
-    for ending in ENDINGS:
-        stem = form.removesuffix(ending)
-        if stem == form:
-            continue
-        if stem.endswith("end") and len(stem) > 5:
-            infinitive = stem[:-1].replace("zu", "", 1) if "zu" in stem[2:6] and not is_verb(stem[:-1]) else stem[:-1]
-            return (infinitive, True) if is_verb(infinitive) else None
-        if stem.endswith(("t", "n")):
-            lemma = participle_lemma(stem)
-            return None if lemma is None else (lemma, False)
-    return None
 
 
 class ParticipleReader:
@@ -49,23 +30,30 @@ class ParticipleReader:
     def read(self, clause_of: Sequence[int]) -> list[tuple[Predicate, Roles, Argument | None, list[Argument]]]:
         """For each attribute its predicate, roles, agent and prepositional arguments."""
         found: list[tuple[Predicate, Roles, Argument | None, list[Argument]]] = []
-        if "ADJA" not in self.tags:
+        places = self._places()
+        if not places:
             return found
         heads = {phrase.head: phrase for phrase in self.phrases}
         for phrase in self.phrases:
-            if phrase.core.first == phrase.head:
-                continue
-            places = [place for place in range(phrase.core.first, phrase.head) if self.tags[place] == "ADJA"]
-            if not places:
+            own = [place for place in places if phrase.core.first <= place < phrase.head]
+            if not own:
                 continue
             inside = {place for index in phrase.attached for place in self._core(index, phrase)}
-            for place in places:
+            for place in own:
                 if clause_of[place] < 0 or place in inside:
                     continue
                 verb = participle_verb(self.tokens[place].lower)
                 if verb is not None:
                     found.append(self._frame(phrase, place, verb, clause_of[place], heads))
         return found
+
+    def _places(self) -> list[int]:
+        """The adjectives that can be participles: all that are, and words that were tagged otherwise by themselves."""
+        if "ADJA" not in self.tags:
+            return []
+        tokens = self.tokens
+        places = [place for place, tag in enumerate(self.tags) if tag == "ADJA"]
+        return [place for place in places if tokens[place].signs & PARTICIPLE or tokens[place].pos != "ADJA"]
 
     def _core(self, index: int, phrase: Phrase) -> range:
         """The tokens of a phrase inside another: der *im vergangenen Jahr* gewählte Präsident."""

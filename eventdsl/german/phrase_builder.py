@@ -14,7 +14,6 @@ from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, narrowed, phr
 from eventdsl.german.nouns import entries
 from eventdsl.german.phrase_draft import PhraseDraft
 from eventdsl.german.phrase_modifiers import ModifierReader
-from eventdsl.german.phrase_sentence import QUOTES
 from eventdsl.german.phrase_tags import (
     DETERMINING_TAGS,
     EMBEDDED_TAGS,
@@ -26,6 +25,7 @@ from eventdsl.german.phrase_tags import (
     PLAIN_DETERMINER_TAGS,
     PRONOUN_TAGS,
     QUANTIFIER_TAGS,
+    QUOTES,
 )
 from eventdsl.text.clause import PhraseKind, Range
 from eventdsl.text.morphology import ANY, GENITIVE, NONE, SINGULAR
@@ -182,6 +182,7 @@ class PhraseBuilder(ModifierReader):
             self.allowed,
             plural,
             self.contracted,
+            self.sentence.noun_readings(head) if tags[head] == "NN" else None,
         )
         if name is not None and head < name.first and determiner is None and readings & SINGULAR:
             readings &= SINGULAR

@@ -8,7 +8,8 @@ Takes places in a sentence; gives the comma, bracket or conjunction between two 
 
 from __future__ import annotations
 
-from eventdsl.german.phrase_sentence import QUOTES, PhraseSentence
+from eventdsl.german.phrase_sentence import PhraseSentence
+from eventdsl.german.phrase_tags import QUOTES
 
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 LONGEST_GLUE = 4

@@ -11,16 +11,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventdsl.german.phrase_tags import ASIDE_TAGS, GOVERNED_TAGS, PREPOSITION_TAGS
+from eventdsl.german.nouns import noun_readings
+from eventdsl.german.phrase_signs import GRADES_NUMERAL, STEPPED_OVER
+from eventdsl.german.phrase_tags import (
+    ASIDE_TAGS,
+    CLOSING_ASIDE,
+    DASHES,
+    GOVERNED_TAGS,
+    OPENING_ASIDE,
+    PREPOSITION_TAGS,
+    QUOTES,
+    TRANSPARENT_SIGNS,
+)
 from eventdsl.german.word_lists import word_lists
-from eventdsl.text.document import Token
+from eventdsl.text.document import Sentence
+from eventdsl.text.morphology import Readings
 
-QUOTES = frozenset("\"„“”»«‚‘›‹'") | {"``", "''"}
-DASHES = frozenset({"-", "--"})
-CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
-OPENING_ASIDE = frozenset(CLOSING_ASIDE.values())
-ASIDE_SIGNS = OPENING_ASIDE | DASHES
-TRANSPARENT_SIGNS = QUOTES | ASIDE_SIGNS
 LONGEST_LOOK: Final = 8  # how far beyond the last token a look-ahead may reach
 BEYOND = [""] * LONGEST_LOOK  # the tags behind the last token
 NOWHERE: frozenset[int] = frozenset()
@@ -29,20 +35,20 @@ NOWHERE: frozenset[int] = frozenset()
 class PhraseSentence:
     """The tokens of one sentence by their place."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: list[str], clause_of: list[int]) -> None:
-        self.tokens = tokens
+    def __init__(self, sentence: Sentence, tags: list[str], clause_of: list[int], lower: list[str]) -> None:
+        self.tokens = sentence.tokens
         self.tags = tags
         self.clause_of = clause_of
         self.words = word_lists("phrase_words")
-        self.norms = [token.norm for token in tokens]
-        self.lower = [token.lower for token in tokens]
-        self.size = len(tokens)
+        self.norms = sentence.words
+        self.lower = lower
+        self.size = len(tags)
         self.padded = tags + BEYOND
-        self.degrees = self._degrees() if "CARD" in tags else NOWHERE
+        self.degrees = self._degrees() if sentence.signs & GRADES_NUMERAL and "CARD" in tags else NOWHERE
         self.dashes: list[int] = []
         self.transparent = NOWHERE
         self.has_quotes = False
-        if not TRANSPARENT_SIGNS.isdisjoint(self.norms):
+        if sentence.signs & STEPPED_OVER:
             self._read_signs()
         self.special = self.transparent.union(self.degrees, self.dashes)  # where more is looked at than the tag
 
@@ -52,6 +58,11 @@ class PhraseSentence:
             return False
         one, other = self.clause_of[first], self.clause_of[second]
         return one == other or one < 0 or other < 0
+
+    def noun_readings(self, index: int) -> Readings:
+        """The candidates of a common noun, which its token has unless it was tagged as another word."""
+        token = self.tokens[index]
+        return token.readings if token.pos == "NN" else noun_readings(token.norm)
 
     def skip_quotes(self, index: int) -> int:
         """The next token that is no quotation mark and no mark of an aside."""
@@ -65,17 +76,21 @@ class PhraseSentence:
         return frozenset([index for index, word in enumerate(self.lower) if word in listed])
 
     def _read_signs(self) -> None:
-        quotes = [index for index, norm in enumerate(self.norms) if norm in QUOTES]
+        norms = self.norms
+        signs = [index for index, norm in enumerate(norms) if norm in TRANSPARENT_SIGNS]
+        quotes = [index for index in signs if norms[index] in QUOTES]
         self.has_quotes = bool(quotes)
-        self.dashes = [index for index, norm in enumerate(self.norms) if norm in DASHES]
-        self.transparent = self._asides().union(quotes)
+        self.dashes = [index for index in signs if norms[index] in DASHES]
+        self.transparent = frozenset(quotes)
+        if len(quotes) < len(signs):
+            self.transparent |= self._asides(signs[0], signs[-1])
 
-    def _asides(self) -> frozenset[int]:
+    def _asides(self, first: int, last: int) -> frozenset[int]:
         """Pairs of dashes or brackets around adjectives before a noun: an – *nicht näher erläuterten* – Treffen."""
         found: set[int] = set()
         opened = -1
-        for index, tag in enumerate(self.tags):
-            word = self.norms[index]
+        for index in range(first, last + 1):
+            tag, word = self.tags[index], self.norms[index]
             if opened >= 0 and CLOSING_ASIDE.get(word) == self.norms[opened]:
                 if self._modifies(opened, index):
                     found |= {opened, index}

@@ -1,4 +1,4 @@
-"""Which STTS tags can stand where in a noun phrase.
+"""Which STTS tags, and which signs, can stand where in a noun phrase.
 
 Takes nothing; the sets that the readers of phrases share. Each place has its own, so that one look at a tag tells
 whether anything needs to be looked for there:
@@ -45,3 +45,9 @@ LEADING_TAGS = ADVERBIAL_TAGS | {"KON"}  # begin a phrase only before the next
 NOMINAL_TAGS = DETERMINER_TAGS | LONE_PRONOUN_TAGS | MODIFIER_TAGS | NAME_TAGS | {"NN"}  # begin a noun phrase
 LED_TAGS = ADVERBIAL_TAGS | ADVERBED_TAGS | PREPOSITION_TAGS
 PARTING_TAGS = HEAD_TAGS | {"ADJA", "ADJD", "CARD", "APPO"}  # behind a name they can belong to its phrase
+QUOTES = frozenset("\"„“”»«‚‘›‹'") | {"``", "''"}
+DASHES = frozenset({"-", "--"})
+CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
+OPENING_ASIDE = frozenset(CLOSING_ASIDE.values())
+ASIDE_SIGNS = OPENING_ASIDE | DASHES
+TRANSPARENT_SIGNS = QUOTES | ASIDE_SIGNS

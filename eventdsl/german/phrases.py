@@ -25,7 +25,7 @@ from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_sentence import PhraseSentence
 from eventdsl.text.clause import Phrase, PhraseKind, Range
-from eventdsl.text.document import Token
+from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import DATIVE, GENITIVE, NOMINATIVE, PLURAL, Readings
 
 NOMINAL: Final = PhraseKind.NOMINAL  # members of enums that each phrase asks for
@@ -47,21 +47,23 @@ NO_PARTS: list[PhraseDraft] = []
 
 
 def chunk(
-    tokens: tuple[Token, ...],
+    sentence: Sentence,
     tags: list[str] | None = None,
     clause_of: list[int] | None = None,
     fronted: Sequence[Range] = (),
+    lower: list[str] | None = None,
 ) -> tuple[Phrase, ...]:
     """The phrases of a sentence in surface order, attached ones included.
 
     `tags` replace the tokens' own, `clause_of` gives the clause of each token (-1 for punctuation; no phrase crosses
-    a boundary), `fronted` are stretches that hold one constituent (the Vorfeld).
+    a boundary), `fronted` are stretches that hold one constituent (the Vorfeld), `lower` the words in small letters.
     """
-    tags = [token.pos for token in tokens] if tags is None else tags
-    clause_of = [0] * len(tokens) if clause_of is None else clause_of
-    sentence = PhraseSentence(tokens, tags, clause_of)
-    attacher = Attacher(sentence, fronted)
-    for phrase in NounPhraseReader(sentence).read():
+    tags = [token.pos for token in sentence.tokens] if tags is None else tags
+    lower = [token.lower for token in sentence.tokens] if lower is None else lower
+    clause_of = [0] * len(tags) if clause_of is None else clause_of
+    read = PhraseSentence(sentence, tags, clause_of, lower)
+    attacher = Attacher(read, fronted)
+    for phrase in NounPhraseReader(read).read():
         attacher.add(phrase)
     return attacher.phrases()
 

@@ -125,6 +125,7 @@ class PlainPhraseReader:
             allowed,
             plural,
             contracted,
+            self.sentence.noun_readings(head) if name is None else None,
         )
         kind = NOMINAL if name is None else NAME
         return PhraseDraft(kind, head, index, head + 1, readings, determiner, None, (), name, None, described < noun)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.verb_classes import Government
 from eventdsl.text.clause import Argument, Evidence
 from eventdsl.text.morphology import (
@@ -36,8 +35,7 @@ class Candidate:
     head: int
     readings: Readings
     persons: Persons  # with which finite forms it agrees as a subject
-    named: bool = False  # has a proper name
-    nouns: tuple[str, ...] = ()  # its common nouns, where it has no name
+    personal: bool = False  # names a person, an organisation or a state
     pronoun: bool = False  # a personal pronoun
     relative: bool = False
     possessed: bool = False  # has a relative possessive: deren Auto
@@ -48,11 +46,6 @@ class Candidate:
     hidden_dative: bool = False  # has no word that shows a dative: bare nouns, was, nichts
     loose_genitive: bool = False  # may be the genitive of the noun right before it
     antecedent: int | None = None
-
-    @property
-    def personal(self) -> bool:
-        """Whether it names a person, an organisation or a state, which is looked up where something depends on it."""
-        return self.named or any(is_actor(noun) for noun in self.nouns)
 
 
 @dataclass(slots=True)

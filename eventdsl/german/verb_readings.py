@@ -19,8 +19,7 @@ from functools import cache, lru_cache
 
 from eventdsl.german.annotation import default_annotator, free_places
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.german.inflection import finite_lemma, imperative_lemma, participle_lemma
-from eventdsl.german.participles import participle_verb
+from eventdsl.german.inflection import finite_lemma, imperative_lemma, participle_lemma, participle_verb
 from eventdsl.german.set_phrases import SET_PHRASES
 from eventdsl.german.tag_corrections import possible_corrections
 from eventdsl.german.verb_repair import MISTAKEN_TAGS

@@ -4,6 +4,7 @@ Takes a form with its lemma and tag; gives bits, which are worked out once a wor
 of all its words together, so that one look at a number settles that it has no name, no quotation or no time:
 
     sowohl     PAIRS                     clause_signs
+    geplante   PARTICIPLE                phrase_signs
     Pete       CAPITAL · GIVEN · JOINS       name_words
     Minister   TITLE · REFERS …              references
     sagte      SAYS                          quotation.signals
@@ -18,6 +19,7 @@ from dataclasses import replace
 from eventdsl.german.clause_signs import clause_signs
 from eventdsl.german.morphology import word_readings
 from eventdsl.german.name_words import name_traits
+from eventdsl.german.phrase_signs import phrase_signs
 from eventdsl.german.quotation.signals import quotation_signals
 from eventdsl.german.reference_words import REFERS, may_refer
 from eventdsl.german.temporal.grammar import TELLS_TIME, tells_time
@@ -26,7 +28,8 @@ from eventdsl.text.document import Sentence, Token
 
 def word_signs(form: str, lower: str, lemma: str, pos: str) -> int:
     """What a word tells wherever it stands."""
-    signs = name_traits(form) | quotation_signals(form, lower, lemma, pos) | clause_signs(form, lower, pos)
+    signs = name_traits(form) | quotation_signals(form, lower, lemma, pos)
+    signs |= clause_signs(form, lower, pos) | phrase_signs(form, lower, pos)
     if may_refer(form, lower, pos):
         signs |= REFERS
     return signs | TELLS_TIME if tells_time(form, pos) else signs

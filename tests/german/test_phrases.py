@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import reduce
+from operator import or_
+
 import pytest
 
 from eventdsl.german.phrases import chunk
@@ -12,8 +16,8 @@ from eventdsl.text.morphology import PLURAL
 
 
 def phrases_of(text: str, fronted: tuple[Range, ...] = ()) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
-    tokens = token_sentences(text)[0].tokens
-    return tokens, chunk(tokens, fronted=fronted)
+    sentence = token_sentences(text)[0]
+    return sentence.tokens, chunk(sentence, fronted=fronted)
 
 
 def phrases_of_whole(text: str) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
@@ -155,8 +159,8 @@ def test_conjuncts_share_their_case() -> None:
 
 
 def test_phrases_stay_in_their_clause() -> None:
-    tokens = token_sentences("Er traf den Minister der Finanzen.")[0].tokens
-    phrases = chunk(tokens, clause_of=[0, 0, 0, 0, 1, 1, -1])
+    sentence = token_sentences("Er traf den Minister der Finanzen.")[0]
+    phrases = chunk(sentence, clause_of=[0, 0, 0, 0, 1, 1, -1])
     assert all(not phrase.genitives for phrase in phrases)
 
 
@@ -172,8 +176,10 @@ def test_kinds() -> None:
 
 @pytest.mark.parametrize("text", ["(", "der ", ", ", "Meier, ", "das vom dem im ", "und Haus ", "„ “ ", "in der "])
 def test_long_input_of_one_kind_is_read(text: str) -> None:
-    tokens = tuple(token for sentence in token_sentences(text * 300) for token in sentence.tokens)
-    for phrase in chunk(tokens):
+    sentences = token_sentences(text * 300)
+    tokens = tuple(token for sentence in sentences for token in sentence.tokens)
+    signs = reduce(or_, (token.signs for token in tokens))
+    for phrase in chunk(replace(sentences[0], tokens=tokens, words=tuple(one.norm for one in tokens), signs=signs)):
         assert 0 <= phrase.core.first <= phrase.head < phrase.core.last <= len(tokens)
 
 
