@@ -9,7 +9,8 @@ in it. Most words that begin like a form of a verb can be none, because of what 
     Er sagte nichts       any       the model has full verbs for it; which one is known when it is tagged
 
 How a word that the model takes for none becomes a verb all the same is told by `tag_repair`, `verb_repair`,
-`missing_verbs` (a finite form or a command) and `participles` (an attribute).
+`missing_verbs` (a finite form or a command, a participle before an infinitive with *zu*) and `participles` (an
+attribute).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _NONE = "-"
 _KINDS = 4  # of readings
 _FULL_VERB, _ADJECTIVE, _ATTRIBUTE = "VV", "ADJ", "ADJ(A)"
 _AUXILIARIES = ("VA", "VM")
+_ZU = "zu"
 _OPENING = ("$", "KON")  # beginnings of the tags of words behind which a piece of a sentence begins
 NO_VERBS: frozenset[str] = frozenset()
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
@@ -80,9 +82,13 @@ def verbs_of_word(words: Sequence[str], place: int) -> frozenset[str] | None:
     verbs = _verbs_of_form(words[place], place in free_places(words))
     if verbs.untold:
         return None
+    found = verbs.inside
     if verbs.commands and (place == 0 or _may_open(words[place - 1])):
-        return verbs.inside | verbs.commands
-    return verbs.inside
+        found |= verbs.commands
+    if place + 1 < len(words) and _ZU in words[place + 1]:
+        participle = verb_readings(words[place]).participle
+        return found if participle is None else found | {participle}
+    return found
 
 
 def verbs_of_token(tokens: Sequence[Token], place: int) -> frozenset[str]:
@@ -94,7 +100,8 @@ def verbs_of_token(tokens: Sequence[Token], place: int) -> frozenset[str]:
     mistaken = token.pos in MISTAKEN_TAGS or token.norm.lower() in _adverbs()
     if not adjective and not mistaken:
         return NO_VERBS
-    return _other(token.norm, adjective, token.pos == "ADJA", mistaken and _opens(tokens, place))
+    governs = adjective and place + 1 < len(tokens) and _ZU in tokens[place + 1].norm
+    return _other(token.norm, adjective, token.pos == "ADJA", governs, mistaken and _opens(tokens, place))
 
 
 @lru_cache(maxsize=_MOST_FORMS)
@@ -104,7 +111,7 @@ def _verbs_of_form(form: str, free: bool) -> FormVerbs:
     if any(tag.startswith(_FULL_VERB) for tag in tags):
         return UNTOLD
     adjective = any(tag.startswith(_ADJECTIVE) for tag in tags)
-    inside = _other(form, adjective, _ATTRIBUTE in tags, opens=False)
+    inside = _other(form, adjective, _ATTRIBUTE in tags, governs=False, opens=False)
     auxiliaries = [tag for tag in tags if tag.startswith(_AUXILIARIES)]
     if auxiliaries:
         inside |= _verbal(form, [default_annotator().lemma(form, tag) for tag in auxiliaries])
@@ -119,8 +126,8 @@ def _verbal(form: str, lemmas: Collection[str]) -> frozenset[str]:
     return frozenset([verb for verb in found if verb is not None])
 
 
-def _other(form: str, adjective: bool, attribute: bool, opens: bool) -> frozenset[str]:
-    """The verbs of a form that is not tagged as one."""
+def _other(form: str, adjective: bool, attribute: bool, governs: bool, opens: bool) -> frozenset[str]:
+    """The verbs of a form that is not tagged as one; `governs` says that an infinitive with *zu* may follow it."""
     finite = adjective or form.islower()
     if not finite and not opens:
         return NO_VERBS
@@ -128,6 +135,7 @@ def _other(form: str, adjective: bool, attribute: bool, opens: bool) -> frozense
     found = (
         readings.finite if finite else None,
         readings.attribute if attribute else None,
+        readings.participle if governs else None,
         readings.command if opens else None,
     )
     return frozenset([verb for verb in found if verb is not None])
