@@ -7,7 +7,6 @@ the reflexives, and which of the nouns can stand as adverbials of time or measur
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Final
 
@@ -88,23 +87,23 @@ class ClausePhrases:
 class CandidateFinder:
     """Sorts the phrases of one sentence into its clauses."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: list[str], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], phrases: tuple[Phrase, ...]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.phrases = phrases
         self.words = word_lists("phrase_words")
-        self.inner: set[int] = set()  # phrases that are part of another one
+        self.inner = [False] * len(phrases)  # whether a phrase is part of another one
         for phrase in phrases:
             if phrase.conjuncts or phrase.genitives or phrase.attached or phrase.appositions:
-                for parts in (phrase.conjuncts, phrase.genitives, phrase.attached, phrase.appositions):
-                    self.inner.update(parts)
+                for part in (*phrase.conjuncts, *phrase.genitives, *phrase.attached, *phrase.appositions):
+                    self.inner[part] = True
 
-    def sort(self, clause_of: Sequence[int], size: int) -> list[ClausePhrases]:
+    def sort(self, clause_of: list[int], size: int) -> list[ClausePhrases]:
         """`clause_of` gives the clause of each token, -1 for punctuation."""
         sorted_phrases = [ClausePhrases() for _ in range(size)]
         for phrase in self.phrases:
             clause = clause_of[phrase.head]
-            if clause >= 0 and phrase.index not in self.inner:
+            if clause >= 0 and not self.inner[phrase.index]:
                 self._put(phrase, sorted_phrases[clause])
         return sorted_phrases
 
@@ -179,7 +178,7 @@ class CandidateFinder:
         """A dative has a word that shows it: a bare common noun is none if it can be something else."""
         if self.tags[phrase.head] != "NN" or phrase.name is not None:
             return False
-        return SHOWING_TAGS.isdisjoint(self.tags[phrase.core.first : phrase.head])
+        return not any(self.tags[place] in SHOWING_TAGS for place in range(phrase.core.first, phrase.head))
 
     def _pronoun_readings(self, phrase: Phrase) -> Readings:
         """The readings of a pronoun behind a determiner are the determiner's: die beiden, alle anderen."""

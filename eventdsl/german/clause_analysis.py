@@ -51,7 +51,6 @@ ACTIVE: Final = Voice.ACTIVE  # members of an enum that each phrase, clause or f
 NOMINAL: Final = PhraseKind.NOMINAL
 V1: Final = ClauseType.V1
 V2: Final = ClauseType.V2
-POSSESSING_TAGS = frozenset({"PPOSAT", "ADJA"})
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
 
 
@@ -65,7 +64,8 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     phrases = chunk(sentence, tags, _phrase_regions(clause_of, drafts), _fronted(drafts), lower)
     builder = FrameBuilder(tokens, tags, lower, drafts, phrases, clause_of)
     frames = builder.build()
-    for predicate, roles, agent, prepositional in ParticipleReader(tokens, tags, phrases).read(builder.clause_of):
+    attributes = ParticipleReader(tokens, tags, phrases).read(clause_of, builder.phrase_at)
+    for predicate, roles, agent, prepositional in attributes:
         frame = FrameDraft(predicate, builder.classes.government(predicate.lemma), roles, agent, prepositional)
         frames.append(frame)
     extents = _extents(drafts)
@@ -84,8 +84,6 @@ def analyse_clauses(sentence: Sentence) -> Structure:
 def _possessors(tokens: tuple[Token, ...], tags: list[str], phrases: list[Phrase]) -> list[Phrase]:
     """Possessive determiners and adjectives of countries as phrases of their own, for nominal frames to name."""
     found: list[Phrase] = []
-    if POSSESSING_TAGS.isdisjoint(tags):
-        return found
     for phrase in phrases:
         if phrase.kind is not NOMINAL or phrase.core.first == phrase.head:
             continue

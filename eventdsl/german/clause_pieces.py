@@ -43,7 +43,7 @@ def clause_drafts(sentence: Sentence, tags: list[str], lower: list[str]) -> list
     brackets = _matched_brackets(tags, lower, marks) if sentence.signs & ENCLOSES else NO_TOKENS
     for first, last, mark in _pieces(tags, lower, CLAUSE_WORDS, marks, brackets):
         stack.take(first, last, mark)
-    return stack.finish()
+    return stack.drafts
 
 
 def _pieces(

@@ -27,7 +27,10 @@ HARD_MARKS = frozenset({":", ";", "|"})
 
 
 class ClauseStack:
-    """Clause drafts so far (`drafts`) and those still open (`open`, outermost first)."""
+    """Clause drafts so far (`drafts`) and those still open (`open`, outermost first).
+
+    A draft without a token (a Vorfeld that never got its clause) has only embedded clauses.
+    """
 
     def __init__(self, scanner: SegmentScanner) -> None:
         self.scanner = scanner
@@ -36,6 +39,7 @@ class ClauseStack:
         self.inquits = InquitReader(scanner)
         self.gaps = GapReader(scanner)
         self.lower = scanner.lower
+        self.places = list(range(len(scanner.tags)))
         self.drafts: list[ClauseDraft] = []
         self.open: list[ClauseDraft] = []
         self.outside: list[list[ClauseDraft]] = []
@@ -71,10 +75,6 @@ class ClauseStack:
             self._infinitive(segment)
         else:
             self._fragment(segment)
-
-    def finish(self) -> list[ClauseDraft]:
-        """All drafts; those without a token (a Vorfeld that never got its clause) have only embedded clauses."""
-        return self.drafts
 
     # What a segment does
 
@@ -323,7 +323,7 @@ class ClauseStack:
             self.open.pop()
         if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
-        top.tokens.extend(range(segment.first, segment.last))
+        top.tokens.extend(self.places[segment.first : segment.last])
 
     def _no_relative(self, first: int, last: int) -> None:
         """What goes on behind a comment opens no relative clause: …, wie erwartet, in die(PRELS → ART) Türkei reist."""
@@ -334,7 +334,7 @@ class ClauseStack:
     def _parenthesis(self, segment: Segment) -> None:
         """A piece that belongs to no clause; the clause around it goes on behind it."""
         draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, self.open[-1].index)
-        draft.tokens.extend(range(segment.first, segment.last))
+        draft.tokens.extend(self.places[segment.first : segment.last])
         self.open.pop()
 
     def _takes_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
@@ -353,7 +353,7 @@ class ClauseStack:
         if self.gaps.is_shared_verb(whole, segment):
             last -= 1
             whole.tokens.append(last)
-        draft.tokens.extend(range(segment.first, last))
+        draft.tokens.extend(self.places[segment.first : last])
 
     # Building blocks
 
@@ -371,7 +371,7 @@ class ClauseStack:
 
     def _fill(self, draft: ClauseDraft, segment: Segment) -> None:
         """Add a segment's tokens and its verb to a clause."""
-        draft.tokens.extend(range(segment.first, segment.last))
+        draft.tokens.extend(self.places[segment.first : segment.last])
         draft.tail = -1
         if draft.conjunction < 0 and draft.tokens[0] == segment.first:
             draft.conjunction = segment.conjunction
@@ -395,7 +395,6 @@ class ClauseStack:
             draft.type = ClauseType.V1 if fronted and not self._has_clause_before(draft) else V2
 
     def _has_clause_before(self, draft: ClauseDraft) -> bool:
-        following = self.drafts[draft.index + 1 :] if draft.index + 1 < len(self.drafts) else []
-        if any(other.parent == draft.index for other in following[:1]):
-            return True
-        return any(other.parent == draft.index for other in self.drafts[max(0, draft.index - 1) : draft.index])
+        """Whether a clause that opened right before or behind another is embedded in it."""
+        beside = self.drafts[max(0, draft.index - 1) : draft.index + 2]
+        return any(other.parent == draft.index for other in beside)

@@ -10,7 +10,7 @@ which `clause_analysis` makes the frozen frames.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final, TypeVar
@@ -66,7 +66,7 @@ class FrameBuilder:
         tags: list[str],
         lower: list[str],
         drafts: list[ClauseDraft],
-        phrases: Sequence[Phrase],
+        phrases: tuple[Phrase, ...],
         clause_of: list[int],
     ) -> None:
         self.tokens = tokens

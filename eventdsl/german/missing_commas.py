@@ -25,7 +25,7 @@ def restore_openers(tags: list[str], lower: list[str], words: ClauseWords, marks
     `marks` are the places of the punctuation.
     """
     first = 0
-    for place in (*marks, len(tags)):
+    for place in [*marks, len(tags)]:
         if place - first >= SHORTEST_PIECE and tags[place - 1] in ENDING_TAGS:
             _restore(tags, lower, words, first, place)
         first = place + 1

@@ -7,8 +7,6 @@ and for present participles) and whose agent is the von-phrase before the partic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eventdsl.german.inflection import participle_verb
 from eventdsl.german.phrase_signs import PARTICIPLE
 from eventdsl.german.roles import Roles
@@ -22,46 +20,36 @@ from eventdsl.text.morphology import ACCUSATIVE, DATIVE
 class ParticipleReader:
     """Reads the participle attributes of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], phrases: tuple[Phrase, ...]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.phrases = phrases
 
-    def read(self, clause_of: Sequence[int]) -> list[tuple[Predicate, Roles, Argument | None, list[Argument]]]:
-        """For each attribute its predicate, roles, agent and prepositional arguments."""
+    def read(
+        self, clause_of: list[int], phrase_at: dict[int, int]
+    ) -> list[tuple[Predicate, Roles, Argument | None, list[Argument]]]:
+        """For each attribute its predicate, roles, agent and prepositional arguments; `phrase_at` finds heads."""
         found: list[tuple[Predicate, Roles, Argument | None, list[Argument]]] = []
-        places = self._places()
-        if not places:
-            return found
-        heads = {phrase.head: phrase for phrase in self.phrases}
         for phrase in self.phrases:
-            own = [place for place in places if phrase.core.first <= place < phrase.head]
-            if not own:
-                continue
-            inside = {place for index in phrase.attached for place in self._core(index, phrase)}
-            for place in own:
-                if clause_of[place] < 0 or place in inside:
+            for place in range(phrase.core.first, phrase.head):
+                if self.tags[place] != "ADJA" or clause_of[place] < 0 or not self._may_be_participle(place):
                     continue
                 verb = participle_verb(self.tokens[place].lower)
-                if verb is not None:
-                    found.append(self._frame(phrase, place, verb, clause_of[place], heads))
+                if verb is not None and not self._is_inside(place, phrase):
+                    found.append(self._frame(phrase, place, verb, clause_of[place], phrase_at))
         return found
 
-    def _places(self) -> list[int]:
-        """The adjectives that can be participles: all that are, and words that were tagged otherwise by themselves."""
-        if "ADJA" not in self.tags:
-            return []
-        tokens = self.tokens
-        places = [place for place, tag in enumerate(self.tags) if tag == "ADJA"]
-        return [place for place in places if tokens[place].signs & PARTICIPLE or tokens[place].pos != "ADJA"]
+    def _may_be_participle(self, place: int) -> bool:
+        """Whether an adjective has the form of one, or was tagged otherwise by itself."""
+        token = self.tokens[place]
+        return bool(token.signs & PARTICIPLE) or token.pos != "ADJA"
 
-    def _core(self, index: int, phrase: Phrase) -> range:
-        """The tokens of a phrase inside another: der *im vergangenen Jahr* gewählte Präsident."""
-        core = self.phrases[index].core
-        return range(core.first, core.last) if core.first < phrase.head else range(0)
+    def _is_inside(self, place: int, phrase: Phrase) -> bool:
+        """Whether an adjective belongs to a phrase inside the phrase: der im *vergangenen* Jahr gewählte Präsident."""
+        return any(place in self.phrases[index].core for index in phrase.attached)
 
     def _frame(
-        self, phrase: Phrase, place: int, verb: tuple[str, bool], clause: int, heads: dict[int, Phrase]
+        self, phrase: Phrase, place: int, verb: tuple[str, bool], clause: int, phrase_at: dict[int, int]
     ) -> tuple[Predicate, Roles, Argument | None, list[Argument]]:
         lemma, present = verb
         predicate = Predicate(clause, place, lemma, FrameForm.PARTICIPLE)
@@ -73,9 +61,10 @@ class ParticipleReader:
         prepositional: list[Argument] = []
         first = phrase.determiner + 1 if phrase.determiner is not None else phrase.core.first
         for inside in range(first, place):
-            inner = heads.get(inside)
-            if inner is None or inner.index == phrase.index:
+            index = phrase_at.get(inside)
+            if index is None or index == phrase.index:
                 continue
+            inner = self.phrases[index]
             if inner.preposition is not None:
                 if passive and agent is None and inner.prepositions[:1] in (("von",), ("durch",)):
                     agent = Argument(inner.index, Evidence.PREPOSITION)

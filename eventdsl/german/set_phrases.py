@@ -11,7 +11,6 @@ So are *mehr als* and *weniger als* before a part: mehr als | die Hälfte.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.word_lists import word_lists
@@ -30,20 +29,20 @@ SET_PHRASES = _read()
 FIRST_WORDS = frozenset(SET_PHRASES) | {"als"}
 
 
-def tag_set_phrases(tokens: tuple[Token, ...], lower: Sequence[str], tags: list[str]) -> None:
+def tag_set_phrases(tokens: tuple[Token, ...], lower: list[str], tags: list[str]) -> None:
     """Tag the words of each set phrase as adverbs; `lower` are the words in small letters."""
     for place, word in enumerate(lower):
         if word not in FIRST_WORDS:
             continue
         for words in SET_PHRASES.get(word, ()):
             end = place + len(words)
-            if words == tuple(lower[place:end]):
+            if end <= len(lower) and lower[end - 1] == words[-1] and words == tuple(lower[place:end]):
                 tags[place:end] = ["ADV"] * len(words)
         if word == "als" and 0 < place < len(tokens) - 2 and _grades(tokens, lower, tags, place):
             tags[place - 1 : place + 1] = ["ADV", "ADV"]
 
 
-def _grades(tokens: tuple[Token, ...], lower: Sequence[str], tags: Sequence[str], place: int) -> bool:
+def _grades(tokens: tuple[Token, ...], lower: list[str], tags: list[str], place: int) -> bool:
     """Whether *mehr als* stands before a part and compares nothing: mehr als die Hälfte der Wähler."""
     words = word_lists("phrase_words")
     part = tokens[place + 2].lemma

@@ -11,7 +11,6 @@ Takes a clause with the candidates for its functions; says whether its subject i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from eventdsl.german.agreement import finite_reading
@@ -34,7 +33,7 @@ IMPERATIVE_TAGS = frozenset({"VVIMP", "VAIMP"})
 class UnsaidSubjects:
     """Remembers which clauses of a sentence leave their subject out; coordinated ones follow them."""
 
-    def __init__(self, tokens: tuple[Token, ...], tags: Sequence[str], drafts: Sequence[ClauseDraft]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], tags: list[str], drafts: list[ClauseDraft]) -> None:
         self.tokens = tokens
         self.tags = tags
         self.drafts = drafts
