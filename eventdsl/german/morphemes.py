@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
 
-EMPTY, START, END, UNKNOWN = range(4)  # HanTa's numbers for what is no tag
+EMPTY: Final = 0  # HanTa's numbers for what is no tag
+START: Final = 1
+END: Final = 2
+UNKNOWN: Final = 3
 
 _LOWER_BOUND = -1e6
 _BEAM = 3  # HanTa goes on with the states better than the fourth best less one

@@ -22,6 +22,7 @@ from eventdsl.german.verbs import (
 )
 from eventdsl.values import value
 
+NO_PREPOSITIONS: frozenset[str] = frozenset()
 MOST_CACHED: Final = 50_000  # bounds the memory for endless input
 
 
@@ -105,8 +106,9 @@ class VerbClasses:
         base = self.government(parts[1])
         if parts[0] not in self.neutral_particles:
             return Government(sein=base.sein)
-        objects = replace(base, known=False, prepositions=frozenset())
-        return replace(objects, clause=False, copula=False, impersonal=False, control=None)
+        return replace(
+            base, known=False, clause=False, copula=False, impersonal=False, control=None, prepositions=NO_PREPOSITIONS
+        )
 
     def _read(self, lemma: str, separated: bool | None) -> Government:
         entry = verb(lemma, separated)

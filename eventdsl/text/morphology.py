@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 Readings = int
 Persons = int
@@ -39,28 +40,28 @@ def reading(case: Case, cell: Cell) -> Readings:
     return 1 << (4 * case + cell)
 
 
-NONE: Readings = 0
-ANY: Readings = 0xFFFF
-NOMINATIVE: Readings = 0x000F
-ACCUSATIVE: Readings = 0x00F0
-DATIVE: Readings = 0x0F00
-GENITIVE: Readings = 0xF000
-MASCULINE: Readings = 0x1111
-FEMININE: Readings = 0x2222
-NEUTER: Readings = 0x4444
-PLURAL: Readings = 0x8888
-SINGULAR: Readings = 0x7777
+NONE: Final[Readings] = 0
+ANY: Final[Readings] = 0xFFFF
+NOMINATIVE: Final[Readings] = 0x000F
+ACCUSATIVE: Final[Readings] = 0x00F0
+DATIVE: Final[Readings] = 0x0F00
+GENITIVE: Final[Readings] = 0xF000
+MASCULINE: Final[Readings] = 0x1111
+FEMININE: Final[Readings] = 0x2222
+NEUTER: Final[Readings] = 0x4444
+PLURAL: Final[Readings] = 0x8888
+SINGULAR: Final[Readings] = 0x7777
 
 CASES: dict[Case, Readings] = {case: 0xF << (4 * case) for case in Case}
 CELLS: dict[Cell, Readings] = {cell: 0x1111 << cell for cell in Cell}
 
-FIRST_SINGULAR: Persons = 1
-SECOND_SINGULAR: Persons = 2
-THIRD_SINGULAR: Persons = 4
-FIRST_PLURAL: Persons = 8
-SECOND_PLURAL: Persons = 16
-THIRD_PLURAL: Persons = 32
-ANY_PERSON: Persons = 63
+FIRST_SINGULAR: Final[Persons] = 1
+SECOND_SINGULAR: Final[Persons] = 2
+THIRD_SINGULAR: Final[Persons] = 4
+FIRST_PLURAL: Final[Persons] = 8
+SECOND_PLURAL: Final[Persons] = 16
+THIRD_PLURAL: Final[Persons] = 32
+ANY_PERSON: Final[Persons] = 63
 
 
 def cases_of(readings: Readings) -> tuple[Case, ...]:
