@@ -62,6 +62,7 @@ ROLES = [
     ("Bürgermeister Paul Huber (ÖVP) verhandelt seit einem Jahr mit Wien.", "verhandeln", "subject", "Huber"),
     ("Anna Maier, Abgeordnete der Partei, erklärt, dass das reicht.", "erklären", "subject", "Maier"),
     ("Die Liste, bestellt im Mai, wird verkauft.", "verkaufen", "subject", "Liste"),
+    ("Der Plan ist gut, sagte Huber weiter.", "sagen", "subject", "Huber"),
     ("Er hat vor, die rund 40 000 Flüchtlinge zu betreuen.", "betreuen", "object", "Flüchtlinge"),
     ("Der Sprecher wollte die Zahl weder dementieren noch bestätigen.", "dementieren", "object", "Zahl"),
     ("Der Sprecher wollte die Zahl weder dementieren noch bestätigen.", "bestätigen", "subject", "Sprecher"),
