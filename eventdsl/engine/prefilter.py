@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventdsl.engine.needs import first_words, needed_words
+from eventdsl.engine.needs import first_words, needed_prepositions, needed_words
 from eventdsl.german.form_stems import (
     LONGEST_ENDING,
     FormStem,
@@ -27,6 +27,7 @@ from eventdsl.german.form_stems import (
     folded_form,
     is_frequent,
     particles_of,
+    preposition_stems,
     verb_stems,
     word_stems,
 )
@@ -251,10 +252,10 @@ def _literals(pattern: RulePattern) -> Iterator[Stems]:
             verb = _of_predicates(predicates, nominal=FrameForm.NOMINAL in forms)
             others = sorted(needed_words(body), key=lambda words: len(words.sorted()))
             groups = [_of_words(words) for words in others]
-            if _has_frequent(predicates):
-                yield from (stems for stems in (*groups, verb) if stems is not None)
-            else:
-                yield from (stems for stems in (verb, *groups) if stems is not None)
+            known = [verb, *groups] if not _has_frequent(predicates) else [*groups, verb]
+            yield from (stems for stems in known if stems is not None)
+            if FrameForm.NOMINAL not in forms and verb is not None:
+                yield from map(_of_prepositions, needed_prepositions(body))
         case PhrasePattern(required=required):
             stems = _of_words(required) if required is not None else None
             yield from (stems,) if stems is not None else ()
@@ -274,6 +275,10 @@ def _has_frequent(predicates: Iterable[Predicate]) -> bool:
 def _of_predicates(predicates: Iterable[Predicate], nominal: bool) -> Stems | None:
     """The stems of verbs or nouns; None where one can have any form."""
     return _union((word_stems if nominal else verb_stems)(predicate.lemma) for predicate in predicates)
+
+
+def _of_prepositions(names: Iterable[str]) -> Stems:
+    return frozenset().union(*map(preposition_stems, names))
 
 
 def _of_words(words: Words) -> Stems | None:

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from eventdsl.german.conjugation import PrincipalParts, further_parts, infinitive_stem, principal_parts
 from eventdsl.german.data_files import read_data
+from eventdsl.german.prepositions import preposition_forms
 from eventdsl.german.verbs import is_base, particles, verb
 
 LONGEST_ENDING = 10  # code points: Kolleg:innen, Bewohn-er/-innen
@@ -37,15 +38,18 @@ class FormStem:
     """A beginning of forms.
 
     `beside` is the separated particle that the sentence must have as a word of its own; behind a `verbal` stem only the
-    endings of verbs can stand.
+    endings of verbs can stand, behind a `whole` word nothing.
     """
 
     stem: str
     beside: str | None = None
     verbal: bool = False
+    whole: bool = False
 
     def fits(self, ending: str) -> bool:
         """Whether a form can go on so behind the stem; `ending` is folded."""
+        if self.whole:
+            return not ending
         return fits_verb(ending) if self.verbal else fits_word(ending)
 
 
@@ -90,6 +94,11 @@ def verb_stems(lemma: str) -> frozenset[FormStem] | None:
 def word_stems(lemma: str) -> frozenset[FormStem] | None:
     """The stems of a word whose part of speech is not known; None for a word that a text of any length has."""
     return _either_spelling(lemma, _word_stems)
+
+
+def preposition_stems(name: str) -> frozenset[FormStem]:
+    """The words that hold a preposition."""
+    return frozenset([FormStem(folded_form(form), whole=True) for form in preposition_forms(name)])
 
 
 def is_frequent(lemma: str) -> bool:

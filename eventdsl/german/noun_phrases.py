@@ -34,7 +34,7 @@ from eventdsl.german.phrase_tags import (
     QUANTIFIER_TAGS,
 )
 from eventdsl.german.plain_phrases import PlainPhraseReader
-from eventdsl.german.prepositions import prepositions
+from eventdsl.german.prepositions import PRONOMINAL_PREFIXES, prepositions
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.morphology import ANY, Readings
 
@@ -186,7 +186,7 @@ class NounPhraseReader:
     def _pronominal_adverb(self, index: int) -> PhraseDraft | None:
         word = self.lower[index]
         phrase = self._single(index, ADVERB)
-        for prefix in ("dar", "da", "wor", "wo", "hier"):
+        for prefix in PRONOMINAL_PREFIXES:
             rest = word.removeprefix(prefix)
             if rest != word and rest in self.prepositions.allowed:
                 phrase.prepositions = (rest,)

@@ -13,6 +13,7 @@ from eventdsl.german.data_files import read_data
 from eventdsl.german.morphology import parse_readings
 from eventdsl.text.morphology import CASES, Case, Readings
 
+PRONOMINAL_PREFIXES = ("dar", "da", "wor", "wo", "hier")  # of pronominal adverbs: darauf, wofür, hiermit
 CASE_BY_LETTER = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 
 
@@ -63,3 +64,10 @@ def preposition(form: str) -> str | None:
     if word in table.contractions:
         return table.contractions[word][0]
     return word if word in table.allowed or word in table.comparative else None
+
+
+@cache
+def preposition_forms(name: str) -> frozenset[str]:
+    """The words that hold a preposition, in small letters: für, fürs, dafür, wofür, hierfür."""
+    contracted = {form for form, (held, _) in prepositions().contractions.items() if held == name}
+    return frozenset({name, *contracted, *[prefix + name for prefix in PRONOMINAL_PREFIXES]})

@@ -48,7 +48,14 @@ clause {wer} ist dagegen | Dagegen bin ich. | yes
 clause {wer} ist {was} | Wir wären es. | yes
 clause {wer} ist dagegen | Dagegen spricht nichts. | no
 clause {wer} nimmt Stellung zu {was} | Er nahm zur Reise Stellung. | yes
-clause {wer} nimmt Stellung zu {was} | Er nahm die Stellungen ein. | yes
+clause {wer} nimmt Stellung zu {was} | Er nahm dazu die Stellungen ein. | yes
+clause {wer} nimmt Stellung zu {was} | Er nahm die Stellungen ein. | no
+clause {wer} nimmt Stellung (zu {was})? | Er nahm die Stellungen ein. | yes
+clause {wer} ist für {was} | Er ist da. | no
+clause {wer} ist für {was} | DAFÜR IST ER. | yes
+clause {wer} ist für {was} | Er ist fürs Erste weg. | yes
+clause {wer} reist (nach|in) {was} | Er reist im Mai. | yes
+clause {wer} reist (nach {was}|in {was}) | Er reist gern. | no
 clause {wer} nimmt Stellung zu {was} | Er nahm die Reise ernst. | no
 clause {wer} nimmt Stellung zu {was} | Die Stellung hielt. | no
 clause {wer} nimmt (Stellung|Abstand) | Er hat Abstand genommen. | yes
