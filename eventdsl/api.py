@@ -110,10 +110,14 @@ class Engine:
         no ISO day, month or year. Without `prefilter` every sentence is analysed, also those that have no word of any
         rule; the events are the same.
         """
-        if prefilter:
-            with no_garbage_collection(), closing(TextReader(text, _checked(date), doc_id)) as reader:
-                return self.run_text(reader)
-        return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
+        with no_garbage_collection():  # what is read of the text is freed before the collector is back
+            if prefilter:
+                return self._read(text, date, doc_id)
+            return self.run_document(analyse(text, date=_checked(date), doc_id=doc_id))
+
+    def _read(self, text: str, date: str | None, doc_id: str) -> tuple[EventMention, ...]:
+        with closing(TextReader(text, _checked(date), doc_id)) as reader:
+            return self.run_text(reader)
 
     def run_text(self, text: TextReader) -> tuple[EventMention, ...]:
         """The events of a text of which only that is analysed which can have any."""

@@ -84,24 +84,35 @@ def extract(
     engine: Extractor, document: InputDocument, keeps_annotated: bool = False, prefilter: bool = True
 ) -> Extraction:
     """The events of a document; every sentence is analysed only where that is kept or there is no prefilter."""
-    if keeps_annotated or not prefilter:
-        annotated = annotate(document)
-        lengths = tuple((one.span.start, len(one.tokens)) for one in annotated.sentences)
-        mentions, date, notices = engine.run_document(annotated), annotated.date, annotated.notices
-    else:
-        annotated = None
-        with no_garbage_collection(), closing(TextReader(document.text, document.date, document.id)) as text:
-            lengths = tuple(zip(text.starts, map(len, text.words), strict=True))
-            mentions, date, notices = engine.run_text(text), text.date, text.notices
+    with no_garbage_collection():  # what is read of the text is freed before the collector is back
+        if keeps_annotated or not prefilter:
+            return _of_document(engine, document, keeps_annotated)
+        return _of_text(engine, document)
+
+
+def _of_document(engine: Extractor, document: InputDocument, keeps_annotated: bool) -> Extraction:
+    annotated = annotate(document)
     return Extraction(
-        document=replace(document, date=date),
-        mentions=mentions,
-        sentences=len(lengths),
-        tokens=sum(tokens for _, tokens in lengths),
-        notices=notices,
+        document=replace(document, date=annotated.date),
+        mentions=engine.run_document(annotated),
+        sentences=len(annotated.sentences),
+        tokens=sum(len(sentence.tokens) for sentence in annotated.sentences),
+        notices=annotated.notices,
         annotated=annotated if keeps_annotated else None,
-        lengths=lengths,
+        lengths=tuple((sentence.span.start, len(sentence.tokens)) for sentence in annotated.sentences),
     )
+
+
+def _of_text(engine: Extractor, document: InputDocument) -> Extraction:
+    with closing(TextReader(document.text, document.date, document.id)) as text:
+        return Extraction(
+            document=replace(document, date=text.date),
+            mentions=engine.run_text(text),
+            sentences=len(text.words),
+            tokens=sum(map(len, text.words)),
+            notices=text.notices,
+            lengths=tuple(zip(text.starts, map(len, text.words), strict=True)),
+        )
 
 
 def annotate(document: InputDocument) -> Document:
