@@ -10,7 +10,7 @@ stands alone.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,7 +28,7 @@ from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
-from eventdsl.text.document import NameKind, Sentence
+from eventdsl.text.document import NameKind, Sentence, Token
 
 _SUFFIX_REACH = 4
 _FAMILY_TAGS = frozenset({"NE", "NN", "FM", "XY", "ADJA", "ADJD"})
@@ -103,18 +103,24 @@ def spelled(families: Iterable[str]) -> frozenset[str]:
     return frozenset(name + ending for name in families if len(name) > 1 for ending in GENITIVES)
 
 
-def family_places(sentence: Sentence, taken: Collection[int], forms: AbstractSet[str]) -> list[int]:
-    """Where a family name may stand alone; `forms` are those of the family names of the document."""
+def family_places(sentence: Sentence, found: Sequence[FoundName], forms: AbstractSet[str]) -> list[int]:
+    """Where a family name may stand alone; `found` are the names there, `forms` those of the families."""
     if not sentence.signs & FIGURE and forms.isdisjoint(sentence.words):
         return []
     known = [token for token in sentence.tokens if token.signs & FIGURE or token.norm in forms]
-    return [token.index for token in known if token.index not in taken and token.norm[:1].isupper()]
+    return _free([token for token in known if token.signs & CAPITAL], found)
 
 
-def places_of_families(sentence: Sentence, taken: Collection[int]) -> list[int]:
+def places_of_families(sentence: Sentence, found: Sequence[FoundName]) -> list[int]:
     """Where a family name may stand alone as far as the sentence tells."""
     named = [token for token in sentence.tokens if token.signs & CAPITAL and token.pos in _FAMILY_TAGS]
-    return [token.index for token in named if token.index not in taken]
+    return _free(named, found)
+
+
+def _free(tokens: list[Token], found: Sequence[FoundName]) -> list[int]:
+    """The places of those tokens that are in none of the names found."""
+    taken = {place for item in found for place in range(item.range.first, item.range.last)} if tokens else set()
+    return [token.index for token in tokens if token.index not in taken]
 
 
 def names_by_family(sentence: Sentence, places: Iterable[int], families: Mapping[str, Family]) -> Iterator[FoundName]:

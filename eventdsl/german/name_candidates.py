@@ -72,16 +72,17 @@ class NameReader:
     """
 
     def __init__(self) -> None:
-        self._read: dict[int, tuple[tuple[Token, ...], list[FoundName]]] = {}
+        self._read: dict[int, tuple[tuple[Token, ...], list[FoundName], bool]] = {}  # whether any is a capital
 
     def names(self, sentence: Sentence) -> list[FoundName]:
         """The longest names of a sentence of the document."""
-        tokens, found = self._read.get(sentence.index, ((), []))
+        tokens, found, has_seats = self._read.get(sentence.index, ((), [], False))
         if tokens is not sentence.tokens:
             found = names_in_sentence(sentence)
-            self._read[sentence.index] = (sentence.tokens, found)
+            has_seats = any(item.entry is not None and item.entry.seat for item in found)
+            self._read[sentence.index] = (sentence.tokens, found, has_seats)
             return found
-        return [with_frames(sentence, item) for item in found]
+        return [with_frames(sentence, item) for item in found] if has_seats else found
 
 
 def with_frames(sentence: Sentence, found: FoundName) -> FoundName:

@@ -23,7 +23,7 @@ from eventdsl.german.family_names import (
 )
 from eventdsl.german.name_candidates import FoundName, NameReader, with_frames
 from eventdsl.german.name_words import FIGURE
-from eventdsl.german.names import full_person, is_tagged, taken_by
+from eventdsl.german.names import full_person, is_tagged
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.document import Name, NameKind, Sentence
 
@@ -60,7 +60,7 @@ class NameFinder:
     def names(self, sentence: Sentence) -> tuple[Name, ...]:
         """The names of a sentence, in order; they do not overlap."""
         first = [with_frames(sentence, item) for item in self.found(sentence.index)]
-        places = self._family_places(sentence, places_of_families(sentence, taken_by(first)))
+        places = self._family_places(sentence, places_of_families(sentence, first))
         everything = [*first, *names_by_family(sentence, places, self._families)] if places else first
         everything.sort(key=lambda found: found.range.first)
         return tuple(
@@ -73,7 +73,7 @@ class NameFinder:
         first = self.found(sentence.index)
         places = [
             place
-            for place in places_of_families(sentence, taken_by(first))
+            for place in places_of_families(sentence, first)
             if sentence.tokens[place].pos != "NE" or begins_before(sentence, place)
         ]
         places = self._family_places(sentence, places)

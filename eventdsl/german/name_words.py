@@ -28,7 +28,6 @@ from eventdsl.german.gazetteer import (
     read_yaml,
     without_genitive,
 )
-from eventdsl.german.person_names import is_capitalised
 from eventdsl.text.document import NameKind
 
 CAPITAL: Final = 1  # begins with a capital
@@ -45,7 +44,16 @@ FIGURE: Final = 1024  # the family name of a public figure
 INTRODUCES: Final = GIVEN | TITLE | FAMILY_FIRST  # can stand before the name of a person, or be its first part
 OPENS_NAME: Final = INTRODUCES | LISTED | LEGAL_FORM | SITED | COMPOUND | BRACKET
 
+_CAPITALISED = re.compile(
+    r"^(?:[dlDLO]['’]|(?:al|el|as|an|at|ad|ar|az|bin|ibn)-)?([^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*)$"
+)
 _ACRONYM = re.compile(r"^[A-ZÄÖÜ][A-ZÄÖÜa-z&]{0,4}[A-ZÄÖÜ]$")
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has the shape of a name: a capital, then letters with at least one small one."""
+    shape = _CAPITALISED.match(word)
+    return shape is not None and word[shape.start(1)].isupper() and any(char.islower() for char in word[1:])
 
 
 @lru_cache(maxsize=131072)

@@ -13,12 +13,12 @@ alone). The longest name wins. Precision goes before recall: what nothing suppor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, spelled
 from eventdsl.german.gazetteer import without_genitive
 from eventdsl.german.name_candidates import FoundName, NameReader, is_company
-from eventdsl.german.person_names import is_capitalised
+from eventdsl.german.name_words import is_capitalised
 from eventdsl.german.word_signs import as_name, with_tokens
 from eventdsl.text.document import Name, NameKind, Sentence
 
@@ -39,7 +39,7 @@ def _read(sentences: Sequence[Sentence], reader: NameReader) -> tuple[list[Found
     forms = spelled(families)
     everything: list[FoundName] = []
     for sentence, here in zip(sentences, found, strict=True):
-        if places := family_places(sentence, taken_by(here), forms):
+        if places := family_places(sentence, here, forms):
             here = [*here, *names_by_family(sentence, places, families)]
         everything += sorted(here, key=_place) if len(here) > 1 else here
     return everything, families
@@ -56,11 +56,6 @@ class _Words(Container[str]):
         if not self._known:
             self._known = frozenset().union(*[sentence.words for sentence in self._sentences])
         return word in self._known
-
-
-def taken_by(found: Sequence[FoundName]) -> Collection[int]:
-    """The tokens of some names of a sentence."""
-    return {place for item in found for place in range(item.range.first, item.range.last)} if found else ()
 
 
 def _place(found: FoundName) -> int:

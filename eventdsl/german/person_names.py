@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eventdsl.german.functions import Function, function_of, honorific
 from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, name_parts
+from eventdsl.german.name_words import CAPITAL, FAMILY_FIRST, GIVEN, TITLE, is_capitalised
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Token
@@ -25,9 +26,6 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
 from eventdsl.values import value
 
 _INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
-_CAPITALISED = re.compile(
-    r"^(?:[dlDLO]['’]|(?:al|el|as|an|at|ad|ar|az|bin|ibn)-)?([^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*)$"
-)
 _AGE = re.compile(r"^\d{1,3}$")
 _CLOSED = frozenset(
     [
@@ -79,12 +77,6 @@ class PersonName:
     gender: Readings
 
 
-def is_capitalised(word: str) -> bool:
-    """Whether a word has the shape of a name: a capital, then letters with at least one small one."""
-    shape = _CAPITALISED.match(word)
-    return shape is not None and word[shape.start(1)].isupper() and any(char.islower() for char in word[1:])
-
-
 @lru_cache(maxsize=65536)
 def is_common_noun(word: str) -> bool:
     """Whether the dictionary has the form as an ordinary noun and not as a family name too."""
@@ -98,6 +90,11 @@ def _plain_name(word: str) -> bool:
     return is_capitalised(word) and function_of(word) is None and honorific(word) is None and not is_event_noun(word)
 
 
+@cache
+def _abstract_endings() -> tuple[str, ...]:
+    return tuple(name_parts("abstract"))
+
+
 def _forbidden(entry: Entry | None) -> bool:
     return entry is not None and entry.group in _NEVER_FAMILY
 
@@ -107,7 +104,7 @@ def _is_family(token: Token, certain: bool) -> bool:
     word = token.norm
     if token.pos in _CLOSED or word in name_parts("never_family") or not is_capitalised(word):
         return False
-    if word.endswith(tuple(name_parts("abstract"))) and is_common_noun(word):
+    if word.endswith(_abstract_endings()) and is_common_noun(word):
         return False
     entry = look_up(word)
     if certain:
@@ -244,9 +241,7 @@ def _is_titled_family(token: Token) -> bool:
         return False
     if "-" in token.norm and is_common_noun(token.norm.rpartition("-")[2]):
         return False
-    return (token.pos in ("NE", "FM", "XY") and not token.norm.endswith(tuple(name_parts("abstract")))) or not entries(
-        token.norm
-    )
+    return (token.pos in ("NE", "FM", "XY") and not token.norm.endswith(_abstract_endings())) or not entries(token.norm)
 
 
 def _bracketed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
@@ -267,14 +262,21 @@ def person_names(tokens: tuple[Token, ...], places: Iterable[int]) -> list[Perso
     found: list[PersonName] = []
     free = 0
     for place in places:
-        if place >= free and tokens[place].norm[:1].isupper():
-            name = (
-                full_name_at(tokens, place)
-                or titled_name_at(tokens, place)
-                or _eastern_name_at(tokens, place)
-                or _bracketed_name_at(tokens, place)
-            )
+        if place >= free and tokens[place].signs & CAPITAL:
+            name = _name_at(tokens, place)
             if name is not None:
                 found.append(name)
                 free = name.range.last
     return found
+
+
+def _name_at(tokens: tuple[Token, ...], place: int) -> PersonName | None:
+    """The name that begins at a place, by the first of the ways in which its word can open one."""
+    signs, name = tokens[place].signs, None
+    if signs & GIVEN:
+        name = full_name_at(tokens, place)
+    if name is None and signs & TITLE:
+        name = titled_name_at(tokens, place)
+    if name is None and signs & FAMILY_FIRST:
+        name = _eastern_name_at(tokens, place)
+    return name if name is not None else _bracketed_name_at(tokens, place)

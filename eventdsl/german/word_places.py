@@ -204,14 +204,22 @@ def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
 
 def _is_introduced(words: Sequence[str], form: str) -> bool:
     """Whether a word stands before a bracket, or behind one that can introduce a person, with only names between."""
-    for place, word in enumerate(words):
-        if word == form:
-            if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
-                return True
-            for before in range(place, max(-1, place - _REACH - 1), -1):
-                traits = name_traits(words[before])
-                if before < place and not traits & JOINS:
-                    break
-                if traits & INTRODUCES:
-                    return True
+    place = -1
+    for _ in range(words.count(form)):
+        place = words.index(form, place + 1)
+        if _introduces(words, place):
+            return True
+    return False
+
+
+def _introduces(words: Sequence[str], place: int) -> bool:
+    """Whether what stands beside a place introduces the person there."""
+    if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
+        return True
+    for before in range(place, max(-1, place - _REACH - 1), -1):
+        traits = name_traits(words[before])
+        if before < place and not traits & JOINS:
+            return False
+        if traits & INTRODUCES:
+            return True
     return False
