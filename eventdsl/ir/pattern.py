@@ -15,7 +15,6 @@ Every element keeps its `Origin`, the place in the rule file it comes from, so t
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -24,6 +23,7 @@ from eventdsl.source import Span
 from eventdsl.text.clause import FrameForm, Voice
 from eventdsl.text.document import MentionKind
 from eventdsl.text.morphology import ANY, Readings
+from eventdsl.text.spelling import fold as fold  # with the patterns whose words are folded
 from eventdsl.values import value
 
 
@@ -33,11 +33,6 @@ class Origin:
 
     file: str
     span: Span
-
-
-def fold(word: str) -> str:
-    """A word as it is compared: NFC, ss for ß."""
-    return word if word.isascii() else unicodedata.normalize("NFC", word).replace("ß", "ss")
 
 
 @value

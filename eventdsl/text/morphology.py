@@ -66,7 +66,7 @@ ANY_PERSON: Final[Persons] = 63
 
 def cases_of(readings: Readings) -> tuple[Case, ...]:
     """The cases that are left, in the order nominative, accusative, dative, genitive."""
-    return tuple(case for case in Case if readings & CASES[case])
+    return tuple([case for case, cells in CASES.items() if readings & cells])
 
 
 class Tense(StrEnum):
