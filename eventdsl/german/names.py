@@ -84,6 +84,8 @@ def is_tagged(found: FoundName, longest: Callable[[FoundName], str]) -> bool:
 
 def with_tagged_names(sentence: Sentence, names: Sequence[FoundName]) -> Sentence:
     """The sentence with the words of its persons and companies tagged as names."""
+    if not names:
+        return sentence
     inside = {
         token.index: as_name(token, token.norm)
         for name in names

@@ -68,6 +68,11 @@ class _Open:
     level: int
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text has anything that can be a quotation mark."""
+    return any(mark in text for mark in _MARKS)
+
+
 def pair_marks(text: str, tokens: Sequence[tuple[int, int]]) -> tuple[QuotedSpan, ...]:
     """The quoted stretches by their opening mark; those at one level do not overlap."""
     found: list[QuotedSpan] = []

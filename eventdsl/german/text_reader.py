@@ -142,9 +142,13 @@ class TextReader:
     @property
     def _quotes(self) -> QuotationReader:
         if self._quote_reader is None:
-            spans = [draft.spans for draft in self._drafts]
-            self._quote_reader = QuotationReader(self.text, spans, self.words, self.tagged_names, self.sentence)
+            self._quote_reader = QuotationReader(
+                self.text, self.starts, self._spans, self.words, self.tagged_names, self.sentence
+            )
         return self._quote_reader
+
+    def _spans(self) -> Sequence[Sequence[tuple[int, int]]]:
+        return [draft.spans for draft in self._drafts]
 
     @property
     def _times(self) -> TimeReader:

@@ -22,7 +22,8 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     """All quotations of a text, by the start of their message; spans are code points of the text."""
     reader = QuotationReader(
         text,
-        [[(token.start, token.end) for token in sentence.tokens] for sentence in sentences],
+        [sentence.span.start for sentence in sentences],
+        lambda: [[(token.start, token.end) for token in sentence.tokens] for sentence in sentences],
         [sentence.words for sentence in sentences],
         sentences.__getitem__,
         sentences.__getitem__,

@@ -33,6 +33,7 @@ from eventdsl.german.quotation.reported import find_reported
 from eventdsl.german.quotation.resumed import find_resumed, may_resume
 from eventdsl.german.quotation.signals import CARRIES, CITES, COLON, INSIDE, MOOD, SAYS, signals_of
 from eventdsl.german.quotation.source_phrases import find_source_phrases
+from eventdsl.german.quote_marks import has_marks
 from eventdsl.source import Span
 from eventdsl.text.annotated import announced_in
 from eventdsl.text.document import Quotation, QuoteForm, Sentence, Token
@@ -49,14 +50,15 @@ class QuotationReader:
     def __init__(
         self,
         text: str,
-        spans: Spans,
+        starts: Sequence[int],
+        spans: Callable[[], Spans],
         words: Sequence[Sequence[str]],
         tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
     ) -> None:
         self._text, self._words, self._tagged, self._sentence = text, words, tagged, sentence
-        self._starts = [own[0][0] for own in spans]
-        stretches = quoted_stretches(text, spans)
+        self._starts = starts
+        stretches = quoted_stretches(text, spans()) if has_marks(text) else ()
         self._outer = _by_sentence([stretch for stretch in stretches if stretch.level == 0])
         self._inner = _by_sentence([stretch for stretch in stretches if stretch.level == 1])
         self._order = [stretch for stretch in stretches if stretch.level == 0]

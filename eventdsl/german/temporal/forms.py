@@ -69,7 +69,10 @@ class Forms:
             if form.attributive and place in participles:
                 characters = form.attributive
             written.append(characters)
-            places.extend([place] * len(characters))
+            if len(characters) == 1:
+                places.append(place)
+            else:
+                places.extend([place] * len(characters))
             initial = token.norm in _OPENING
         return Signs(sentence.tokens, "".join(written), places, self._kinds)
 
