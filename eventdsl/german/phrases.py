@@ -89,7 +89,7 @@ class Attacher:
         clauses = self.clause_of
         front = [-1] * len(clauses)
         for span in spans:
-            for index in span.indices():
+            for index in range(span.first, span.last):
                 if clauses[index] == clauses[span.first]:
                     front[index] = span.first
         return front

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from sys import intern
 
 from eventdsl.code_stamp import code_stamp
 from eventdsl.german.distributions import distribution_version
@@ -67,7 +68,7 @@ class WordReader:
 
     def read(self, form: str, tag: str) -> Word:
         """The word by the dictionaries themselves."""
-        pos, lemma, finite = self._standard.get(tag, tag), self._lemmatizer.lemma(form, tag), None
+        pos, lemma, finite = intern(self._standard.get(tag, tag)), self._lemmatizer.lemma(form, tag), None
         if pos.endswith(_FINITE):
             finite = finite_form(form, lemma)
             if finite is None and (found := finite_lemma(form)) is not None:  # the model's infinitive has no such form
@@ -100,7 +101,8 @@ def read_word(line: str, form: str) -> Word | None:
     try:
         pos, signs, readings, written, lemma = line.split(" ", 4)
         finite = None if written == _NOT_FINITE else _read_finite(written)
-        return Word(form, form.lower(), lemma, pos, int(signs), int(readings), finite)
+        tag = intern(pos)  # one object for each tag makes it fast to find in a set
+        return Word(form, form.lower(), lemma, tag, int(signs), int(readings), finite)
     except ValueError:
         return None
 
