@@ -40,10 +40,11 @@ from eventdsl.text.clause import Frame, FrameForm
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An accepted match with the situation it was found in."""
+    """An accepted match with the situation it was found in; `id` is that of its mention."""
 
     candidate: Candidate
     situation: Situation
+    id: str
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class DocumentRun:
                 continue
             situation = self.situation(completed, view)
             if failing_guard(rule.guards, situation) is None:
-                yield Found(Candidate(rule, completed), situation)
+                yield Found(Candidate(rule, completed), situation, self._id(rule, completed))
 
     def stand(self, accepted: list[Found]) -> None:
         """Resolve overlaps with what earlier strata found, and note the triggers for later ones."""
@@ -125,7 +126,7 @@ class DocumentRun:
         heads: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
         for found in self.found:
             match, rule = found.candidate.match, found.candidate.rule
-            entry = (rule.event.name, self._id(rule, match))
+            entry = (rule.event.name, found.id)
             for token in match.trigger:
                 heads[match.sentence, token] = (*heads.get((match.sentence, token), ()), entry)
         self.tester.events = EventHeads(heads)
@@ -179,7 +180,7 @@ class DocumentRun:
         for span in (*spans, *(argument.span for argument in arguments)):
             whole = whole.join(span)
         return EventMention(
-            id=self._id(rule, match),
+            id=found.id,
             doc=self.text.id,
             type=rule.event.name,
             types=rule.event.types,
