@@ -6,7 +6,7 @@ in every third word; the tagger finds next to none of them in another language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from eventdsl.german.word_lists import word_lists
 
@@ -15,10 +15,20 @@ _LEAST_SHARE = 0.12
 NOT_GERMAN = "the text does not look German: few or no events can be expected"
 
 
-def language_notice(sentences: Iterable[Sequence[str]]) -> str | None:
-    """A notice where a text of some length has hardly any German function words."""
+def language_notice(sentences: Sequence[Sequence[str]]) -> str | None:
+    """A notice where a text of some length has hardly any German function words.
+
+    Most texts need not be read to their end: when enough has been found for all their words, it is enough for some.
+    """
     common = word_lists("abbreviations")["starters"]
-    words = [word.lower() for sentence in sentences for word in sentence if word[0].isalpha()]
-    if len(words) < _FEWEST_WORDS or sum(word in common for word in words) >= _LEAST_SHARE * len(words):
-        return None
-    return NOT_GERMAN
+    enough = _LEAST_SHARE * sum(map(len, sentences))
+    words = found = 0
+    for sentence in sentences:
+        for word in sentence:
+            if word[0].isalpha():
+                words += 1
+                if word.lower() in common:
+                    found += 1
+        if found >= enough:
+            return None
+    return None if words < _FEWEST_WORDS or found >= _LEAST_SHARE * words else NOT_GERMAN

@@ -69,7 +69,7 @@ class SentenceRoles:
 
     def phrase(self, head: int) -> Phrase | None:
         """The noun phrase with this head."""
-        return self._by_head().get(head)
+        return (self._phrases or self._by_head()).get(head)
 
     def heads(self, tokens: Range) -> list[int]:
         """The heads of phrases that lie in a range."""
@@ -84,7 +84,7 @@ class SentenceRoles:
 
     def _inside(self, head: int) -> int:
         """The head of the phrase whose name or core a token stands in; the token itself where there is none."""
-        return head if head in self._by_head() else self._head_over(head, head)
+        return head if head in (self._phrases or self._by_head()) else self._head_over(head, head)
 
     def _head_over(self, token: int, default: int) -> int:
         if self._heads is None:
