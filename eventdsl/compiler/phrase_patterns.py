@@ -47,8 +47,11 @@ LARGEST_AUTOMATON = 5_000
 LONGEST_LOOK_BEHIND = 20
 """Tokens that a look-behind may reach back."""
 
-SHARE_OF_LETTER, SHARE_OF_NOUNS = 0.25, 0.1
-"""How much rarer words are that are a letter longer, and nouns than other words of their length; rough."""
+SHARE_OF_LETTER, SHARE_OF_NOUNS, SHARE_OF_MARK = 0.25, 0.1, 0.01
+"""How much rarer words are that are a letter longer, and nouns than other words of their length; of marks the share of
+one that is none of the commonest. Rough."""
+
+COMMONEST_MARKS = frozenset(",.")
 
 
 def lower_phrase(pattern: Scoped, event: EventType, number: int) -> PhrasePattern:
@@ -284,10 +287,17 @@ def required_words(pattern: Scoped) -> Words | None:
 def _expected(words: Words) -> float:
     """How often a text may have one of the words, for comparison only: the rarest are looked for.
 
-    Frequent words are short (Zipf's law of abbreviation); among short ones nouns, written large, are the rarer.
+    Frequent words are short (Zipf's law of abbreviation); among short ones nouns, written large, are the rarer. Marks
+    but comma and full stop are about as rare as words of three or four letters.
     """
     spelt = (word if isinstance(word, str) else word[0] for word in (*words.lemmas, *words.forms, *words.phrases))
-    return sum(SHARE_OF_LETTER ** len(word) * (SHARE_OF_NOUNS if word[:1].isupper() else 1) for word in spelt)
+    return sum(map(_share, spelt))
+
+
+def _share(word: str) -> float:
+    if not word[:1].isalnum() and word not in COMMONEST_MARKS:
+        return SHARE_OF_MARK
+    return float(SHARE_OF_LETTER ** len(word) * (SHARE_OF_NOUNS if word[:1].isupper() else 1))
 
 
 def _union(sets: Sequence[Words | None]) -> Words | None:

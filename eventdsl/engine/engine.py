@@ -111,12 +111,19 @@ class DocumentRun:
 
     def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
         for rule, match in sentence_matches(self.engine.program, index, view, self.tester):
-            completed = self.completed(rule, match, view)
-            if completed is None:
-                continue
-            situation = self.situation(completed, view)
-            if failing_guard(rule.guards, situation) is None:
-                yield Found(Candidate(rule, completed), situation, self._id(rule, completed))
+            found = self.accept(rule, match, view)
+            if found is not None:
+                yield found
+
+    def accept(self, rule: CompiledRule, match: Match, view: SentenceView) -> Found | None:
+        """A match with its situation; None where a required role stays empty or a guard fails."""
+        completed = self.completed(rule, match, view)
+        if completed is None:
+            return None
+        situation = self.situation(completed, view)
+        if failing_guard(rule.guards, situation) is not None:
+            return None
+        return Found(Candidate(rule, completed), situation, self._id(rule, completed))
 
     def stand(self, accepted: list[Found]) -> None:
         """Resolve overlaps with what earlier strata found, and note the triggers for later ones."""

@@ -22,10 +22,8 @@ from eventdsl.engine.binding import Match
 from eventdsl.engine.engine import DocumentRun, Found, frame_candidates, phrase_match
 from eventdsl.engine.engine import Engine as ProgramEngine
 from eventdsl.engine.frames import FrameMatcher
-from eventdsl.engine.guards import failing_guard
 from eventdsl.engine.index import TriggerIndex
 from eventdsl.engine.linking import link_mentions
-from eventdsl.engine.overlap import Candidate
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.program import CompiledRule, Program
@@ -183,14 +181,8 @@ class TimedRun(DocumentRun):
             yield from found
 
     def _found(self, rule: CompiledRule, matches: Iterable[Match], view: SentenceView) -> list[Found]:
-        found: list[Found] = []
-        for match in matches:
-            completed = self.completed(rule, match, view)
-            if completed is None:
-                continue
-            situation = self.situation(completed, view)
-            if failing_guard(rule.guards, situation) is None:
-                found.append(Found(Candidate(rule, completed), situation))
+        accepted = [self.accept(rule, match, view) for match in matches]
+        found = [one for one in accepted if one is not None]
         self._meter.matched(rule, len(found))
         return found
 
