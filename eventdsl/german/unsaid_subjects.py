@@ -39,12 +39,13 @@ class UnsaidSubjects:
         self.drafts = drafts
         self.found: set[int] = set()
         self.contents: dict[int, ClauseDraft] = {}
-        if len(drafts) > 1:
-            self.contents = {draft.parent: draft for draft in reversed(drafts) if self._is_content(draft)}
+        for draft in drafts:
+            if draft.parent >= 0 and draft.parent not in self.contents and self._is_content(draft):
+                self.contents[draft.parent] = draft
 
     def _is_content(self, draft: ClauseDraft) -> bool:
         """Whether a clause can stand in the place of a noun phrase: with dass, ob or a w-word, or a zu-infinitive."""
-        if draft.parent < 0 or not draft.tokens:
+        if not draft.tokens:
             return False
         if draft.type is ClauseType.INFINITIVE:
             return draft.function is ClauseFunction.COMPLEMENT

@@ -219,9 +219,14 @@ def _particles() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in raw.items()}
 
 
+@cache
+def _separable_particles() -> frozenset[str]:
+    return _particles()["core"] | _particles()["productive"]
+
+
 def is_particle(word: str) -> bool:
     """Whether a lower-case word can be a separable verb particle."""
-    return word in _particles()["core"] or word in _particles()["productive"]
+    return word in _separable_particles()
 
 
 @cache
