@@ -53,6 +53,8 @@ class ComplementLinker:
             kind = self._kind(draft)
             if kind is not None:
                 self._attach(draft, kind)
+            elif draft.colon:
+                draft.parent = -1  # nothing announced it: Termine: Meran, 11 Uhr
             if draft.type is ClauseType.INFINITIVE:
                 self._control(draft)
         for frame in self.builder.frames:
