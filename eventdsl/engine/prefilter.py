@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from eventdsl.engine.needs import first_words, needed_prepositions, needed_words
+from eventdsl.engine.sentence_words import SentenceWords
 from eventdsl.german.form_stems import (
     LONGEST_ENDING,
     FormStem,
@@ -38,7 +39,6 @@ from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
-REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
 OPENING = 4  # letters by which most forms are told to begin with no stem
 MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
@@ -65,8 +65,7 @@ class Signs:
     groups: frozenset[int]
 
 
-NO_GROUPS: frozenset[int] = frozenset()
-NO_SIGNS = Signs(frozenset(), NO_GROUPS)
+NO_SIGNS = Signs(frozenset(), frozenset())
 
 
 class Prefilter:
@@ -78,7 +77,7 @@ class Prefilter:
         self._groups_of: dict[FormStem, set[int]] = {}
         self._lemmas: set[str] = set()  # of nouns and of words of any kind
         self._verbs: set[str] = set()
-        self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles
+        self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles, folded
         self._read_forms: set[str] = set()
         self._telling: dict[str, Signs] = {}  # of forms that have any
         self._clued: set[str] = set()  # forms that have clues
@@ -126,7 +125,7 @@ class Prefilter:
         self._verbs.add(fold(lemma))
         for particle in particles_of(lemma):
             base = fold(lemma.removeprefix(particle))
-            self._particles[base] = self._particles.get(base, frozenset()) | {fold(particle)}
+            self._particles[base] = self._particles.get(base, frozenset()) | {folded_form(particle)}
 
     def candidates(self, sentences: Sequence[Sequence[str]]) -> Sequence[int]:
         """The numbers of the sentences that can have an event, in order."""
@@ -143,33 +142,28 @@ class Prefilter:
         """Whether one of the words is a clue that has beside it what it needs."""
         telling = self._telling
         signs = [(place, telling[word]) for place, word in enumerate(words) if word in telling]
-        groups = self._groups_in(signs)
-        folded: list[str] = []
+        sentence = SentenceWords(words)
+        groups: frozenset[int] | None = None
         for place, here in signs:
             is_verb = False
             for clue in here.clues:
-                if not clue.groups <= groups:
-                    continue
-                if clue.particle is not None:
-                    folded = folded or [folded_form(word) for word in words]
-                    if not _is_beside(clue.particle, folded, place):
+                if clue.groups:
+                    groups = _groups_in(signs) if groups is None else groups
+                    if not clue.groups <= groups:
                         continue
+                if clue.particle is not None and not sentence.stands_beside(clue.particle, place):
+                    continue
                 if not clue.verb:
                     return True
                 is_verb = True
-            if is_verb and self._can_be_verb(words, place):
+            if is_verb and self._can_be_verb(sentence, place):
                 return True
         return False
 
-    def _groups_in(self, signs: Sequence[tuple[int, Signs]]) -> frozenset[int]:
-        """The groups of which a sentence has a word."""
-        found = [here.groups for _, here in signs if here.groups]
-        return frozenset().union(*found) if found else NO_GROUPS
-
-    def _can_be_verb(self, words: Sequence[str], place: int) -> bool:
+    def _can_be_verb(self, sentence: SentenceWords, place: int) -> bool:
         """Whether a word can be a verb of a pattern, as far as words without tags tell."""
-        verbs = verbs_of_word(words, place)
-        return verbs is None or self._has_verb(verbs, words, place)
+        verbs = verbs_of_word(sentence.words, place, sentence.free)
+        return verbs is None or self._has_verb(verbs, sentence, place)
 
     def confirms(self, tokens: Sequence[Token]) -> bool:
         """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
@@ -181,18 +175,16 @@ class Prefilter:
                 return True
             if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
                 return True
-        words = [token.norm for token in tokens]
-        return any(self._has_verb(verbs_of_token(tokens, place), words, place) for place in places)
+        sentence = SentenceWords([token.norm for token in tokens])
+        return any(self._has_verb(verbs_of_token(tokens, place), sentence, place) for place in places)
 
-    def _has_verb(self, verbs: Iterable[str], words: Sequence[str], place: int) -> bool:
+    def _has_verb(self, verbs: Iterable[str], sentence: SentenceWords, place: int) -> bool:
         """Whether one of the verbs of a word is that of a pattern, or the rest of one beside its particle."""
         for verb in map(fold, verbs):
             if verb in self._verbs:
                 return True
-            particles = self._particles.get(verb)
-            if particles:
-                beside = [fold(word).lower() for word in words]
-                if any(_is_beside(particle, beside, place) for particle in particles):
+            for particle in self._particles.get(verb, ()):
+                if sentence.stands_beside(particle, place):
                     return True
         return False
 
@@ -233,9 +225,9 @@ class Prefilter:
         return Signs(clues, frozenset().union(*[signs.groups for signs in found]))
 
 
-def _is_beside(particle: str, words: Sequence[str], place: int) -> bool:
-    """Whether a separated particle stands anywhere behind a verb, or right before it."""
-    return particle in words[place + 1 :] or particle in words[max(0, place - REACH) : place]
+def _groups_in(signs: Sequence[tuple[int, Signs]]) -> frozenset[int]:
+    """The groups of which a sentence has a word."""
+    return frozenset().union(*[here.groups for _, here in signs])
 
 
 @lru_cache(maxsize=MOST_FORMS)

@@ -15,10 +15,10 @@ attribute).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import cache, lru_cache
 
-from eventdsl.german.annotation import default_annotator, free_places
+from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.inflection import finite_lemma, imperative_lemma, participle_lemma, participle_verb
 from eventdsl.german.set_phrases import SET_PHRASES
@@ -77,9 +77,12 @@ def verb_readings(form: str) -> VerbReadings:
     return found
 
 
-def verbs_of_word(words: Sequence[str], place: int) -> frozenset[str] | None:
-    """The verbs that a word of a sentence without tags can be; None where nothing but tags can tell."""
-    verbs = _verbs_of_form(words[place], place in free_places(words))
+def verbs_of_word(words: Sequence[str], place: int, free: Container[int]) -> frozenset[str] | None:
+    """The verbs that a word of a sentence without tags can be; None where nothing but tags can tell.
+
+    `free` are the places whose capital letter says nothing (`annotation.free_places`).
+    """
+    verbs = _verbs_of_form(words[place], place in free)
     if verbs.untold:
         return None
     found = verbs.inside

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from eventdsl.german.annotation import free_places
 from eventdsl.german.text_reader import TextReader
 from eventdsl.german.verb_readings import verb_readings, verbs_of_token, verbs_of_word
 from eventdsl.text.clause import FrameForm
@@ -48,7 +49,7 @@ def place_of(words: tuple[str, ...], word: str) -> int:
 @pytest.mark.parametrize(("text", "word", "verbs"), rows(WORDS))
 def test_verbs_of_words(text: str, word: str, verbs: str) -> None:
     words = TextReader(text).words[0]
-    found = verbs_of_word(words, place_of(words, word))
+    found = verbs_of_word(words, place_of(words, word), free_places(words))
     if verbs == ANY:
         assert found is None
     else:
@@ -73,9 +74,10 @@ def test_the_readings_of_a_form_by_what_it_is() -> None:
 def test_the_verb_of_each_frame_is_one_that_its_word_can_be(path: Path) -> None:
     reader = TextReader(path.read_text(encoding="utf-8"))
     for number, words in enumerate(reader.words):
+        free = free_places(words)
         sentence = reader.sentence(number)
         for verb, lemma in frame_verbs(sentence):
-            possible = verbs_of_word(words, verb)
+            possible = verbs_of_word(words, verb, free)
             assert possible is None or lemma in possible, (words[verb], lemma)
             assert lemma in verbs_of_token(sentence.tokens, verb), (words[verb], lemma)
 
