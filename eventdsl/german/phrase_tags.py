@@ -49,5 +49,5 @@ QUOTES = frozenset("\"„“”»«‚‘›‹'") | {"``", "''"}
 DASHES = frozenset({"-", "--"})
 CLOSING_ASIDE = {"–": "–", "-": "-", "—": "—", "--": "--", ")": "("}  # closing sign → the opening one
 OPENING_ASIDE = frozenset(CLOSING_ASIDE.values())
-ASIDE_SIGNS = OPENING_ASIDE | DASHES
+ASIDE_SIGNS = OPENING_ASIDE | frozenset(CLOSING_ASIDE) | DASHES
 TRANSPARENT_SIGNS = QUOTES | ASIDE_SIGNS
