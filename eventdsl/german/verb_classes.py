@@ -15,6 +15,7 @@ from eventdsl.german.verbs import (
     Feature,
     ObjectFrame,
     VerbEntry,
+    homographs,
     is_particle,
     is_separable,
     split_particle,
@@ -78,7 +79,7 @@ class VerbClasses:
 
     def government(self, lemma: str, separated: bool | None = None) -> Government:
         """What a verb governs; `separated` chooses between homographs: *umgehen* with its particle, or without."""
-        if separated is not None:
+        if separated is not None and lemma in homographs():
             return self._government_of_homograph(lemma, separated)
         found = self.cached.get(lemma)
         if found is None:
