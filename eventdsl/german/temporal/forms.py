@@ -57,6 +57,11 @@ class Forms:
             met |= form.meets if form is not None else self._read(token.norm, token.pos).meets
         return met
 
+    def told(self, text: str) -> list[tuple[int, int]]:
+        """Where the characters of a sentence meet telling needs, and which."""
+        meets, telling = self._meets, self.telling
+        return [(place, met) for place, letter in enumerate(text) if (met := meets.get(letter, 0) & telling)]
+
     def signs(self, sentence: Sentence) -> Signs:
         """The signs of a sentence."""
         written: list[str] = []

@@ -19,7 +19,7 @@ from typing import Final
 from eventdsl.german.data_files import read_data
 from eventdsl.german.temporal.forms import Forms
 from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
-from eventdsl.german.temporal.needs import needs_of
+from eventdsl.german.temporal.needs import needs_of, reach_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Signs
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Sentence, TimeType
@@ -47,6 +47,7 @@ class Rule:
     extents: tuple[str, ...]  # the groups of [ ]
     cuts: bool  # may end within a compound (14-Tage-Frist)
     needs: int  # what a sentence must meet so that the rule can match, a bit each
+    reach: int  # how many signs a match and what it looks at have at most
 
     def extent(self, match: re.Match[str]) -> Range:
         """The signs of the expression: those in brackets, or all."""
@@ -101,7 +102,14 @@ class Grammar:
 
     def matches(self, signs: Signs, rules: Sequence[Rule]) -> list[Match]:
         """The matches of some rules that do not overlap, by rank."""
-        found = [(rule, match) for rule in rules for match in _compiled(rule.expression).finditer(signs.text)]
+        found: list[tuple[Rule, re.Match[str]]] = []
+        told = self.forms.told(signs.text)
+        for rule in rules:
+            places = [place for place, met in told if met & rule.needs]
+            if places:  # each match has one of them
+                first, last = max(0, places[0] - rule.reach), places[-1] + rule.reach
+                matches = _compiled(rule.expression).finditer(signs.text, first, last)
+                found.extend([(rule, match) for match in matches])
         kept: list[Match] = []
         end = 0
         for match in sorted(_whole(found, signs), key=_rank):
@@ -179,7 +187,17 @@ class _Compiler:
         needs = 0
         for need in needs_of(expression):
             needs |= self._bits.setdefault(need, 1 << len(self._bits))
-        return Rule(index, kind, entry["value"], expression, self._names, tuple(self._extents), cuts, needs)
+        return Rule(
+            index,
+            kind,
+            entry["value"],
+            expression,
+            self._names,
+            tuple(self._extents),
+            cuts,
+            needs,
+            reach_of(expression),
+        )
 
     def meets(self) -> dict[str, int]:
         """The needs of all rules so far that each character meets."""

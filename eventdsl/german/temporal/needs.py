@@ -21,10 +21,38 @@ _MOST = 12  # needs of alternatives; the smallest say most
 
 def needs_of(expression: str) -> Needs:
     """The sets of characters that a match cannot do without; raises ValueError for an expression it cannot read."""
+    return _tightest(_alternatives(_lexemes(expression))[0])
+
+
+def reach_of(expression: str) -> int:
+    """How many characters a match and what it looks at have at most; raises ValueError where there is no bound."""
+    return _longest(_lexemes(expression))
+
+
+def _lexemes(expression: str) -> list[re.Match[str]]:
+    """The parts of an expression, the last one first."""
     lexemes = list(_LEXEME.finditer(expression))
     if sum(len(lexeme.group()) for lexeme in lexemes) != len(expression):
         raise ValueError(f"unknown construct in a rule of time expressions: {expression}")
-    return _tightest(_alternatives(lexemes[::-1])[0])
+    return lexemes[::-1]
+
+
+def _longest(rest: list[re.Match[str]]) -> int:
+    """The length of the longest branch up to the closing bracket; takes it from `rest`."""
+    branches = [0]
+    while rest:
+        lexeme = rest.pop()
+        if "*" in (lexeme["optional"], lexeme["no"]):
+            raise ValueError("unknown construct in a rule of time expressions: unbounded repetition")
+        if lexeme["set"]:
+            branches[-1] += 1
+        elif lexeme["open"]:
+            branches[-1] += _longest(rest)
+        elif lexeme.group() == "|":
+            branches.append(0)
+        else:
+            break
+    return max(branches)
 
 
 def _alternatives(rest: list[re.Match[str]]) -> tuple[Needs, bool]:
