@@ -50,7 +50,9 @@ class PhraseSentence:
         self.has_quotes = False
         if sentence.signs & STEPPED_OVER:
             self._read_signs()
-        self.special = self.transparent.union(self.degrees, self.dashes)  # where more is looked at than the tag
+        self.special = NOWHERE  # where more is looked at than the tag
+        if self.transparent or self.degrees or self.dashes:
+            self.special = self.transparent.union(self.degrees, self.dashes)
 
     def same_clause(self, first: int, second: int) -> bool:
         """Whether a place belongs to the clause of another; punctuation belongs to any."""
