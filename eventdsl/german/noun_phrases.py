@@ -64,10 +64,11 @@ class NounPhraseReader:
         """All base phrases that stand in no other base phrase."""
         found: list[PhraseDraft] = []
         sentence, tags, degrees = self.sentence, self.padded, self.sentence.degrees
+        has_degrees = bool(degrees)
         index = 0
         while index < sentence.size:
             tag = tags[index]
-            if tag in OUTER_TAGS and index not in degrees:
+            if tag in OUTER_TAGS and not (has_degrees and index in degrees):
                 index += 1
                 continue
             if tag in NOMINAL_TAGS:

@@ -28,7 +28,6 @@ class GlueReader:
         self.lower = sentence.lower
         self.clause_of = sentence.clause_of
         self.words = sentence.words
-        self.has_conjunction = "KON" in sentence.tags
 
     def between(self, first: int, last: int) -> list[str] | None:
         """What stands between two phrases: nothing, a comma, a bracket or a conjunction; None for anything else."""
@@ -66,8 +65,6 @@ class GlueReader:
 
     def is_listed(self, index: int, clause: int) -> bool:
         """Whether a conjunction follows in a list of phrases of which one ends here: A, *B*, C und D."""
-        if not self.has_conjunction:
-            return False
         limit = min(len(self.tags), index + LONGEST_LIST)
         while index < limit:
             tag = self.tags[index]

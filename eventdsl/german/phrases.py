@@ -80,19 +80,14 @@ class Attacher:
         self.words = sentence.words
         self.nodes: list[PhraseDraft] = []  # in the order of their first tokens, each before what it holds
         self.last: PhraseDraft | None = None
-        self.front = self._fronted(fronted)
+        self.fields = {self.clause_of[field.first]: field for field in fronted}
         self.glue = GlueReader(sentence)
         self.passive: set[int] | None = None
 
-    def _fronted(self, spans: Sequence[Range]) -> list[int]:
-        """For each token of a Vorfeld the first one, -1 for others and for clauses that are embedded in it."""
-        clauses = self.clause_of
-        front = [-1] * len(clauses)
-        for span in spans:
-            for index in range(span.first, span.last):
-                if clauses[index] == clauses[span.first]:
-                    front[index] = span.first
-        return front
+    def _front(self, index: int) -> int:
+        """The first token of the Vorfeld that a token stands in, -1 if in none or in a clause embedded in it."""
+        field = self.fields.get(self.clause_of[index])
+        return field.first if field is not None and field.first <= index < field.last else -1
 
     # Building
 
@@ -191,7 +186,7 @@ class Attacher:
         return target.kind is not NAME or not node.readings & DATIVE
 
     def _both_fronted(self, one: PhraseDraft, other: PhraseDraft) -> bool:
-        return self.front[one.head] == self.front[other.head] >= 0
+        return self._front(one.head) == self._front(other.head) >= 0
 
     def _prepositional(self, chain: list[PhraseDraft], node: PhraseDraft) -> bool:
         names = node.prepositions
@@ -220,7 +215,7 @@ class Attacher:
 
     def _may_be_agent(self, target: PhraseDraft) -> bool:
         """Whether *von* behind a phrase may name the agent: its clause has werden and a participle."""
-        if self.front[target.head] >= 0:
+        if self._front(target.head) >= 0:
             return False
         if self.passive is None:
             self.passive = self._passive_clauses()
