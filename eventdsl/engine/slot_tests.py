@@ -16,7 +16,7 @@ from eventdsl.engine.compounds import NamesByLastWord, first_part, part_types, p
 from eventdsl.engine.large_lists import covers_head
 from eventdsl.engine.token_places import entry_places, members
 from eventdsl.engine.view import SentenceView
-from eventdsl.german.noun_classes import noun_class
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
@@ -39,6 +39,7 @@ MENTIONS: dict[PhraseKind, MentionKind] = {
     PhraseKind.REFLEXIVE: MentionKind.PRONOUN,
     PhraseKind.ADVERB: MentionKind.PRONOUN,
 }
+KINDS_OF_CLASSES = {NounClass.PERSON.value: NameKind.PERSON, NounClass.ORGANISATION.value: NameKind.ORGANISATION}
 
 
 @dataclass(slots=True)
@@ -128,7 +129,13 @@ class SlotTester:
         types = self.types(view, phrase)
         if type_name in types:
             return Verdict.YES
-        return Verdict.NO if types else Verdict.UNKNOWN
+        return Verdict.NO if types and not self._may_name(type_name, types) else Verdict.UNKNOWN
+
+    def _may_name(self, type_name: str, types: frozenset[str]) -> bool:
+        """Whether names of the type are of the class that a noun has: ein Kenner is a person, and may be an actor."""
+        kinds = [kind for word, kind in KINDS_OF_CLASSES.items() if word in types]
+        entities = self.program.entities.values() if kinds else ()
+        return any(type_name in entity.types and not entity.kinds.isdisjoint(kinds) for entity in entities)
 
     def part_binding(self, view: SentenceView, slot: SlotTest, token: int) -> Binding | None:
         """The binding of a slot to the first part of a compound; None where it may not fill it."""
