@@ -26,7 +26,9 @@ The constructor of a data class is otherwise made at run time and sets each fiel
 values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use; a function that keeps
 its results is otherwise called as any Python object is; a named tuple is otherwise made by a function of the
 interpreter. A class of `eventdsl.values` is written as the frozen data class that it is for the type checker, and a
-class that an interpreted module inherits from says so. What a module means stays the same.
+class that an interpreted module inherits from says so. So does one whose values cannot be part of a cycle, by the types
+of its fields: the collector of cycles, which else goes through all of an analysis at its end, passes them over. What a
+module means stays the same.
 """
 
 from __future__ import annotations
@@ -38,10 +40,11 @@ from dataclasses import dataclass
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\Z")
 _IMPORT = "from typing import TYPE_CHECKING, Final; "
-_INHERITED = (
-    "if TYPE_CHECKING: from mypy_extensions import mypyc_attr",
-    "@mypyc_attr(allow_interpreted_subclasses=True)",
-)
+_ATTRIBUTES = "if TYPE_CHECKING: from mypy_extensions import mypyc_attr"
+_INHERITED = "@mypyc_attr(allow_interpreted_subclasses=True)"
+_ACYCLIC = "@mypyc_attr(acyclic=True)"
+_ATOMS = {"str", "int", "bool", "float", "bytes", "None"}
+_CONTAINERS = {"tuple", "frozenset", "list", "set", "dict"}
 _FACTORY = "field(default_factory="
 _UNSHOWN = "field(repr=False)"
 _VALUES = "from eventdsl.values import value"
@@ -55,10 +58,12 @@ _Insertions = list[tuple[int, int, str]]  # line, bytes before, text
 
 @dataclass(frozen=True)
 class Package:
-    """What a module does not say itself: the fields of named tuples, and the classes that interpreted ones inherit."""
+    """What a module does not say itself: the fields of named tuples, the classes that interpreted ones inherit, and the
+    data classes whose values cannot be part of a cycle."""
 
     tuples: Mapping[_Class, int]
     inherited: Set[_Class]
+    acyclic: Set[_Class] = frozenset()
 
 
 def can_be_compiled(text: str) -> bool:
@@ -80,7 +85,54 @@ def package_of(texts: Mapping[str, str], compiled: Set[str]) -> Package:
                 tuples[module, node.name] = sum(isinstance(field, ast.AnnAssign) for field in node.body)
             if module not in compiled:
                 inherited.update(known[base] for base in bases if base in known)
-    return Package(tuples, inherited)
+    return Package(tuples, inherited, _acyclic(texts) - inherited)
+
+
+def _acyclic(texts: Mapping[str, str]) -> Set[_Class]:
+    """The data classes that hold nothing but atoms, enum members, each other, and built-in containers of these.
+
+    The collector of cycles need not look at their values, which are most of what an analysis makes.
+    """
+    trees = {module: ast.parse(text) for module, text in texts.items()}
+    imported = {module: _imported(tree) for module, tree in trees.items()}
+    safe: set[_Class] = set()
+    held: dict[_Class, list[ast.expr]] = {}
+    for module, tree in trees.items():
+        for node in tree.body:
+            match node:
+                case ast.ClassDef(name=name, bases=[ast.Name(id="Enum" | "StrEnum" | "IntEnum")]):
+                    safe.add((module, name))
+                case ast.ClassDef(name=name, bases=[] | [ast.Name(id="NamedTuple")]) if _is_data(node):
+                    held[module, name] = [one.annotation for one in node.body if isinstance(one, ast.AnnAssign)]
+                case ast.Assign(targets=[ast.Name(id=name)], value=kind) if name[:1].isupper() and not name.isupper():
+                    held[module, name] = [kind]
+    found = True
+    while found:
+        found = False
+        for (module, name), kinds in held.items():
+            if (module, name) not in safe and all(_is_safe(kind, module, imported[module], safe) for kind in kinds):
+                safe.add((module, name))
+                found = True
+    return safe
+
+
+def _is_data(node: ast.ClassDef) -> bool:
+    return bool(node.bases) or any(_is_dataclass(decorator) for decorator in node.decorator_list)
+
+
+def _is_safe(kind: ast.expr, module: str, imported: Mapping[str, _Class], safe: Set[_Class]) -> bool:
+    """Whether no value of a type can lead back to what holds it."""
+    match kind:
+        case ast.Name(id=name):
+            return name in _ATOMS or imported.get(name, (module, name)) in safe
+        case ast.Constant(value=value):
+            return value is None or value is Ellipsis
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return all(_is_safe(one, module, imported, safe) for one in (left, right))
+        case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in _CONTAINERS:
+            parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return all(_is_safe(one, module, imported, safe) for one in parts)
+    return False
 
 
 def compiled_source(text: str, module: str = "", package: Package | None = None) -> str:
@@ -90,14 +142,19 @@ def compiled_source(text: str, module: str = "", package: Package | None = None)
     tree = ast.parse(text)
     lines = [*text.split("\n"), ""]  # as if two empty lines were behind the last declaration, too
     _make_tuples(tree, _sizes(tree, module, package.tuples), lines)
-    written = 0
+    written = told = 0
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             _write_constructor(node, lines)
-            written += (module, node.name) in package.inherited and _let_inherit(node, lines)
+            if (module, node.name) in package.inherited:
+                told += _attribute(node, _INHERITED, lines)
+            elif (module, node.name) in package.acyclic and _is_data(node) and not node.bases:
+                told += _attribute(node, _ACYCLIC, lines)
         elif isinstance(node, ast.FunctionDef):
             written += _write_memory(node, lines)
-    if sum(_make_final(node, lines) for node in _constants(tree)) + written:
+    if told:
+        _import_attributes(tree, lines)
+    if sum(_make_final(node, lines) for node in _constants(tree)) + written + told:
         _import_final(tree, lines)
     return "\n".join(lines[: None if lines[-1] else -1])
 
@@ -121,11 +178,20 @@ def _sizes(tree: ast.Module, module: str, tuples: Mapping[_Class, int]) -> dict[
     return found | {name: tuples[one] for name, one in _imported(tree).items() if one in tuples}
 
 
-def _let_inherit(node: ast.ClassDef, lines: list[str]) -> bool:
-    """Let interpreted classes inherit from a class, on the two empty lines before it."""
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 1
-    lines[first - 2 : first] = _INHERITED
+def _attribute(node: ast.ClassDef, attribute: str, lines: list[str]) -> bool:
+    """Tell mypyc something of a class, on the empty line before it."""
+    place = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 2
+    if lines[place]:
+        return False
+    lines[place] = attribute
     return True
+
+
+def _import_attributes(tree: ast.Module, lines: list[str]) -> None:
+    """Import what tells mypyc of classes, on the first empty line behind the imports."""
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    place = next(place for place in range(imports[-1].end_lineno or 0, len(lines)) if not lines[place])
+    lines[place] = _ATTRIBUTES
 
 
 def _make_tuples(tree: ast.Module, sizes: Mapping[str, int], lines: list[str]) -> None:
@@ -199,10 +265,12 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
     settings = "; ".join(_setting(one) for one in fields)
     signature = ", ".join(parameter for parameter in parameters if parameter is not None)
     values = "".join(f"self.{ast.unparse(one.target)}, " for one in fields)
-    lines[place : place + 2] = [
-        f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore",
-        f"    def __reduce__(self) -> tuple: return ({node.name}, ({values}))",
-    ]
+    lines[place] = f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore"
+    first = node.body[0]
+    said = first.end_lineno or 0 if isinstance(first, ast.Expr) else 0
+    if not said or lines[said]:
+        said = place + 1
+    lines[said] = f"    def __reduce__(self) -> tuple: return ({node.name}, ({values}))"
     line = lines[decorator.lineno - 1]
     lines[decorator.lineno - 1] = line[:-1] + ", init=False)" if line.endswith(")") else line + "(init=False)"
 

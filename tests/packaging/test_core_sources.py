@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import importlib
 import importlib.util
 import pickle
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -120,6 +122,7 @@ def load(text: str, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) ->
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr(builtins, "mypyc_attr", lambda **_: lambda kind: kind, raising=False)  # mypyc takes it away
     spec.loader.exec_module(module)
     return module
 
@@ -179,6 +182,53 @@ def test_classes_that_interpreted_modules_inherit_say_so(core_sources: ModuleTyp
     for compiled, count in (({"text"}, 1), ({"text", "timed"}, 0)):
         prepared = core_sources.compiled_source(SOURCE, "text", core_sources.package_of(texts, compiled))
         assert prepared.count("@mypyc_attr(allow_interpreted_subclasses=True)\nclass Reader:") == count
+
+
+FIELDS = """from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Case(Enum):
+    NOMINATIVE = 1
+
+
+Cells = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    "A word."
+
+    form: str
+    cases: frozenset[Case] | None
+
+
+@dataclass
+class Value:
+    field: {kind}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_acyclic"),
+    [
+        ("int", True),
+        ("Cells", True),
+        ("tuple[Word, ...]", True),
+        ("dict[str, list[Word]]", True),
+        ("Value | None", False),
+        ("list[Value]", False),
+        ("Sequence[int]", False),
+        ("Callable[[], int]", False),
+        ("object", False),
+    ],
+)
+def test_values_that_cannot_be_part_of_a_cycle_say_so(kind: str, is_acyclic: bool, core_sources: ModuleType) -> None:
+    text = FIELDS.format(kind=kind)
+    prepared = core_sources.compiled_source(text, "text", core_sources.package_of({"text": text}, {"text"}))
+    marked = re.findall(r"@mypyc_attr\(acyclic=True\)\n@dataclass.*\nclass (\w+)", prepared)
+    assert marked == ["Word", *(["Value"] if is_acyclic else [])]
 
 
 def test_every_module_can_be_written_out(compiled_source: Rewrite) -> None:
