@@ -50,7 +50,7 @@ def cores() -> int:
 
 
 def expect_compiler() -> None:
-    """Whether a program for this Python can be compiled here."""
+    """Raise where a program for this Python cannot be compiled."""
     from setuptools._distutils import ccompiler
     from setuptools._distutils.sysconfig import customize_compiler
 
