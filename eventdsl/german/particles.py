@@ -177,8 +177,8 @@ class ParticleFinder:
     def _listed(self, token: int, base: str) -> bool:
         """Whether a word that no noun phrase follows makes a verb with the base."""
         word = self.lower[token]
-        if not self.tokens[token].norm.islower() or not self.classes.joins(word, base):
-            return False
+        if word in FIXED.loose or not self.tokens[token].norm.islower() or not self.classes.joins(word, base):
+            return False  # holte ihn wieder nach Hause
         return self.tags[token] == "APPR" or word in FIXED.directional or self.classes.government(word + base).known
 
     def _fronted(self, draft: ClauseDraft, verb: int, base: str) -> int:
