@@ -1,10 +1,10 @@
-"""Sorted lines in a file that all processes share by mapping it into memory.
+"""A table of texts by their keys in a file that all processes share by mapping it into memory.
 
 Takes texts by their keys, writes them as a table once; a table is opened in a moment whatever its size, and asked for a
-key without reading more than a page of it.
+key without reading more than a few lines of it.
 
-    lines    ⏎absagt⇥…⏎absagte⇥…⏎…     sorted, cut into pages of some 4 KB
-    index    first key, start and checksum of each page, what the table was made from
+    lines    ⏎absagt⇥…⏎Haus⇥…|⏎gelb⇥…|…    pages of some eight lines; the checksum of a key says on which page it stands
+    index    start and checksum of each page, what the table was made from
     footer   sizes and checksum of the index, magic number
 
 A table is never changed, only replaced as a whole, so that a process that has it open goes on reading the old one.
@@ -19,28 +19,27 @@ import struct
 import sys
 import zlib
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-_MAGIC = b"evtable1"
-_FOOTER = struct.Struct("<QIIII8s")  # bytes of lines, pages, bytes of first keys, bytes of identity, checksum, magic
-_PAGE = 4096
+_MAGIC = b"evtable2"
+_FOOTER = struct.Struct("<QIII8s")  # bytes of lines, pages, bytes of identity, checksum, magic
+_LINES = 8  # of a page, in the mean
 
 
 class MappedTable:
     """A table that is open for reading."""
 
-    def __init__(self, path: Path, lines: mmap, firsts: list[bytes], starts: array[int], checksums: array[int]) -> None:
+    def __init__(self, path: Path, lines: mmap, starts: array[int], checksums: array[int]) -> None:
         self.path = path
         self.damaged = False
         self._lines = lines
-        self._firsts = firsts
         self._starts = starts
         self._checksums = checksums
-        self._checked = bytearray(len(firsts))
+        self._pages = len(checksums)
+        self._checked = bytearray(len(checksums))
 
     @staticmethod
     def open(path: Path, identity: str) -> MappedTable | None:
@@ -56,8 +55,8 @@ class MappedTable:
     def find(self, key: str) -> str | None:
         """The text of a key, None where the table has none or its page is damaged."""
         encoded = key.encode("utf-8", "surrogatepass")
-        page = bisect_right(self._firsts, encoded) - 1
-        if page < 0 or not (self._checked[page] or self._check(page)):
+        page = zlib.crc32(encoded) % self._pages
+        if not (self._checked[page] or self._check(page)):
             return None
         lines, last = self._lines, self._starts[page + 1]
         place = lines.find(b"\n%b\t" % encoded, self._starts[page], last)
@@ -67,8 +66,8 @@ class MappedTable:
         return lines[place + len(encoded) + 2 : last if end < 0 else end].decode()
 
     def entries(self) -> Iterator[tuple[str, str]]:
-        """All keys with their texts, in order, but those on damaged pages."""
-        for page in range(len(self._firsts)):
+        """All keys with their texts, but those on damaged pages."""
+        for page in range(self._pages):
             if self._check(page):
                 for line in self._page(page).decode().split("\n")[1:]:
                     key, _, text = line.partition("\t")
@@ -95,19 +94,19 @@ def write_table(path: Path, identity: str, entries: Iterable[tuple[str, str]]) -
 
     Keys and texts must be printable, no key may come twice.
     """
-    lines = b"\n" + "\n".join(sorted(f"{key}\t{text}" for key, text in entries)).encode() + b"\n"
-    starts = [0] if len(lines) > 2 else []
-    while starts and (start := lines.find(b"\n", starts[-1] + _PAGE, len(lines) - 1)) >= 0:
-        starts.append(start)
-    firsts = b"\n".join(lines[start + 1 : lines.index(b"\t", start)] for start in starts)
-    ends = [*starts, len(lines) - 1]
-    checksums = [zlib.crc32(lines[start:end]) for start, end in pairwise(ends)]
+    lines = list(entries)
+    count = len(lines) // _LINES + 1
+    pages = [b""] * count
+    for key, text in lines:
+        encoded = key.encode()
+        pages[zlib.crc32(encoded) % count] += b"\n%b\t%b" % (encoded, text.encode())
+    starts = [0, *accumulate(map(len, pages))]
     made_from = identity.encode()
-    index = firsts + _numbers(ends) + _numbers(checksums) + made_from
-    sizes = (len(lines), len(starts), len(firsts), len(made_from), zlib.crc32(index))
+    index = _numbers(starts) + _numbers(list(map(zlib.crc32, pages))) + made_from
+    sizes = (starts[-1], len(pages), len(made_from), zlib.crc32(index))
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        unfinished.write_bytes(b"".join((lines, index, _FOOTER.pack(*sizes, _MAGIC))))
+        unfinished.write_bytes(b"".join((*pages, index, _FOOTER.pack(*sizes, _MAGIC))))
         unfinished.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -130,17 +129,16 @@ def _read_numbers(data: bytes) -> array[int]:
     return numbers
 
 
-def _read_index(lines: mmap, identity: str) -> tuple[list[bytes], array[int], array[int]] | None:
-    """First keys, starts and checksums of the pages; None where the file is damaged or was made from something else."""
+def _read_index(lines: mmap, identity: str) -> tuple[array[int], array[int]] | None:
+    """Starts and checksums of the pages; None where the file is damaged or was made from something else."""
     if len(lines) < _FOOTER.size:
         return None
-    end, pages, keys, named, checksum, magic = _FOOTER.unpack_from(lines, len(lines) - _FOOTER.size)
+    end, pages, named, checksum, magic = _FOOTER.unpack_from(lines, len(lines) - _FOOTER.size)
     width = array("I").itemsize
     index = lines[end : len(lines) - _FOOTER.size] if magic == _MAGIC and end < len(lines) else b""
-    numbers = keys + (pages + 1) * width
-    if len(index) != numbers + pages * width + named or zlib.crc32(index) != checksum:
+    starts = (pages + 1) * width
+    if len(index) != starts + pages * width + named or zlib.crc32(index) != checksum:
         return None
     if index[len(index) - named :] != identity.encode():
         return None
-    firsts = index[:keys].split(b"\n") if pages else []
-    return firsts, _read_numbers(index[keys:numbers]), _read_numbers(index[numbers : numbers + pages * width])
+    return _read_numbers(index[:starts]), _read_numbers(index[starts : starts + pages * width])

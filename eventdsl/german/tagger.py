@@ -97,10 +97,13 @@ class HantaTagger:
         return FormTags(scores, tags, [self._rows_behind(tag) for tag in tags])
 
     def _nominal(self, scores: TagScores) -> TagScores:
-        if not any(tag in self._nouns for tag, _ in scores):
+        tags = [tag for tag, _ in scores]
+        if self._nouns.isdisjoint(tags):
             infinitives = [score for tag, score in scores if tag in self._infinitives]
             return ((self._nominalised, max(infinitives)),) if infinitives else scores
-        return tuple((tag, score) for tag, score in scores if tag not in self._verbs)
+        if self._verbs.isdisjoint(tags):
+            return scores
+        return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
 
     def _rows_behind(self, tag: int) -> Rows:
         """The transitions behind a tag, read when the tag is first met."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -9,8 +10,17 @@ import pytest
 
 from eventdsl.cache_folder import cache_folder
 from eventdsl.german.form_analysis import Capital, FormModel, TagScores
-from eventdsl.german.form_cache import CachedForms, Remembered, open_forms
+from eventdsl.german.form_cache import (
+    CachedForms,
+    Remembered,
+    open_forms,
+    read_rows,
+    read_scores,
+    write_rows,
+    write_scores,
+)
 from eventdsl.german.form_store import BASE, FormStore
+from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.tagger import HantaTagger
 
 WORDS = ["Der", "Sprecher", "sagte", "die", "Teilnahme", "an", "dem", "Treffen", "ab", "."]
@@ -59,11 +69,23 @@ def test_a_damaged_table_is_learned_anew(tmp_path: Path, model: FormModel, expec
         forms.save()
 
 
-@pytest.mark.parametrize("text", ["", "laufen", "3", "3:x", "0:1.0", "3:inf", "400:1.0"])
+UNSOUND: tuple[TagScores, ...] = (((0, 1.0),), ((3, 1.0), (3, math.inf)), ((128, 1.0),))
+
+
+@pytest.mark.parametrize("text", ["", "laufen", "3", "3:x", "AwAA", *map(write_scores, UNSOUND)])
 def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
     FormStore(tmp_path, "model").add({"sagte\x1fSMALL": text})
     forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert forms.tag_scores("sagte", Capital.SMALL) == (model.tag_scores("sagte", Capital.SMALL) if text else ())
+
+
+def test_numbers_are_the_same_from_the_file(model: FormModel) -> None:
+    tags = (END, *model.tag_names())
+    for tag in (EMPTY, START, *model.tag_names()):
+        rows = model.transitions(tag)
+        assert read_rows(write_rows(rows, tags)) == rows
+    scores = model.tag_scores("sagte", Capital.SMALL)
+    assert read_scores(write_scores(scores)) == scores
 
 
 @pytest.mark.parametrize("content", [b"import os", b""])
