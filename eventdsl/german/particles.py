@@ -7,6 +7,7 @@ Takes a clause and its finite verb in the left bracket; gives the token of the p
 
 A particle is what the tagger calls one, or the last word of the field that makes a known verb together with the base
 (*findet … statt*, whatever the tag of *statt*). *nach wie vor* and *von Anfang an* hold none.
+Where the verb stands last, a particle may be written apart before it: *wie der Konzern bekannt gab*.
 """
 
 from __future__ import annotations
@@ -134,9 +135,9 @@ class ParticleFinder:
         return known
 
     def _find(self, draft: ClauseDraft, verb: int) -> int:
-        if draft.type is ClauseType.VERB_LAST and not draft.gap:
-            return -1
         base = lemma_as(self.tokens[verb], self.tags[verb])
+        if draft.type is ClauseType.VERB_LAST and not draft.gap:
+            return -1 if base in SEPARATE else self.before(draft, verb)
         if base in SEPARATE:
             return self._with_sein(draft, verb, base)
         tokens, tags, lower = draft.tokens, self.tags, self.lower
@@ -252,7 +253,7 @@ class ParticleFinder:
         return False
 
     def before(self, draft: ClauseDraft, verb: int) -> int:
-        """The particle written apart from a zu-infinitive or participle: *teil zu nehmen*, *bekannt gegeben*."""
+        """The particle written apart from the verb behind it: *teil zu nehmen*, *bekannt gegeben*, *bekannt gab*."""
         place = verb - 1
         with_zu = place > 0 and self.tags[place] == "PTKZU"
         place -= with_zu
