@@ -129,12 +129,11 @@ def coverage(
     total = run.coverage.only(kinds) if kinds else run.coverage
     _print(total, run, engine, progress, format, annotate, output_file)
     progress.report()
-    reached = threshold is None or _reaches(total, threshold)
-    raise typer.Exit(exit_code(progress.failures) if reached else ExitCode.SOME_INPUTS_FAILED)
+    raise typer.Exit(exit_code(progress.failures) if _reaches(total, threshold) else ExitCode.SOME_INPUTS_FAILED)
 
 
-def _reaches(total: Coverage, threshold: float) -> bool:
-    if total.share().fraction * 100 >= Fraction(str(threshold)):
+def _reaches(total: Coverage, threshold: float | None) -> bool:
+    if threshold is None or total.share().fraction * 100 >= Fraction(str(threshold)):
         return True
     say(f"eventdsl: covered {percent(total.share()).strip()}, below the threshold of {threshold:g} %", style="red")
     return False
