@@ -128,6 +128,9 @@ class PhraseBuilder(ModifierReader):
             if self.tag in ("ADV", "ADJD", "PTKNEG") or self._gerundive():
                 self._advance()
                 continue
+            if self._governs_adverb():
+                self._advance(2)
+                continue
             if self.tag not in INNER_TAGS:
                 break
             phrase, after = self.reader.phrase(self.at, self.depth + 1)
@@ -137,6 +140,13 @@ class PhraseBuilder(ModifierReader):
             self._go(self.sentence.skip_quotes(after))
         self._go(saved)
         del self.modifiers[kept:]
+
+    def _governs_adverb(self) -> bool:
+        """A preposition that an adverb completes, and no noun behind it: die *für heute* geplante Sitzung."""
+        sentence = self.sentence
+        if sentence.lower[self.at] not in sentence.words["before_deictic"] or not self._inside(self.at + 1):
+            return False
+        return sentence.lower[self.at + 1] in sentence.words["deictic"]
 
     def _is_attribute(self, kept: int) -> bool:
         """The adjective behind the inner phrases can carry them, and agrees with the determiner."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from eventdsl.german.agreement import finite_reading
-from eventdsl.german.verb_complex import Predicate
+from eventdsl.german.verb_complex import PAST_ONLY, Predicate
 from eventdsl.text.document import Token
 from eventdsl.text.morphology import Mood, Tense
 
@@ -19,7 +19,6 @@ SUBJUNCTIVE_I: Final = Mood.SUBJUNCTIVE_I
 SUBJUNCTIVE_II: Final = Mood.SUBJUNCTIVE_II
 PRESENT: Final = Tense.PRESENT
 PRETERITE: Final = Tense.PRETERITE
-PAST_ONLY = frozenset({Tense.PRETERITE})
 ORDER = (Mood.INDICATIVE, Mood.SUBJUNCTIVE_I, Mood.SUBJUNCTIVE_II, Mood.IMPERATIVE)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from eventdsl.german.agreement import lemma_as
+from eventdsl.german.agreement import finite_reading, lemma_as
 from eventdsl.german.particles import ParticleFinder
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft
 from eventdsl.german.verb_classes import VERB_CLASSES, VerbClasses
@@ -23,6 +23,7 @@ from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbs import homographs, variable_particles
 from eventdsl.text.clause import ClauseType, FrameForm, Voice
 from eventdsl.text.document import Token
+from eventdsl.text.morphology import Mood, Tense
 
 PARTICIPLE_TAGS = frozenset({"VVPP", "VAPP", "VMPP"})
 VERB_TAGS = FINITE_TAGS | NONFINITE_TAGS
@@ -30,6 +31,7 @@ ZU_TAGS = frozenset({"PTKZU", "VVIZU"})
 FULL_ZU_TAGS = frozenset({"VVINF", "VVIZU"})  # not: abgesagt zu haben
 VERB_LAST: Final = ClauseType.VERB_LAST
 PAIRED = ("weder", "noch")
+PAST_ONLY = frozenset({Tense.PRETERITE})
 
 
 @dataclass(slots=True, eq=False)
@@ -275,7 +277,7 @@ class VerbComplexReader:
             else:
                 current.voice = Voice.STATE_PASSIVE
         elif lemma == "werden":
-            if participle:
+            if participle or self._is_past(outer):
                 current.voice = Voice.PASSIVE
             else:
                 current.future = True
@@ -287,6 +289,11 @@ class VerbComplexReader:
             return False
         current.auxiliaries.append(outer)
         return True
+
+    def _is_past(self, verb: int) -> bool:
+        """Whether a form of werden is no future, so that what looks like an infinitive is none: *wurden* überfallen."""
+        reading = finite_reading(self.tokens[verb])
+        return reading is not None and reading.tenses == PAST_ONLY and Mood.INDICATIVE in reading.moods
 
     def _bare(self, verb: int) -> bool:
         """Whether a participle has the form of its infinitive: soll betragen, muss erhalten."""

@@ -50,6 +50,9 @@ DEICTICS = [
     ("Es heißt, dass der Angeklagte bis heute die Tat leugnet.", "leugnen", "subject=Angeklagte object=Tat"),
     ("Ab morgen die Regeln zu ändern, lehnt er ab.", "ändern", "object=Regeln"),
     ("Er kam mit nur einem Koffer.", "kommen", "subject=Er object=-"),
+    ("Die für heute geplante Sitzung wurde abgesagt.", "absagen", "subject=Sitzung"),
+    ("Die seit gestern laufende Sitzung wurde abgesagt.", "absagen", "subject=Sitzung"),
+    ("Die nach gestern veröffentlichten Plänen vorgesehene Sitzung begann.", "vorsehen", "subject=Sitzung"),
 ]
 CONDITIONS = [
     ("Kommt der Minister nicht, sagt die Kanzlerin das Treffen ab.", "absagen", "subject=Kanzlerin object=Treffen"),

@@ -28,6 +28,8 @@ COMPLEXES = [
     ("Der Minister ist zurückgetreten.", "zurücktreten", "active", "perfect", "indicative", (), False),
     ("Das Treffen lässt sich nicht absagen.", "absagen", "passive", None, "indicative", (), False),
     ("Das Treffen ist abzusagen.", "absagen", "passive", "present", "indicative", (), False),
+    ("Am Montag, den 8. April wurden die Gäste überfallen.", "überfallen", "passive", "past", "indicative", (), False),
+    ("Die Minister würden den Plan vergessen.", "vergessen", "active", "present", "subjunctive_ii", (), False),
     ("Davor wurde gewarnt.", "warnen", "passive", "past", "indicative", (), False),
     ("Kein Minister sagte das Treffen ab.", "absagen", "active", "past", "indicative", (), True),
     ("Er sagte das Treffen nie ab.", "absagen", "active", "past", "indicative", (), True),
