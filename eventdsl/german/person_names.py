@@ -159,8 +159,8 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
             break
         if look_up(tokens[after].norm) is not None or not _plain_name(tokens[after].norm):
             break
-        if is_common_noun(tokens[after].norm):
-            break
+        if is_common_noun(tokens[after].norm) or tokens[after].norm.endswith(_abstract_endings()):
+            break  # wirft Minister Kowalik Untätigkeit vor
         end = after + 1
     return end
 
@@ -239,6 +239,8 @@ def _is_titled_family(token: Token) -> bool:
         return False
     if token.norm in name_parts("never_family"):
         return False
+    if token.pos == "NN" and token.norm.endswith(_abstract_endings()):
+        return False  # wirft dem Minister Untätigkeit vor
     if "-" in token.norm and is_common_noun(token.norm.rpartition("-")[2]):
         return False
     return (token.pos in ("NE", "FM", "XY") and not token.norm.endswith(_abstract_endings())) or not entries(token.norm)

@@ -20,6 +20,8 @@ US-Verteidigungsminister Pete Hegseth kam nach Brüssel. | Pete Hegseth=Person, 
 Der britische Verteidigungsminister John Healey sprach. | John Healey=Person
 Manfred Weber, Vorsitzender der EPP-Partei, kam. | Manfred Weber=Person, EPP-Partei=Organisation
 Minister Hegseth sprach mit Präsident Macron. | Hegseth=Person, Macron=Person
+Die Partei wirft dem Minister Einmischung vor. | -
+Die Partei wirft Minister Kowalik Einmischung vor. | Kowalik=Person
 Bundespräsident Alexander Van der Bellen sprach. | Alexander Van der Bellen=Person
 Syriens Machthaber Baschar al-Assad reiste ab. | Syriens=Staat:Syrien, Baschar al-Assad=Person
 Der Astronaut traf den Kasachen Aidyn Aimbetow. | Aidyn Aimbetow=Person
