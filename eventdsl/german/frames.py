@@ -309,17 +309,26 @@ class FrameBuilder:
         )
 
     def _agent(self, member: FrameDraft, holder: FrameDraft) -> None:
-        """The von-phrase of a passive."""
+        """The von-phrase of a passive, else what somebody does it *durch*."""
         governs_von = "von" in member.government.prepositions
-        for place, argument in enumerate(holder.prepositional):
-            phrase = self.phrases[argument.phrase]
-            if phrase.preposition is None or "von" not in phrase.prepositions[:1] or len(phrase.prepositions) > 1:
-                continue
-            if phrase.readings & DATIVE and self._can_act(phrase, governs_von) and not self._is_genitive(phrase):
-                member.agent = Argument(argument.phrase, Evidence.PREPOSITION)
-                if member is holder:
-                    del holder.prepositional[place]
-                return
+        for preposition in ("von", "durch"):
+            for place, argument in enumerate(holder.prepositional):
+                phrase = self.phrases[argument.phrase]
+                if phrase.preposition is None or phrase.prepositions != (preposition,):
+                    continue  # davon
+                acting = self._is_agent(phrase, governs_von) if preposition == "von" else self._is_means(phrase)
+                if acting:
+                    member.agent = Argument(argument.phrase, Evidence.PREPOSITION)
+                    if member is holder:
+                        del holder.prepositional[place]
+                    return
+
+    def _is_agent(self, phrase: Phrase, governs_von: bool) -> bool:
+        return bool(phrase.readings & DATIVE) and self._can_act(phrase, governs_von) and not self._is_genitive(phrase)
+
+    def _is_means(self, phrase: Phrase) -> bool:
+        """Whether who acts stands behind *durch*, and not what it is done with: durch den Minister, durch Schüsse."""
+        return acts(self.tokens[phrase.head])
 
     def _is_genitive(self, phrase: Phrase) -> bool:
         """Whether *von* stands for a genitive that a bare noun cannot show: die Erhöhung *von* Steuern."""

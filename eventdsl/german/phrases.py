@@ -24,6 +24,7 @@ from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_sentence import PhraseSentence
+from eventdsl.german.phrase_signs import acts
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import DATIVE, GENITIVE, NOMINATIVE, PLURAL, Readings
@@ -215,11 +216,17 @@ class Attacher:
 
     def _may_be_agent(self, target: PhraseDraft) -> bool:
         """Whether *von* behind a phrase may name the agent: its clause has werden and a participle."""
-        if self._front(target.head) >= 0:
+        if self._front(target.head) >= 0 or self._keeps_von(target):
             return False
         if self.passive is None:
             self.passive = self._passive_clauses()
         return target.clause in self.passive
+
+    def _keeps_von(self, target: PhraseDraft) -> bool:
+        """wurde nach Angaben | von Ärzten getötet, zum Präsidenten | von Brasilien gewählt: no agent."""
+        office = target.prepositions[:1] in (("zu",), ("als",)) and acts(self.tokens[target.head])
+        kept = office or (bool(target.prepositions) and governs(self.norms[target.head], "own_von"))
+        return kept and not self._is_possessive(target)
 
     def _passive_clauses(self) -> set[int]:
         participles = {self.clause_of[index] for index, tag in enumerate(self.tags) if tag == "VVPP"}

@@ -5,7 +5,8 @@ Takes the tags of a sentence; tags the words of set phrases as adverbs, so that 
     Vor allem | der Kanzler  lehnte  den Plan  ab
     adverb      subject
 
-So are *mehr als* and *weniger als* before a part: mehr als | die Hälfte.
+So are *mehr als* and *weniger als* before a part: mehr als | die Hälfte, and what looks like a family name where it
+says how near a time is: Kurz nach zwei Uhr.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from eventdsl.german.data_files import read_data
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Token
 
@@ -26,7 +28,9 @@ def _read() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 SET_PHRASES = _read()
-FIRST_WORDS = frozenset(SET_PHRASES) | {"als"}
+NEARNESS = frozenset(word_lists("phrase_words")["nearness"])
+TIME_JOINTS = frozenset(word_lists("phrase_words")["time_joints"])
+FIRST_WORDS = frozenset(SET_PHRASES) | NEARNESS | {"als"}
 
 
 def tag_set_phrases(tokens: tuple[Token, ...], lower: list[str], tags: list[str]) -> None:
@@ -38,8 +42,15 @@ def tag_set_phrases(tokens: tuple[Token, ...], lower: list[str], tags: list[str]
             end = place + len(words)
             if end <= len(lower) and lower[end - 1] == words[-1] and words == tuple(lower[place:end]):
                 tags[place:end] = ["ADV"] * len(words)
+        if word in NEARNESS and place == 0 and tags[0] == "NE" and _opens_time(lower, tags):
+            tags[0] = "ADV"
         if word == "als" and 0 < place < len(tokens) - 2 and _grades(tokens, lower, tags, place):
             tags[place - 1 : place + 1] = ["ADV", "ADV"]
+
+
+def _opens_time(lower: list[str], tags: list[str]) -> bool:
+    """Whether the first word grades a time in the Vorfeld of a clause: Kurz nach zwei Uhr fiel ein Schuss."""
+    return lower[1:2] != [] and lower[1] in TIME_JOINTS and not FINITE_TAGS.isdisjoint(tags)
 
 
 def _grades(tokens: tuple[Token, ...], lower: list[str], tags: list[str], place: int) -> bool:

@@ -31,6 +31,7 @@ COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 INTRODUCING_TAGS = OPENING_TAGS | PREPOSITION_TAGS | {"KOKOM", "PDS", "PIS", "ART"}
 INTRODUCING_WORDS = CLAUSE_WORDS.ambiguous | CLAUSE_WORDS.proportional | CLAUSE_WORDS.comparing
 BREAK_TAGS = frozenset({"$,", "$."})
+LONGEST_APPOSITION = 20  # tokens between *wie* with its phrase and the verb
 VERBAL_TAGS = FINITE_TAGS | NONFINITE_TAGS | {"PTKVZ"}
 
 
@@ -143,7 +144,7 @@ class SegmentScanner:
             return place
         compares = tag == "KOKOM" or lower[place] in self.words.comparing
         if compares and not asks_degree(tags, lower, self.words, place):
-            if not self.verb_last(segment, place):
+            if not self.verb_last(segment, place) and not self.verb_behind_apposition(segment, place):
                 return -1
             tags[place] = "KOUS"
             return place
@@ -183,6 +184,21 @@ class SegmentScanner:
         return all(
             tag in NONFINITE_TAGS or tag[0] == "$" for tag in self.tags[finite + 1 : min(segment.last, finite + 4)]
         )
+
+    def verb_behind_apposition(self, segment: Segment, place: int) -> bool:
+        """Whether an apposition parts *wie* from its verb, after a whole clause: A kam, *wie* B, der Chef, *sagte*."""
+        if self.lower[place] != "wie" or not segment.comma or {segment.finite, segment.nonfinite} != {-1}:
+            return False
+        tags, commas = self.tags, 0
+        for at in range(segment.last, min(segment.last + LONGEST_APPOSITION, len(tags) - 1)):
+            tag = tags[at]
+            if tag in FINITE_TAGS:
+                closed = tags[at + 1] in BREAK_TAGS
+                return closed and commas > 1 and not FINITE_TAGS.isdisjoint(tags[: segment.start])
+            if tag in OPENING_TAGS or tag in ("KOUS", "KOUI", "$."):
+                return False
+            commas += tag == "$,"
+        return False
 
     def mistagged_relative(self, segment: Segment, place: int) -> bool:
         """*die* tagged as a demonstrative or article, in a segment that is verb-last: …, die er am Montag sah."""

@@ -134,7 +134,15 @@ def is_relative(read: ReadFrame, argument: Argument) -> bool:
         ("Zerstört wurde das Haus vom Sturm.", "zerstören", "Sturm"),
         ("Abgelehnt wird der Plan von Ärzten.", "ablehnen", "Ärzten"),
         ("Der Plan wurde von Verbänden kritisiert.", "kritisieren", "Verbänden"),
+        ("Der Dieb wurde nach Angaben von Nachbarn gefasst.", "fassen", None),
+        ("Die Ärztin wurde zur Präsidentin von Brasilien gewählt.", "wählen", None),
+        ("Der Dieb wurde nach seinem Rücktritt von Nachbarn gefasst.", "fassen", "Nachbarn"),
+        ("Der Dieb wurde in der Nähe von Wien gefasst.", "fassen", None),
+        ("Die Feier wurde durch den Bürgermeister abgesagt.", "absagen", "Bürgermeister"),
+        ("Die Stadt wurde von Soldaten durch Spione verraten.", "verraten", "Soldaten"),
+        ("Die Halle wurde durch ein Feuer zerstört.", "zerstören", None),
+        ("Zwei wurden verletzt, zehn getötet, davon drei Kinder.", "töten", None),
     ],
 )
-def test_von_is_who_acts_or_a_genitive(text: str, lemma: str, agent: str | None) -> None:
+def test_von_and_durch_are_who_acts_or_something_else(text: str, lemma: str, agent: str | None) -> None:
     assert fills(frame(text, lemma), "agent", agent)

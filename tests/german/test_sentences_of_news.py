@@ -41,6 +41,8 @@ ROLES = [
     # verbs written apart
     ("Die Regierung wird ihre Pläne bekannt geben.", "bekanntgeben", "object", "Pläne"),
     ("Der Minister will am Treffen teil nehmen.", "teilnehmen", "subject", "Minister"),
+    ("Der Zug fällt aus, wie die Bahn bekannt gab.", "bekanntgeben", "subject", "Bahn"),
+    ("Es heißt, dass der Bote die Nachricht gut schrieb.", "schreiben", "subject", "Bote"),
     ("Sie hört nicht auf zu reden.", "aufhören", "subject", "Sie"),
     ("Sie hört nicht auf zu reden.", "reden", "subject", "Sie"),
     ("Er hat vor zu kommen.", "vorhaben", "subject", "Er"),
@@ -50,6 +52,13 @@ ROLES = [
     ("Bin Kunde seit Jahren und kann die Firma nur empfehlen.", "empfehlen", "object", "Firma"),
     ("Fällig wird ein 90 Millionen Euro schwerer Vertrag.", "werden", "subject", "Vertrag"),
     ("Chips wird hohes Potenzial bescheinigt.", "bescheinigen", "iobj", "Chips"),
+    # wie, whose verb stands behind an apposition
+    ("Das Haus stand leer, wie Eva Weber, die Chefin, sagte.", "sagen", "subject", "Weber"),
+    ("Das Haus stand leer, wie der Chef der Wache, Eva Weber, am Montag sagte.", "sagen", "subject", "Chef"),
+    ("Das Haus stand leer, wie Eva Weber, die Chefin, sagte.", "leerstehen", "object", None),
+    # what grades a time is no family name
+    ("Kurz nach zwei Uhr wurden Passanten verletzt.", "verletzen", "subject", "Passanten"),
+    ("Kurz darauf lehnte der Minister ab.", "ablehnen", "subject", "Minister"),
     # clauses joined by an adverb of contrast
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "subject", "Polen"),
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "object", "Lastenteilung"),
