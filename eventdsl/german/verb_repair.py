@@ -10,13 +10,14 @@ Takes a segment that lacks a finite verb, or has one that cannot be it; changes 
 
 from __future__ import annotations
 
+from eventdsl.german.agreement import finite_reading
 from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_tags import FINITE_TAGS
-from eventdsl.text.morphology import NOMINATIVE, PLURAL
+from eventdsl.text.morphology import NOMINATIVE, PLURAL, Mood
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
 LONGEST_SEARCH = 12  # how far before a verb a preposition is looked for
@@ -103,7 +104,28 @@ class VerbRepair:
         mark = tokens[after].norm
         if mark == "," and self.tags[verb] == "VVINF" and self.tags[verb - 1] in SUBJECT_TAGS:
             return VERB_CLASSES.government(tokens[verb].lemma).clause  # Merz und Merkel antworten, er kenne ihn nicht
+        if mark == "," and self.is_completed(verb, after + 1):
+            return True
         return mark == "(" or (mark == "," and self.lower[after + 1] in self.words.comparing)
+
+    def is_completed(self, verb: int, following: int) -> bool:
+        """Whether a clause behind a participle says what somebody says: Die Polizei bestätigt, dass er lebt."""
+        if self.tags[verb] != "VVPP" or self.tags[verb - 1] not in SUBJECT_TAGS or not self.reads_as_finite(verb):
+            return False
+        lemma = finite_lemma(self.lower[verb])
+        if lemma is None or not VERB_CLASSES.government(lemma).clause:
+            return False
+        return self.lower[following] in self.words.complementisers or self.is_reported(following)
+
+    def is_reported(self, start: int) -> bool:
+        """Whether the first finite verb of a piece is in the Konjunktiv of reported speech: …, er *sei* krank."""
+        for place in range(start + 1, min(len(self.tags), start + LONGEST_SEARCH)):
+            if self.tags[place] == "$,":
+                return False
+            if self.tags[place] in FINITE_TAGS:
+                reading = finite_reading(self.tokens[place])
+                return reading is not None and Mood.INDICATIVE not in reading.moods
+        return False
 
     def goes_on(self, segment: Segment, top: ClauseDraft) -> bool:
         """Whether a clause goes on with its verb behind an insertion: Anna Huber (ÖVP) verhandelt(VVPP) mit Kiew."""

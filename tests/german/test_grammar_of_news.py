@@ -54,6 +54,11 @@ DEICTICS = [
     ("Die seit gestern laufende Sitzung wurde abgesagt.", "absagen", "subject=Sitzung"),
     ("Die nach gestern veröffentlichten Plänen vorgesehene Sitzung begann.", "vorsehen", "subject=Sitzung"),
 ]
+CONTENTS = [
+    ("Die Polizei bestätigt, dass er lebt.", "bestätigen", "subject=Polizei"),
+    ("Der Vorsitzende erklärt, das Amt sei frei.", "erklären", "subject=Vorsitzende"),
+    ("Die Partei verlangt, der Minister solle gehen.", "verlangen", "subject=Partei"),
+]
 CONDITIONS = [
     ("Kommt der Minister nicht, sagt die Kanzlerin das Treffen ab.", "absagen", "subject=Kanzlerin object=Treffen"),
     ("Sollte der Präsident zurücktreten, übernimmt der Kanzler die Geschäfte.", "übernehmen", "subject=Kanzler"),
@@ -145,6 +150,7 @@ ROWS = [
     *CLAUSAL_SUBJECTS,
     *PREPOSITIONS,
     *DEICTICS,
+    *CONTENTS,
     *CONDITIONS,
     *COORDINATION,
     *GENITIVES,
