@@ -52,10 +52,12 @@ def noun_class(noun: str) -> NounClass | None:
     listed = _listed()
     cut = max(noun.rfind(hyphen) for hyphen in HYPHENS) + 1
     word = noun[cut:] if 0 < cut < len(noun) else noun
-    for candidate in (word, *_lemmas(word)):
+    forms = (word, *_lemmas(word))
+    for candidate in forms:
         if candidate in listed:
             return listed[candidate]
-    return _by_head(word) or _by_ending(word)
+    found = (_by_head(candidate) or _by_ending(candidate) for candidate in forms)
+    return next((kind for kind in found if kind is not None), None)
 
 
 def _lemmas(word: str) -> tuple[str, ...]:

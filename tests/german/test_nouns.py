@@ -36,6 +36,8 @@ LEMMAS = [
     ("Qwrtzs", None),
 ]
 CLASSES = [
+    ("Regierungsmitglieder", NounClass.PERSON),
+    ("Umweltlandesrat", NounClass.PERSON),
     ("US-Verteidigungsminister", NounClass.PERSON),
     ("Verbündeten", NounClass.PERSON),
     ("Käufer", NounClass.PERSON),
