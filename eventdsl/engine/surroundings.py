@@ -13,7 +13,7 @@ from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
-from eventdsl.text.clause import Frame, Phrase
+from eventdsl.text.clause import Frame, Phrase, PhraseKind
 from eventdsl.text.document import TimeExpression
 from eventdsl.text.morphology import DATIVE
 
@@ -76,7 +76,7 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
     frame = match.frame
     if source.what in ("pp", "place"):
         for phrase in _clause_prepositional(match, frame, view):
-            if _is_local(phrase) if source.what == "place" else source.prepositions & set(phrase.prepositions):
+            if _is_local(phrase) if source.what == "place" else _is_governed(phrase, source):
                 yield phrase
         return
     if source.what == "type":
@@ -87,6 +87,11 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
     argument = function_phrase(frame, source.what) if frame is not None else None
     if argument is not None:
         yield view.phrase(argument)
+
+
+def _is_governed(phrase: Phrase, source: TakeFrom) -> bool:
+    """Whether a noun phrase stands behind one of the prepositions; *dabei* names nobody."""
+    return phrase.kind is not PhraseKind.ADVERB and not source.prepositions.isdisjoint(phrase.prepositions)
 
 
 def _is_local(phrase: Phrase) -> bool:

@@ -50,6 +50,7 @@ INFINITIVE: Final = FrameForm.INFINITIVE
 V2: Final = ClauseType.V2
 ADDRESSED = frozenset({"du", "ihr"})  # the subjects that an imperative leaves out
 NOBODY: frozenset[str] = frozenset()
+QUANTIFIERS = frozenset({"PIS", "PIAT", "CARD"})
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 ANTECEDENTS = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME, PhraseKind.PRONOUN})
 REACH = 60  # how many tokens a relative pronoun's antecedent may be away
@@ -331,9 +332,13 @@ class FrameBuilder:
         return acts(self.tokens[phrase.head])
 
     def _is_genitive(self, phrase: Phrase) -> bool:
-        """Whether *von* stands for a genitive that a bare noun cannot show: die Erhöhung *von* Steuern."""
+        """Whether *von* stands for a genitive that a bare noun or a pronoun cannot show: viele *von* ihnen."""
         place = phrase.preposition
-        if place is None or place == 0 or self.tags[place - 1] != "NN" or self.tags[place + 1] in DETERMINERS:
+        if place is None or place == 0:
+            return False
+        if self.tags[place - 1] in QUANTIFIERS and self.tags[place + 1] == "PPER":
+            return not self.lower[place - 1].isdigit()  # 2005 von ihnen
+        if self.tags[place - 1] != "NN" or self.tags[place + 1] in DETERMINERS:
             return False
         bare = self.tags[phrase.head] == "NN" and self.tags[place] == "APPR"
         return bare and not acts(self.tokens[phrase.head])

@@ -50,6 +50,7 @@ TAKES = [
     # take · text · what the role is filled with
     ("clause pp(zu | an)", "Zum Gipfel kommt der Minister heute.", "Gipfel"),
     ("clause pp(bei)", "Der Minister kommt mit Rutte.", None),
+    ("clause pp(bei | an)", "Dabei kommt der Minister heute.", None),
     ("clause subject", "Der Minister kommt heute.", "Der Minister"),
     ("clause time", "Der Minister kommt am Montag.", "Montag"),
     ("sentence type", "Der Minister kommt, wenn der Gipfel beginnt.", "der Gipfel"),
