@@ -72,7 +72,6 @@ class KnownForm:
 
     norm: str
     tags: FormTags
-    names: list[str]  # of its tags
     readings: list[Reading | None]
     free: bool  # whether a capital letter says nothing in such a place
 
@@ -137,8 +136,8 @@ class Annotator:
     def possible_tags(self, norm: str, free: bool) -> list[str]:
         """The model's tags that a form can get before they are corrected; `free` where a capital says nothing."""
         if free:
-            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).names
-        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).names
+            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).tags.names
+        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).tags.names
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form with a tag of the model."""
@@ -151,7 +150,7 @@ class Annotator:
         before = ""
         for form, choice in zip(forms, self._tagger.search([form.tags for form in forms]), strict=True):
             reading = form.readings[choice]
-            if reading is None or (before == "NE" and form.names[choice] == "NN" and not form.free):
+            if reading is None or (before == "NE" and form.tags.names[choice] == "NN" and not form.free):
                 reading = self._read(norms, len(words), form, choice, before)
             before = reading.tag
             words.append(reading.word)
@@ -174,13 +173,12 @@ class Annotator:
         if len(memory) >= _MOST_FORMS:
             memory.clear()
         tags = self._tagger.form_tags(norm, capital, small_verbs=True)
-        names = [self._tagger.name(tag) for tag in tags.tags]
-        form = memory[norm] = KnownForm(norm, tags, names, [None] * len(names), free)
+        form = memory[norm] = KnownForm(norm, tags, [None] * len(tags.names), free)
         return form
 
     def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Reading:
         """The reading of a form with one of its tags behind a word with the tag `before`, remembered if that is all."""
-        norm, tag = form.norm, form.names[choice]
+        norm, tag = form.norm, form.tags.names[choice]
         alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
         if alone is None or (before == "NE" and tag == "NN" and not form.free):
             corrected = corrected_tag_behind(norms, place, tag, before)

@@ -32,11 +32,21 @@ Rows = list[list[float]]  # the transitions behind a tag: by the second tag, by 
 
 
 @value
+class TagChoice:
+    """What all forms share that can have the same tags: the tags, their names, and the transitions behind each."""
+
+    tags: list[int]
+    names: list[str]
+    rows: list[Rows]
+
+
+@value
 class FormTags:
-    """The tags that a form can have, each with its score and the transitions behind it."""
+    """The tags that a form can have, each with its score, its name and the transitions behind it."""
 
     scores: TagScores
     tags: list[int]
+    names: list[str]
     rows: list[Rows]
 
 
@@ -56,6 +66,7 @@ class HantaTagger:
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
         self._rows: dict[int, Rows] = {}
+        self._choices: dict[tuple[int, ...], TagChoice] = {}
         self._known: dict[tuple[str, Capital], FormTags] = {}
         self._standard = word_map("tags")
 
@@ -69,11 +80,7 @@ class HantaTagger:
         for place in free:
             if place < len(words):
                 forms[place] = self._form(words[place], Capital.FREE)
-        return [self._names[form.tags[best]] for form, best in zip(forms, self.search(forms), strict=True)]
-
-    def name(self, tag: int) -> str:
-        """The model's name of a tag."""
-        return self._names[tag]
+        return [form.names[best] for form, best in zip(forms, self.search(forms), strict=True)]
 
     def _form(self, word: str, capital: Capital) -> FormTags:
         """The tags of a word, remembered."""
@@ -93,8 +100,8 @@ class HantaTagger:
         scores = self._source.tag_scores('"' if form in _QUOTES else form.lower(), capital) or self._any
         if small_verbs and capital == Capital.LARGE:
             scores = self._nominal(scores)
-        tags = [tag for tag, _ in scores]
-        return FormTags(scores, tags, [self._rows_behind(tag) for tag in tags])
+        choice = self._choice(tuple([tag for tag, _ in scores]))
+        return FormTags(scores, choice.tags, choice.names, choice.rows)
 
     def _nominal(self, scores: TagScores) -> TagScores:
         tags = [tag for tag, _ in scores]
@@ -104,6 +111,16 @@ class HantaTagger:
         if self._verbs.isdisjoint(tags):
             return scores
         return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
+
+    def _choice(self, tags: tuple[int, ...]) -> TagChoice:
+        """What forms with these tags share; lists of their own would be most of what a collector has to go through."""
+        choice = self._choices.get(tags)
+        if choice is None:
+            if len(self._choices) >= _MOST_FORMS:
+                self._choices.clear()
+            names = [self._names[tag] for tag in tags]
+            choice = self._choices[tags] = TagChoice(list(tags), names, [self._rows_behind(tag) for tag in tags])
+        return choice
 
     def _rows_behind(self, tag: int) -> Rows:
         """The transitions behind a tag, read when the tag is first met."""
@@ -115,8 +132,8 @@ class HantaTagger:
 
     def search(self, forms: Sequence[FormTags]) -> list[int]:
         """For each form of a sentence the place of its tag among those that it can have."""
-        before = FormTags((), [EMPTY], [self._rows_behind(EMPTY)])
-        last = FormTags((), [START], [self._rows_behind(START)])
+        before = FormTags((), [EMPTY], [], [self._rows_behind(EMPTY)])
+        last = FormTags((), [START], [], [self._rows_behind(START)])
         totals = [0.0]
         origins: list[list[int]] = []
         for number, form in enumerate(forms, 1):
