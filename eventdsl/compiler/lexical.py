@@ -108,7 +108,8 @@ def licensed_voices(lemma: str) -> frozenset[Voice]:
     entry = verbs.verb(lemma)
     if entry is None:
         return frozenset((Voice.PASSIVE, Voice.STATE_PASSIVE, Voice.RECIPIENT_PASSIVE))
-    if entry.is_unaccusative or entry.has(verbs.Feature.NO_PASSIVE):
+    moves = entry.is_unaccusative and "haben" not in entry.auxiliaries  # ist gestürzt; but: hat ihn gestürzt
+    if moves or entry.has(verbs.Feature.NO_PASSIVE):
         return frozenset()
     voices = {Voice.PASSIVE}
     if any(frame.has_accusative and not frame.is_reflexive for frame in entry.frames):
