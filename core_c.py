@@ -21,6 +21,11 @@ from core_sources import can_be_compiled, compiled_source, package_of  # noqa: E
 CORE = (
     "eventdsl/source.py",
     "eventdsl/text/*.py",
+    "eventdsl/events/emit.py",
+    "eventdsl/events/mention.py",
+    "eventdsl/events/schema.py",
+    "eventdsl/ir/pattern.py",
+    "eventdsl/ir/program.py",
     "eventdsl/german/**/*.py",
     "eventdsl/engine/*.py",
 )

@@ -25,10 +25,11 @@ each on a line that is already there, so that tracebacks point into the readable
 The constructor of a data class is otherwise made at run time and sets each field through `object.__setattr__`, and its
 values cannot be pickled; a module constant is otherwise looked up in a dictionary at each use; a function that keeps
 its results is otherwise called as any Python object is; a named tuple is otherwise made by a function of the
-interpreter. A class of `eventdsl.values` is written as the frozen data class that it is for the type checker, and a
-class that an interpreted module inherits from says so. So does one whose values cannot be part of a cycle, by the types
-of its fields: the collector of cycles, which else goes through all of an analysis at its end, passes them over. What a
-module means stays the same.
+interpreter. A class of `eventdsl.values` is written as a data class, which is what it is for the type checker, but it
+is compared and shown by functions that all these classes share, because to make such functions for each of them takes
+most of the time in which a program starts. A class that an interpreted module inherits from says so. So does one whose
+values cannot be part of a cycle, by the types of its fields: the collector of cycles, which else goes through all of an
+analysis at its end, passes them over. What a module means stays the same.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ _FACTORY = "field(default_factory="
 _UNSHOWN = "field(repr=False)"
 _VALUES = "from eventdsl.values import value"
 _VALUE = "@value\n"
+_IMPORT_VALUE = "from dataclasses import dataclass as value; from eventdsl.values import completed"
 _FROZEN = "@value(frozen=True, slots=True)\n"
-_OWN = {"__init__", "__post_init__"}
+_COMPLETED = "@value(slots=True, init=False, eq=False, repr=False)"
 
 _Class = tuple[str, str]  # module and name
 _Insertions = list[tuple[int, int, str]]  # line, bytes before, text
@@ -163,7 +165,7 @@ def _with_dataclasses(text: str) -> str:
     """The classes of `eventdsl.values` as the frozen data classes that they are for the type checker."""
     if _VALUES not in text:
         return text
-    return text.replace(_VALUES, "from dataclasses import dataclass as value").replace(_VALUE, _FROZEN)
+    return text.replace(_VALUES, _IMPORT_VALUE).replace(_VALUE, _FROZEN)
 
 
 def _imported(tree: ast.Module) -> dict[str, _Class]:
@@ -257,15 +259,21 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
     fields = [one for one in node.body if isinstance(one, ast.AnnAssign)]
     own = {one.name for one in node.body if isinstance(one, ast.FunctionDef)}
     place = node.end_lineno or 0
-    parameters = [_parameter(one) for one in fields]
-    if decorator is None or node.bases or own & _OWN or any(lines[place : place + 2]):
+    given = [one for one in fields if not _is_computed(one)]
+    parameters = [_parameter(one) for one in given]
+    if decorator is None or node.bases or "__init__" in own or any(lines[place : place + 2]):
         return
     if not fields or None in parameters:
         return
-    settings = "; ".join(_setting(one) for one in fields)
-    signature = ", ".join(parameter for parameter in parameters if parameter is not None)
-    values = "".join(f"self.{ast.unparse(one.target)}, " for one in fields)
-    lines[place] = f"    def __init__(self, {signature}) -> None: {settings}  # type: ignore"
+    settings = [setting for one in fields if (setting := _setting(one))]
+    if "__post_init__" in own:
+        settings.append("self.__post_init__()")
+    signature = ", ".join(["self", *(parameter for parameter in parameters if parameter is not None)])
+    lines[place] = f"    def __init__({signature}) -> None: {'; '.join(settings)}  # type: ignore"
+    if lines[decorator.lineno - 1] == _FROZEN.rstrip():
+        lines[decorator.lineno - 1], lines[place + 1] = _COMPLETED, f"completed({node.name})"
+        return
+    values = "".join(f"self.{ast.unparse(one.target)}, " for one in given)
     first = node.body[0]
     said = first.end_lineno or 0 if isinstance(first, ast.Expr) else 0
     if not said or lines[said]:
@@ -342,9 +350,24 @@ def _parameter(field: ast.AnnAssign) -> str | None:
 
 
 def _setting(field: ast.AnnAssign) -> str:
+    """What sets a field; "" for one that is set by what is done afterwards."""
     name = ast.unparse(field.target)
+    if field.value is not None and _is_computed(field):
+        default = [keyword.value for keyword in _keywords(field.value) if keyword.arg == "default"]
+        return f"self.{name} = {ast.unparse(default[0])}" if default else ""
     factory = _factory(field.value) if field.value is not None else None
     return f"self.{name} = {factory}() if {name} is None else {name}" if factory else f"self.{name} = {name}"
+
+
+def _is_computed(field: ast.AnnAssign) -> bool:
+    """Whether a field is no parameter of the constructor."""
+    keywords = {keyword.arg: ast.unparse(keyword.value) for keyword in _keywords(field.value)}
+    return keywords.get("init") == "False" and "default_factory" not in keywords
+
+
+def _keywords(value: ast.expr | None) -> list[ast.keyword]:
+    """What is said of a field besides its type."""
+    return value.keywords if isinstance(value, ast.Call) and _is_field(value) else []
 
 
 def _is_field(value: ast.expr) -> bool:

@@ -26,10 +26,30 @@ Value = TypeVar("Value")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[Value]) -> type[Value]:
     """The class with constructor, comparison and hash by its fields."""
-    own = cls.__dict__
     cls.__doc__ = cls.__doc__ or cls.__name__  # else a data class makes one of its signature
     made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
-    names = [one.name for one in fields(made) if one.compare]
+    _compare(made)
+    return made  # type: ignore[no-any-return]  # the class itself, with slots
+
+
+def completed(cls: Any) -> None:
+    """Give a compiled data class comparison, hash and `repr` by its fields, and what pickles its values."""
+    _compare(cls)
+    given = [one.name for one in fields(cls) if one.init]
+    values = attrgetter(*given) if given else None
+
+    def reduced(self: object) -> tuple[Any, tuple[Any, ...]]:
+        if values is None:
+            return cls, ()
+        return cls, values(self) if len(given) > 1 else (values(self),)
+
+    cls.__reduce__ = reduced
+
+
+def _compare(cls: Any) -> None:
+    """Compare, hash and show the values of a data class by its fields, where it does not do so itself."""
+    own = cls.__dict__
+    names = [one.name for one in fields(cls) if one.compare]
     compared = attrgetter(*names) if names else type
 
     def equal(self: object, other: object) -> bool:
@@ -38,11 +58,10 @@ def value(cls: type[Value]) -> type[Value]:
     def hashed(self: object) -> int:
         return hash(compared(self))
 
-    if "__eq__" not in own:
-        made.__eq__, made.__hash__ = equal, hashed
-    if "__repr__" not in own:
-        made.__repr__ = _shown
-    return made  # type: ignore[no-any-return]  # the class itself, with slots
+    if own.get("__eq__") is None:
+        cls.__eq__, cls.__hash__ = equal, hashed
+    if own.get("__repr__") is None:
+        cls.__repr__ = _shown
 
 
 def _shown(self: Any) -> str:

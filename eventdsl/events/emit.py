@@ -40,7 +40,7 @@ SEPARATOR = " | "  # between several fillers of one role in a row
 
 def mention_id(doc: str, rule: str, spans: Iterable[Span]) -> str:
     """A hash of document, rule and trigger spans: the same mention has the same id in every run."""
-    places = ",".join(f"{span.start}-{span.end}" for span in spans)
+    places = ",".join([f"{span.start}-{span.end}" for span in spans])
     key = "\0".join((doc, rule, places)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(key).hexdigest()[:ID_LENGTH]
 

@@ -6,8 +6,8 @@ different value once, in which a field names other nodes by their number:
 
     ["Origin", "absage.evr", [31, 47]]   ["Words", ["bereits"], [], []]   ["Adverb", 1, 0]
 
-Reading goes through the table once, without recursion. Each field is checked against its annotation: what was not
-written by `write_program` is refused with `DamagedProgramError` and never becomes part of a program.
+Reading goes through the table once, without recursion. Each field is checked against its type: what was not written by
+`write_program` is refused with `DamagedProgramError` and never becomes part of a program.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ from dataclasses import fields
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
-from eventdsl.events import schema
-from eventdsl.ir import pattern, program
+from eventdsl.ir.node_types import FIELD_TYPES
 from eventdsl.ir.program import Program
 from eventdsl.source import Span
 
-_HOMES = (schema, pattern, program)
 _SCALARS = (str, int, bool, NoneType)
 Reader = Callable[[Any, list[Any]], Any]
 
@@ -98,17 +96,11 @@ def _names(kind: Any) -> tuple[str, ...]:
 @cache
 def _kinds() -> dict[str, tuple[type, tuple[Reader, ...]]]:
     """The types of nodes by name, each with what reads its fields."""
-    kinds = [kind for home in _HOMES for kind in vars(home).values() if _is_node(kind)]
-    return {kind.__name__: (kind, _readers(kind)) for kind in kinds}
+    return {kind.__name__: (kind, tuple(map(_reader, types))) for kind, types in FIELD_TYPES.items()}
 
 
 def _is_node(kind: Any) -> bool:
-    return isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
-
-
-def _readers(kind: type) -> tuple[Reader, ...]:
-    hints = get_type_hints(kind)
-    return tuple(_reader(hints[name]) for name in _names(kind))
+    return isinstance(kind, type) and kind in FIELD_TYPES
 
 
 def _reader(hint: Any) -> Reader:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from eventdsl import api, compile_rules
 from eventdsl.cache_folder import prune
+from eventdsl.ir.node_types import FIELD_TYPES
 from eventdsl.ir.program import Program
 from eventdsl.ir.program_store import DamagedProgramError, read_program, write_program
 
@@ -155,3 +158,9 @@ def test_the_oldest_files_of_a_full_folder_go(tmp_path: Path) -> None:
     prune(tmp_path, 900)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["6", "7", "8", "9"]
     prune(tmp_path / "none", 0)
+
+
+def test_types_of_fields_are_those_of_the_annotations() -> None:
+    for kind, types in FIELD_TYPES.items():
+        hints = get_type_hints(kind)
+        assert types == tuple(hints[one.name] for one in fields(kind) if one.init), kind  # type: ignore[arg-type]
