@@ -39,7 +39,7 @@ from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Token
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
-OPENING = 4  # letters by which most forms are told to begin with no stem
+OPENING = 4  # letters that tell how long the stems can be with which a form begins; mostly there are none
 MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 Stems = frozenset[FormStem]
@@ -82,11 +82,13 @@ class Prefilter:
         self._telling: dict[str, Signs] = {}  # of forms that have any
         self._clued: set[str] = set()  # forms that have clues
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
-        self._stems: dict[str, list[tuple[FormStem, Signs]]] = {}
-        for stem in self._clues.keys() | self._groups_of.keys():
-            self._stems.setdefault(stem.stem, []).append((stem, self._signs(stem)))
-        self._longest = max(map(len, self._stems), default=0)
-        self._openings = frozenset([stem[:OPENING] for stem in self._stems])
+        self._stems: dict[str, list[FormStem]] = {}
+        for stem in {**self._clues, **self._groups_of}:
+            self._stems.setdefault(stem.stem, []).append(stem)
+        self._lengths: dict[str, set[int]] = {}  # of the stems with some opening
+        for beginning in self._stems:
+            self._lengths.setdefault(beginning[:OPENING], set()).add(len(beginning))
+        self._signs: dict[FormStem, Signs] = {}  # of the stems that have been met
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -141,7 +143,11 @@ class Prefilter:
     def _takes(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a clue that has beside it what it needs."""
         telling = self._telling
-        signs = [(place, telling[word]) for place, word in enumerate(words) if word in telling]
+        signs: list[tuple[int, Signs]] = []
+        for place, word in enumerate(words):
+            told = telling.get(word)
+            if told is not None:
+                signs.append((place, told))
         sentence = SentenceWords(words)
         groups: frozenset[int] | None = None
         for place, here in signs:
@@ -202,27 +208,32 @@ class Prefilter:
                 self._clued.add(word)
         self._read_forms |= words
 
-    def _signs(self, stem: FormStem) -> Signs:
+    def _signs_of(self, stem: FormStem) -> Signs:
         """What a form with a stem can be."""
-        particle = folded_form(stem.beside) if stem.beside is not None else None
-        clues = [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
-        return Signs(frozenset(clues), frozenset(self._groups_of.get(stem, ())))
+        known = self._signs.get(stem)
+        if known is None:
+            particle = folded_form(stem.beside) if stem.beside is not None else None
+            clues = [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
+            known = self._signs[stem] = Signs(frozenset(clues), frozenset(self._groups_of.get(stem, ())))
+        return known
 
     def _read(self, word: str) -> Signs:
         """What a form can be by all stems that it can begin with."""
         found: list[Signs] = []
         for form in beginnings(word):
-            if self._openings.isdisjoint((form[:1], form[:2], form[:3], form[:OPENING])):
-                continue
-            shortest = max(1, len(form) - LONGEST_ENDING)
-            for length in range(shortest, min(len(form), self._longest) + 1):
-                for stem, signs in self._stems.get(form[:length], ()):
-                    if stem.fits(form[length:]):
-                        found.append(signs)
+            shortest = len(form) - LONGEST_ENDING
+            for end in range(1, min(len(form), OPENING) + 1):
+                for length in self._lengths.get(form[:end], ()):
+                    if shortest <= length <= len(form):
+                        found += self._fitting(form[:length], form[length:])
         if len(found) < 2:
             return found[0] if found else NO_SIGNS
         clues = frozenset().union(*[signs.clues for signs in found])
         return Signs(clues, frozenset().union(*[signs.groups for signs in found]))
+
+    def _fitting(self, beginning: str, ending: str) -> list[Signs]:
+        """What a form can be by the stems that it begins with."""
+        return [self._signs_of(stem) for stem in self._stems.get(beginning, ()) if stem.fits(ending)]
 
 
 def _groups_in(signs: Sequence[tuple[int, Signs]]) -> frozenset[int]:

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from eventdsl.german.conjugation import PrincipalParts, further_parts, infinitive_stem, principal_parts
 from eventdsl.german.data_files import read_data
@@ -33,8 +33,7 @@ _FULL_VOWELS = "aeiou"
 _GENDER_MARK = re.compile(r"(?<=\w)(?:[:*_/]-?|\()in")
 
 
-@dataclass(frozen=True, slots=True)
-class FormStem:
+class FormStem(NamedTuple):
     """A beginning of forms.
 
     `beside` is the separated particle that the sentence must have as a word of its own; behind a `verbal` stem only the
@@ -42,9 +41,9 @@ class FormStem:
     """
 
     stem: str
-    beside: str | None = None
-    verbal: bool = False
-    whole: bool = False
+    beside: str | None
+    verbal: bool
+    whole: bool
 
     def fits(self, ending: str) -> bool:
         """Whether a form can go on so behind the stem; `ending` is folded."""
@@ -98,7 +97,7 @@ def word_stems(lemma: str) -> frozenset[FormStem] | None:
 
 def preposition_stems(name: str) -> frozenset[FormStem]:
     """The words that hold a preposition."""
-    return frozenset([FormStem(folded_form(form), whole=True) for form in preposition_forms(name)])
+    return frozenset([FormStem(folded_form(form), None, False, True) for form in preposition_forms(name)])
 
 
 def is_frequent(lemma: str) -> bool:
@@ -110,39 +109,41 @@ def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStem]]) -> 
     """What is read of a lemma in its own spelling and with ß, which Swiss rules do not write."""
     if lemma in _listed("irregular"):
         return None
-    places = [match.start() for match in re.finditer("ss", lemma)]
-    spellings = (lemma, *(f"{lemma[:place]}ß{lemma[place + 2 :]}" for place in places))
-    return frozenset(stem for spelling in spellings for stem in read(spelling))
+    found = read(lemma)
+    if "ss" in lemma:
+        for match in re.finditer("ss", lemma):
+            found |= read(f"{lemma[: match.start()]}ß{lemma[match.end() :]}")
+    return found
 
 
 def _verb_stems(lemma: str) -> frozenset[FormStem]:
-    found = {FormStem(stem, verbal=True) for stem in _with_prefixes("", _base_stems(lemma))}
+    found = {FormStem(stem, None, True, False) for stem in _with_prefixes("", _base_stems(lemma))}
     for front in particles_of(lemma):
         stems = _base_stems(lemma.removeprefix(front))
-        found |= {FormStem(stem, verbal=True) for stem in _with_prefixes(folded_form(front), stems)}
-        found |= {FormStem(stem, front, verbal=True) for stem in _with_prefixes("", stems)}
+        found |= {FormStem(stem, None, True, False) for stem in _with_prefixes(folded_form(front), stems)}
+        found |= {FormStem(stem, front, True, False) for stem in _with_prefixes("", stems)}
     return frozenset(found)
 
 
 def _word_stems(lemma: str) -> frozenset[FormStem]:
-    stems = frozenset(FormStem(folded_form(stem)) for stem in (*_suppletive(lemma), _nominal_stem(lemma)))
+    beginnings = [*_suppletive(lemma), _nominal_stem(lemma)]
+    stems = frozenset([FormStem(folded_form(stem), None, False, False) for stem in beginnings])
     return stems | _verb_stems(lemma) if lemma.islower() and lemma.endswith("n") else stems
 
 
-def _with_prefixes(particle: str, stems: frozenset[str]) -> Iterator[str]:
+def _with_prefixes(particle: str, stems: frozenset[str]) -> list[str]:
     """The stems behind a joined particle, with the ge of participles and the zu of infinitives between."""
-    for stem in stems:
-        yield particle + stem
-        yield particle + _PARTICIPLE + stem
-        yield particle + _ZU + stem
+    between = (particle, particle + _PARTICIPLE, particle + _ZU)
+    return [before + stem for stem in stems for before in between]
 
 
-def particles_of(lemma: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def particles_of(lemma: str) -> frozenset[str]:
     """Every particle that a sentence may have apart from the rest of the verb."""
     entry = verb(lemma)
     listed = {entry.particle} if entry is not None and entry.particle is not None else set()
     fronts = {lemma[:end] for end in range(1, len(lemma) - _SHORTEST_STEM)}
-    return listed | (fronts & _all_particles()) | _fronts(lemma)
+    return frozenset(listed | (fronts & _all_particles()) | _fronts(lemma))
 
 
 @cache
