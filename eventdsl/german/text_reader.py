@@ -13,7 +13,6 @@ from this sentence and those others that can tell something about it. So the sam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventdsl.german.annotation import bare_names, default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
@@ -105,7 +104,7 @@ class TextReader:
         known = self._sentences.get(number)
         if known is None:
             sentence = self.tagged_names(number)
-            known = self._sentences[number] = replace(sentence, structure=analyse_clauses(sentence))
+            known = self._sentences[number] = sentence.with_structure(analyse_clauses(sentence))
         return known
 
     def names(self, number: int) -> tuple[Name, ...]:
@@ -153,7 +152,7 @@ class TextReader:
     @property
     def _times(self) -> TimeReader:
         if self._time_reader is None:
-            self._time_reader = TimeReader(self.date, len(self.words), self.tagged_names, self.sentence)
+            self._time_reader = TimeReader(self.date, self.words, self.tagged_names, self.sentence)
         return self._time_reader
 
     @property

@@ -58,6 +58,12 @@ class Sentence:
     headline: bool = False
     quoted: tuple[bool, ...] = ()  # for each token whether it stands inside quotation marks
 
+    def with_structure(self, structure: Structure) -> Sentence:
+        """The sentence with its clauses and phrases."""
+        return Sentence(
+            self.index, self.span, self.tokens, self.words, self.signs, structure, self.headline, self.quoted
+        )
+
     @property
     def clauses(self) -> tuple[Clause, ...]:
         return self.structure.clauses

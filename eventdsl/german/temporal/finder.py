@@ -32,7 +32,8 @@ _DEEPEST = 20  # sentences that may wait for the one before
 
 def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of a document; `date` is its ISO day, month or year, None leaves relative ones open."""
-    reader = TimeReader(date, len(sentences), sentences.__getitem__, sentences.__getitem__)
+    words = [sentence.words for sentence in sentences]
+    reader = TimeReader(date, words, sentences.__getitem__, sentences.__getitem__)
     return tuple(time for number in range(len(sentences)) for time in reader.times(number))
 
 
@@ -72,13 +73,13 @@ class TimeReader:
     def __init__(
         self,
         date: str | None,
-        count: int,
+        words: Sequence[Sequence[str]],
         tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
     ) -> None:
         self._grammar: Grammar = default_grammar()
         self._anchor = read_anchor(date)
-        self._count, self._tagged, self._sentence = count, tagged, sentence
+        self._words, self._tagged, self._sentence = words, tagged, sentence
         self._readings: dict[int, _Reading | None] = {}
         self._spoken: dict[int, _Spoken] = {}
         self._counts_days: bool | None = None
@@ -104,7 +105,7 @@ class TimeReader:
     def counts_days(self) -> bool:
         """Whether some expression of the text shows that it speaks of single days."""
         if self._counts_days is None:  # no `cached_property`: compiled by mypyc, it would be worked out each time
-            self._counts_days = any(map(self._shows_days, range(self._count)))
+            self._counts_days = any(map(self._shows_days, range(len(self._words))))
         return self._counts_days
 
     def _shows_days(self, number: int) -> bool:
@@ -114,7 +115,12 @@ class TimeReader:
         return reading is not None and any(match.counts_days for match in reading.matches)
 
     def _possible(self, number: int) -> tuple[Rule, ...]:
-        return self._grammar.possible(self._tagged(number))
+        """The rules that can match in a sentence; it is tagged only where one of its words may tell of a time."""
+        may_tell = self._grammar.forms.may_tell
+        for word in self._words[number]:
+            if may_tell(word):
+                return self._grammar.possible(self._tagged(number))
+        return ()
 
     def _reading(self, number: int) -> _Reading | None:
         if number not in self._readings:

@@ -44,10 +44,22 @@ class Forms:
         }
         self._known: dict[tuple[str, str], Form] = {}
         self._others: dict[str, Form] = {}  # by tag
+        self._may_tell: dict[str, bool] = {}
+        self._tags_tell = any(self._other(tag).meets & telling for tag in lexicon.tags)
 
     def tells(self, form: str, tag: str) -> bool:
         """Whether a word tells of a time: without one no rule can match."""
         return self._read(form, tag).meets & self.telling != 0
+
+    def may_tell(self, form: str) -> bool:
+        """Whether a word tells of a time with some tag."""
+        known = self._may_tell.get(form)
+        if known is None:
+            if len(self._may_tell) >= _MOST_FORMS:
+                self._may_tell.clear()
+            is_known = self._lexicon.may_know(form) and self._form(form, "").meets & self.telling != 0
+            known = self._may_tell[form] = is_known or self._tags_tell
+        return known
 
     def met(self, tokens: tuple[Token, ...]) -> int:
         """The needs of rules that some word of a sentence meets."""
