@@ -104,7 +104,20 @@ class Match:
     bindings: tuple[Binding, ...]
 
     def filled(self) -> frozenset[str]:
-        return frozenset(binding.slot.role for binding in self.bindings)
+        return frozenset([binding.slot.role for binding in self.bindings])
+
+    def with_more(self, bindings: tuple[Binding, ...]) -> Match:
+        """The match with more of its roles filled."""
+        return Match(
+            self.pattern,
+            self.variant,
+            self.sentence,
+            self.clause,
+            self.frame,
+            self.trigger,
+            self.anchors,
+            self.bindings + bindings,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ the order of rule files or documents, and every step is linear in the sentence t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eventdsl.engine.arguments import argument_of
 from eventdsl.engine.automaton import Search, TokenMatch
@@ -35,7 +35,7 @@ from eventdsl.ir.pattern import fold
 from eventdsl.ir.program import CompiledRule, Program
 from eventdsl.source import Span
 from eventdsl.text.annotated import AnnotatedText
-from eventdsl.text.clause import Frame, FrameForm
+from eventdsl.text.clause import Frame, FrameForm, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +147,15 @@ class DocumentRun:
         """The match with the roles that its pattern left empty filled by the rule's takes."""
         for source in rule.takes:
             if source.slot.role not in match.filled():
-                match = replace(match, bindings=(*match.bindings, *take(match, source, view, self.tester)))
+                match = match.with_more(take(match, source, view, self.tester))
         return match
 
     def situation(self, match: Match, view: SentenceView) -> Situation:
         """How the text puts the event: polarity, factuality, tense, source."""
         frame = match.frame or _trigger_frame(match)
-        assessment = assess(self.sources, view.sentence, frame)
-        reading = self.sources.source_of(view.sentence, frame)
+        message = self.sources.message_around(view.sentence, frame)
+        assessment = assess(view.sentence, frame, message)
+        reading = self.sources.source_of(view.sentence, message)
         source = None
         if reading is not None:
             name = self.speakers.name(reading.span)
@@ -279,7 +280,7 @@ def missing_roles(rule: CompiledRule, match: Match) -> tuple[Role, ...]:
 
 def lacks_subject(frame: Frame | None) -> bool:
     """Whether the variant has no place for who acts: passives, infinitives, participles, nouns."""
-    return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice.value != "active")
+    return frame is not None and (frame.form is not FrameForm.FINITE or frame.voice is not Voice.ACTIVE)
 
 
 def _place(mention: EventMention) -> tuple[int, int, str, str, int]:

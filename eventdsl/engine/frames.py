@@ -9,7 +9,7 @@ one pass over the pattern for each frame.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
@@ -77,7 +77,8 @@ class FrameMatcher:
         verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
         outcome = self.element(pattern.body, Progress(anchors=verb, trigger=verb), optional=False)
         if isinstance(outcome, Setback):
-            return replace(outcome.mismatch, variant=variants[0])
+            failed = outcome.mismatch
+            return Mismatch(failed.origin, failed.reason, failed.tokens, variants[0])
         return Match(
             pattern=pattern,
             variant=variants[0].value,
@@ -132,11 +133,11 @@ class FrameMatcher:
             case Reflexive(origin=origin):
                 if self.frame.reflexive is None:
                     return Setback(Mismatch(origin, "the verb has no reflexive pronoun here", (self.frame.verb,)))
-                return _anchored(progress, (self.frame.reflexive,), in_trigger=False)
+                return progress.anchored((self.frame.reflexive,), in_trigger=False)
             case Negated(origin=origin):
                 if self.frame.negation is None:
                     return Setback(Mismatch(origin, "the clause is not negated", (self.frame.verb,)))
-                return _anchored(progress, (self.frame.negation,), in_trigger=False)
+                return progress.anchored((self.frame.negation,), in_trigger=False)
             case Expletive(origin=origin):
                 return self._expletive(origin, progress)
             case _:
@@ -163,7 +164,7 @@ class FrameMatcher:
         for index in self.clause_tokens():
             length = self.view.is_any(index, element.words)
             if length and index not in progress.anchors:
-                return _anchored(progress, tuple(range(index, index + length)), in_trigger=not optional)
+                return progress.anchored(tuple(range(index, index + length)), in_trigger=not optional)
         words = " | ".join(element.words.sorted()[:5])
         return Setback(Mismatch(element.origin, f"the clause has no word {words}", (self.frame.verb,)))
 
@@ -178,8 +179,8 @@ class FrameMatcher:
             phrase = self.view.phrase(argument.phrase)
             if phrase.index in progress.used or not self.view.is_word(phrase.head, element.noun):
                 continue
-            anchored = _anchored(progress, (phrase.head,), in_trigger=not optional)
-            return replace(anchored, used=progress.used | {phrase.index}, nouns=(*progress.nouns, phrase.index))
+            anchored = progress.anchored((phrase.head,), in_trigger=not optional)
+            return anchored.with_noun(phrase.index)
         words = " | ".join(element.noun.sorted()[:5])
         place = _place(element)
         return Setback(Mismatch(element.origin, f"{words} is not the {place}", (self.frame.verb,)))
@@ -190,18 +191,14 @@ class FrameMatcher:
         best = self._best_phrase(element, slot, progress)
         if best is not None:
             bindings, phrases = self._with_conjuncts(slot, best)
-            return replace(progress, bindings=progress.bindings + bindings, used=progress.used | phrases)
+            return progress.bound(bindings, phrases)
         part = self._part(element, slot, progress)
         if part is not None:
-            return replace(progress, bindings=(*progress.bindings, part))
+            return progress.bound((part,))
         if Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE):
             for place, complement in self._complements(element, progress):
                 filler = ComplementFiller(complement, f"complement:{complement.kind.value}")
-                return replace(
-                    progress,
-                    bindings=(*progress.bindings, Binding(slot, filler, Verdict.YES)),
-                    used_complements=progress.used_complements | {place},
-                )
+                return progress.bound_complement(Binding(slot, filler, Verdict.YES), place)
         if not slot.required or (self.shape.has_no_place(element) and not self._is_another(element, slot, progress)):
             return progress
         found = tuple(self.view.phrase(argument.phrase).head for argument in self.arguments(element, progress))
@@ -219,7 +216,8 @@ class FrameMatcher:
             phrase = argument.phrase if argument.antecedent is None else argument.antecedent
             if phrase in progress.used or argument.phrase in progress.used:
                 continue
-            verdict = self.tester.verdict(self.view, _ignoring_case(slot, argument), phrase)
+            # the frame has decided the function, so the slot's case is not asked
+            verdict = self.tester.verdict_as(self.view, slot, phrase, ANY, slot.certain)
             binding = Binding(slot, PhraseFiller(phrase, _evidence(element, argument)), verdict)
             if verdict is Verdict.YES:
                 return binding
@@ -241,7 +239,7 @@ class FrameMatcher:
         if slot.many or phrase.contrasted:
             for conjunct in phrase.conjuncts:
                 filler = PhraseFiller(conjunct, binding.filler.evidence)
-                verdict = self.tester.verdict(self.view, replace(slot, cases=ANY), conjunct)
+                verdict = self.tester.verdict_as(self.view, slot, conjunct, ANY, slot.certain)
                 if verdict and conjunct != phrase.index:
                     bindings.append(Binding(slot, filler, verdict))
         if phrase.contrasted and len(bindings) > 1:  # nicht X, sondern Y: only Y
@@ -250,9 +248,8 @@ class FrameMatcher:
 
     def _is_another(self, element: Filler, slot: SlotTest, progress: Progress) -> bool:
         """Whether the place is taken by something that the slot refuses for what it is: von einem Bären angegriffen."""
-        lenient = replace(slot, certain=False)
         phrases = [argument.phrase for argument in self.arguments(element, progress)]
-        return any(not self.tester.verdict(self.view, lenient, phrase) for phrase in phrases)
+        return any(not self.tester.verdict_as(self.view, slot, phrase, slot.cases, False) for phrase in phrases)
 
     # ---- candidates ----
 
@@ -351,11 +348,6 @@ class FrameMatcher:
                 yield place, complement
 
 
-def _anchored(progress: Progress, tokens: tuple[int, ...], in_trigger: bool) -> Progress:
-    trigger = progress.trigger | frozenset(tokens) if in_trigger else progress.trigger
-    return replace(progress, anchors=progress.anchors | frozenset(tokens), trigger=trigger)
-
-
 def _is_part(binding: Binding) -> bool:
     return isinstance(binding.filler, PartFiller)
 
@@ -367,10 +359,4 @@ def _place(element: Filler) -> str:
 
 
 def _evidence(element: Filler, argument: Argument) -> str:
-    function = element.functions[0].value
-    return f"{function}:{argument.evidence.value}"
-
-
-def _ignoring_case(slot: SlotTest, argument: Argument) -> SlotTest:
-    """The frame has decided the function, so the slot's case is not asked of an antecedent or a shared argument."""
-    return slot if slot.cases == ANY else replace(slot, cases=ANY)
+    return f"{element.functions[0]}:{argument.evidence}"

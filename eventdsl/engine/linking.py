@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from eventdsl.engine.fillers import Filler, FillerReader, same_content, same_referent
 from eventdsl.engine.time_values import times_agree
@@ -54,19 +54,18 @@ class Profile:
 
 def link_mentions(text: AnnotatedText, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """The mentions, each with the `event_id` of its event."""
-    profiles = _Profiler(text).profiles(mentions)
-    events = _Events(profiles)
+    profiles = _Profiles(text, mentions)
+    events = _Events(profiles, list(range(len(mentions))))
     recent: dict[str, deque[int]] = {}
-    for number, profile in enumerate(profiles):
-        for earlier in _related(profile.mention, recent):
-            if _are_linked(profiles[earlier], profile):
-                resumed = events.join(earlier, number) and not profile.roles
+    for number, mention in enumerate(mentions):
+        for earlier in _related(mention, recent):
+            if _may_be_one(mentions[earlier], mention) and _are_linked(profiles.of(earlier), profiles.of(number)):
+                resumed = events.join(earlier, number) and not profiles.of(number).roles
                 if resumed:
                     break  # a noun without arguments takes up the nearest event only
-        for name in profile.mention.types:
+        for name in mention.types:
             recent.setdefault(name, deque(maxlen=WINDOW)).append(number)
-    first = (mentions[events.first(number)].id for number in range(len(mentions)))
-    return tuple(replace(mention, event_id=event) for mention, event in zip(mentions, first, strict=True))
+    return tuple([mention.of_event(mentions[events.first(number)].id) for number, mention in enumerate(mentions)])
 
 
 def _related(mention: EventMention, recent: Mapping[str, deque[int]]) -> list[int]:
@@ -81,16 +80,20 @@ def _are_linked(earlier: Profile, later: Profile) -> bool:
 
 def _agree(one: Profile, other: Profile) -> bool:
     """Whether nothing keeps two mentions from being mentions of one event."""
-    first, second = one.mention, other.mention
-    if first.type not in second.types and second.type not in first.types:
-        return False
-    if first.polarity is not second.polarity or _is_told_by(first, second) or _is_told_by(second, first):
-        return False
-    if first.time and second.time and not times_agree(first.time.value, second.time.value):
+    if not _may_be_one(one.mention, other.mention):
         return False
     if one.message is not None and other.message is not None and not same_content(one.message, other.message):
         return False
     return not any(_tells_apart(role, one, other) for role in one.filled() & other.filled())
+
+
+def _may_be_one(first: EventMention, second: EventMention) -> bool:
+    """The same, as far as one needs not look at who and what they tell of."""
+    if first.type not in second.types and second.type not in first.types:
+        return False
+    if first.polarity is not second.polarity or _is_told_by(first, second) or _is_told_by(second, first):
+        return False
+    return not (first.time and second.time) or times_agree(first.time.value, second.time.value)
 
 
 def _tells_apart(role: str, one: Profile, other: Profile) -> bool:
@@ -132,13 +135,9 @@ def _something_speaks_for_it(earlier: Profile, later: Profile) -> bool:
 class _Events:
     """Union-find over the mentions of a document; the root of an event is its first mention."""
 
-    profiles: Sequence[Profile]
-    parent: list[int] = field(init=False)
-    members: dict[int, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.parent = list(range(len(self.profiles)))
-        self.members = {number: [number] for number in self.parent}
+    profiles: _Profiles
+    parent: list[int]
+    members: dict[int, list[int]] = field(default_factory=dict)  # of events of several mentions, the last ones
 
     def first(self, number: int) -> int:
         root = number
@@ -153,29 +152,32 @@ class _Events:
         first, second = sorted((self.first(one), self.first(other)))
         if first == second:
             return True
-        agree = all(
-            _agree(self.profiles[left], self.profiles[right])
-            for left in self.members[first][-MEMBERS:]
-            for right in self.members[second][-MEMBERS:]
-        )
+        earlier, later = self.members.get(first, [first])[-MEMBERS:], self.members.get(second, [second])[-MEMBERS:]
+        agree = all(_agree(self.profiles.of(left), self.profiles.of(right)) for left in earlier for right in later)
         if agree:
             self.parent[second] = first
-            self.members[first] = sorted(self.members[first][-MEMBERS:] + self.members.pop(second)[-MEMBERS:])
+            self.members[first] = sorted(earlier + later)
         return agree
 
 
-@dataclass(frozen=True, slots=True)
-class _Profiler:
-    """Makes profiles of the mentions of one document."""
+@dataclass(slots=True)
+class _Profiles:
+    """The profiles of the mentions of one document, each made when it is first asked for."""
 
     text: AnnotatedText
+    mentions: Sequence[EventMention]
     reader: FillerReader = field(init=False)
+    known: dict[int, Profile] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reader", FillerReader(self.text))
+        self.reader = FillerReader(self.text)
 
-    def profiles(self, mentions: Sequence[EventMention]) -> tuple[Profile, ...]:
-        return tuple(self._profile(mention) for mention in mentions)
+    def of(self, number: int) -> Profile:
+        """The profile of a mention by its number."""
+        found = self.known.get(number)
+        if found is None:
+            found = self.known[number] = self._profile(self.mentions[number])
+        return found
 
     def _profile(self, mention: EventMention) -> Profile:
         own = [argument for argument in mention.arguments if not argument.evidence.endswith(AROUND)]

@@ -23,7 +23,7 @@ from eventdsl.ir.program import EntityType, Program
 from eventdsl.text.annotated import AnnotatedText, names_over
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind, NameKind
-from eventdsl.text.morphology import ANY
+from eventdsl.text.morphology import ANY, Readings
 
 CLAUSE_TYPE = "Satz"
 TIME_TYPE = "Zeit"
@@ -65,11 +65,17 @@ class SlotTester:
 
     def verdict(self, view: SentenceView, slot: SlotTest, phrase_index: int) -> Verdict:
         """The verdict on a noun phrase."""
+        return self.verdict_as(view, slot, phrase_index, slot.cases, slot.certain)
+
+    def verdict_as(
+        self, view: SentenceView, slot: SlotTest, phrase_index: int, cases: Readings, certain: bool
+    ) -> Verdict:
+        """The same, if the slot asked for these cases and were as certain."""
         phrase = view.phrase(phrase_index)
-        if not self._has_form(view, slot, phrase):
+        if not self._has_form(view, slot, phrase, cases):
             return Verdict.NO
-        verdict = self._type_verdict(view, slot.type, phrase, slot.certain)
-        return Verdict.NO if slot.certain and verdict is Verdict.UNKNOWN else verdict
+        verdict = self._type_verdict(view, slot.type, phrase, certain)
+        return Verdict.NO if certain and verdict is Verdict.UNKNOWN else verdict
 
     def range_verdict(self, view: SentenceView, slot: SlotTest, tokens: Range) -> Verdict:
         """The verdict on captured tokens: that of the phrase whose head is the last of them, if there is one."""
@@ -79,8 +85,8 @@ class SlotTester:
                 return self.verdict(view, slot, phrase_index)
         return Verdict.NO if slot.certain or slot.heads else Verdict.UNKNOWN
 
-    def _has_form(self, view: SentenceView, slot: SlotTest, phrase: Phrase) -> bool:
-        if slot.cases != ANY and not phrase.readings & slot.cases:
+    def _has_form(self, view: SentenceView, slot: SlotTest, phrase: Phrase, cases: Readings) -> bool:
+        if cases != ANY and not phrase.readings & cases:
             return False
         if slot.numbers != ANY and not phrase.readings & slot.numbers:
             return False

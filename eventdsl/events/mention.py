@@ -95,3 +95,25 @@ class EventMention:
     tense: str | None
     source: Source | None
     event_id: str = ""
+
+    def of_event(self, event_id: str) -> EventMention:
+        """The mention as one of an event."""
+        return EventMention(
+            self.id,
+            self.doc,
+            self.type,
+            self.types,
+            self.rule,
+            self.variant,
+            self.pattern,
+            self.trigger,
+            self.span,
+            self.sentence,
+            self.arguments,
+            self.time,
+            self.polarity,
+            self.factuality,
+            self.tense,
+            self.source,
+            event_id,
+        )

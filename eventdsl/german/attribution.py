@@ -48,9 +48,8 @@ class SourceIndex:
         holders = [one for one in messages.around(place) if not _is_told(one, sentence, frame)]
         return min(holders, key=_length, default=None)
 
-    def source_of(self, sentence: Sentence, frame: Frame) -> SourceReading | None:
-        """Whose words the frame stands in; None for the narrator's and for a source the text leaves open."""
-        quotation = self.message_around(sentence, frame)
+    def source_of(self, sentence: Sentence, quotation: Quotation | None) -> SourceReading | None:
+        """Whose words the message around a frame is; None for the narrator's and for a source the text leaves open."""
         if quotation is None:
             return None
         if not quotation.source:

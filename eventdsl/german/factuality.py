@@ -18,7 +18,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventdsl.events.mention import Factuality, Polarity
-from eventdsl.german.attribution import SourceIndex
 from eventdsl.german.governance import governance
 from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
@@ -28,7 +27,7 @@ from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm
 from eventdsl.text.document import Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
 
-_VALUES = frozenset(str(value) for value in Factuality)
+_BY_VALUE = {str(value): value for value in Factuality}
 _MAX_DEPTH = 6  # governors above governors
 _PRECEDENCE = (
     Factuality.DEMANDED,
@@ -48,20 +47,27 @@ class Assessment:
     tense: str | None
 
 
-def assess(index: SourceIndex, sentence: Sentence, frame: Frame) -> Assessment:
-    """Polarity, factuality and tense of a frame."""
-    found = set(_evidence(sentence, frame))
-    message = index.message_around(sentence, frame)
+def assess(sentence: Sentence, frame: Frame, message: Quotation | None) -> Assessment:
+    """Polarity, factuality and tense of a frame, which may stand in a message (`attribution.SourceIndex`)."""
+    found = _evidence(sentence, frame)
     if message is not None and not _is_presupposed(message, frame):
         found.add(Factuality.REPORTED)
         found = _in_speech(sentence, frame, found)
-    factuality = next((value for value in _PRECEDENCE if value in found), Factuality.ASSERTED)
     negative = is_negated(sentence, frame)
     return Assessment(
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
-        factuality,
+        _strongest(found),
         str(frame.tense) if frame.tense is not None else None,
     )
+
+
+def _strongest(found: set[Factuality]) -> Factuality:
+    """The first by precedence of what was found."""
+    if found:
+        for value in _PRECEDENCE:
+            if value in found:
+                return value
+    return Factuality.ASSERTED
 
 
 def _is_presupposed(message: Quotation, frame: Frame) -> bool:
@@ -92,7 +98,7 @@ def _is_ambiguous_past(sentence: Sentence, frame: Frame) -> bool:
 
 
 def _evidence(sentence: Sentence, frame: Frame, depth: int = 0) -> set[Factuality]:
-    found = {Factuality(value) for value in _own_values(sentence, frame) & _VALUES}
+    found = {_BY_VALUE[value] for value in _own_values(sentence, frame) if value in _BY_VALUE}
     if frame.form is FrameForm.FINITE:
         found |= _verb_values(sentence, frame)
     found |= _governed_values(sentence, frame, depth)
@@ -124,7 +130,7 @@ def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
 
 
 def _shares_clause(sentence: Sentence, frame: Frame) -> bool:
-    return governance(sentence).finite[frame.clause] > 1
+    return governance(sentence).finite.get(frame.clause, 0) > 1
 
 
 def _is_conditional_v1(sentence: Sentence, clause: Clause) -> bool:

@@ -8,10 +8,8 @@ Takes a sentence; gives for a verb, a clause or a noun phrase the frame or noun 
 
 from __future__ import annotations
 
-from collections import Counter
-
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
+from eventdsl.text.clause import Argument, Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Sentence
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PAV"})
@@ -23,18 +21,20 @@ class Governance:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         self._adverbs: dict[int, tuple[int, ...]] = {}
-        self.finite = Counter(frame.clause for frame in sentence.frames if frame.form is FrameForm.FINITE)
+        self.finite: dict[int, int] = {}  # how many frames with a finite verb a clause has
         self._by_head: dict[int, list[Frame]] = {}
         self._by_clause: dict[int, list[Frame]] = {}
         self._by_phrase: dict[int, list[Frame]] = {}
-        self.verb_of_clause = {frame.clause: frame.verb for frame in sentence.frames}
-        self.content_at = {clause.range.first: clause for clause in sentence.clauses if _is_content(sentence, clause)}
+        self._contents: dict[int, Clause] | None = None
+        self._verbs: dict[int, int] | None = None
         self.holder_of_phrase: dict[int, int] = {}
         self.holder_of_clause: dict[int, int] = {}
         for frame in sentence.frames:
             self._note(frame)
         for phrase in sentence.phrases:
-            for index in (*phrase.attached, *phrase.genitives):
+            for index in phrase.attached:
+                self.holder_of_phrase.setdefault(index, phrase.head)
+            for index in phrase.genitives:
                 self.holder_of_phrase.setdefault(index, phrase.head)
             for clause in phrase.clauses:
                 self.holder_of_clause.setdefault(clause, phrase.head)
@@ -45,11 +45,32 @@ class Governance:
                 self._by_head.setdefault(complement.head, []).append(frame)
             if complement.clause is not None:
                 self._by_clause.setdefault(complement.clause, []).append(frame)
+        if frame.form is FrameForm.FINITE:
+            self.finite[frame.clause] = self.finite.get(frame.clause, 0) + 1
         if frame.form is not FrameForm.NOMINAL:
-            passive = frame.subject if frame.voice is not Voice.ACTIVE else None
-            for argument in (frame.object, frame.genitive, passive, *frame.prepositional):
-                if argument is not None:
-                    self._by_phrase.setdefault(argument.phrase, []).append(frame)
+            self._hold(frame.object, frame)
+            self._hold(frame.genitive, frame)
+            if frame.voice is not Voice.ACTIVE:
+                self._hold(frame.subject, frame)
+            for argument in frame.prepositional:
+                self._hold(argument, frame)
+
+    def _hold(self, argument: Argument | None, frame: Frame) -> None:
+        if argument is not None:
+            self._by_phrase.setdefault(argument.phrase, []).append(frame)
+
+    def content_at(self, place: int) -> Clause | None:
+        """The clause at a place that can say what the noun before it is about."""
+        if self._contents is None:
+            clauses = self._sentence.clauses
+            self._contents = {one.range.first: one for one in clauses if _is_content(self._sentence, one)}
+        return self._contents.get(place)
+
+    def verb_of(self, clause: int) -> int | None:
+        """The verb of the last frame of a clause."""
+        if self._verbs is None:
+            self._verbs = {frame.clause: frame.verb for frame in self._sentence.frames}
+        return self._verbs.get(clause)
 
     def adverbs_in(self, clause: Clause) -> tuple[int, ...]:
         """The adverbs among the own tokens of a clause."""

@@ -110,11 +110,11 @@ def _collect(sentence: Sentence, structure: Structure, phrase: Phrase) -> _Found
 def _complements(sentence: Sentence, phrase: Phrase) -> tuple[Complement, ...]:
     """The clause right behind the noun that says what it is about: die Ankündigung Trumps, *Soldaten abzuziehen*."""
     known = governance(sentence)
-    clause = known.content_at.get(phrase.whole.last + 1)
+    clause = known.content_at(phrase.whole.last + 1)
     if clause is None or noun_class(sentence.tokens[phrase.head].norm) not in EVENTFUL:
         return ()
     kind = ComplementKind.INFINITIVE if clause.type is ClauseType.INFINITIVE else ComplementKind.DASS
-    return (Complement(kind, clause.range, known.verb_of_clause.get(clause.index), clause.index),)
+    return (Complement(kind, clause.range, known.verb_of(clause.index), clause.index),)
 
 
 def _prepositional(structure: Structure, phrase: Phrase) -> list[int]:

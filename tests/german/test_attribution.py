@@ -64,6 +64,8 @@ def frame_of(document: Document, lemma: str) -> tuple[Sentence, Frame]:
 @pytest.mark.parametrize(("text", "lemma", "source", "kind"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
 def test_source(text: str, lemma: str, source: str, kind: str) -> None:
     document = analyse(text)
-    reading = SourceIndex(IndexedDocument(document)).source_of(*frame_of(document, lemma))
+    sentence, frame = frame_of(document, lemma)
+    index = SourceIndex(IndexedDocument(document))
+    reading = index.source_of(sentence, index.message_around(sentence, frame))
     found = (reading.span.of(text), reading.kind) if reading else ("-", "-")
     assert found == (source, kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.attribution import SourceIndex
-from eventdsl.german.factuality import assess
+from eventdsl.german.factuality import Assessment, assess
 from eventdsl.german.nominal_frames import nominal_frame
 from eventdsl.german.pipeline import analyse
 from eventdsl.text.annotated import IndexedDocument
@@ -113,6 +113,10 @@ def frame_of(document: Document, lemma: str) -> tuple[Sentence, Frame]:
     return next((s, f) for s in document.sentences for f in s.frames if f.lemma == lemma)
 
 
+def assessment_of(document: Document, sentence: Sentence, frame: Frame) -> Assessment:
+    return assess(sentence, frame, SourceIndex(IndexedDocument(document)).message_around(sentence, frame))
+
+
 ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.strip().splitlines()]
 
 
@@ -120,7 +124,7 @@ ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in TABLE.stri
 def test_assessment(text: str, lemma: str, factuality: str, polarity: str) -> None:
     document = analyse(text)
     sentence, frame = frame_of(document, lemma)
-    assessment = assess(SourceIndex(IndexedDocument(document)), sentence, frame)
+    assessment = assessment_of(document, sentence, frame)
     assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
 
 
@@ -151,13 +155,13 @@ def test_assessment_of_event_nouns(text: str, noun: str, factuality: str, polari
     token = next(token for token in sentence.tokens if token.norm == noun)
     frame = nominal_frame(sentence, token.index)
     assert frame is not None
-    assessment = assess(SourceIndex(IndexedDocument(document)), sentence, frame)
+    assessment = assessment_of(document, sentence, frame)
     assert (str(assessment.factuality), str(assessment.polarity)) == (factuality, polarity)
 
 
 def test_tense() -> None:
     document = analyse("Der Minister wird am Mittwoch an dem Treffen teilnehmen.")
-    assert assess(SourceIndex(IndexedDocument(document)), *frame_of(document, "teilnehmen")).tense == "future"
+    assert assessment_of(document, *frame_of(document, "teilnehmen")).tense == "future"
 
 
 def test_table_is_large_enough() -> None:
