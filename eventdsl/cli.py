@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 some inputs failed or some tests did; 2 wrong use or broke
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -14,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
+from eventdsl.garbage import collect_rarely
 from eventdsl.version import __version__
 
 # Each verb with its function, or its group of further verbs; a module is loaded when its verb is used.
@@ -38,8 +38,6 @@ VERBS = {
     "packs": "eventdsl.commands.packs:app",
     "lexicon": "eventdsl.commands.lexicon:app",
 }
-
-_YOUNG_VALUES = 50_000
 
 
 class _Verbs(Mapping[str, TyperCommand | TyperGroup]):
@@ -105,6 +103,5 @@ def main() -> None:
     from eventdsl.commands.terminal import use_utf8
 
     use_utf8()
-    # Rules and events are many values and hardly a cycle: at Python's threshold the collector goes through them often.
-    gc.set_threshold(_YOUNG_VALUES, 20, 50)
+    collect_rarely()
     app()
