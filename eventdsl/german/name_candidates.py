@@ -48,6 +48,7 @@ _SUFFIX_REACH = 4
 _COMPANY_REACH = 7
 _COMPANY_JOINTS = frozenset({"&", "+"})
 _WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
+_UNMISTAKABLE = "regions"  # no other thing is called die Karibik or die Ostukraine, whatever the dictionary says
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
@@ -158,7 +159,8 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
         return token.norm[:1].isupper() and token.norm.isupper() and position > 0
     if entry.ambiguous:
         return token.pos == "NE"
-    if (entry.kind is NameKind.PLACE or entry.group in ("companies", "media")) and _is_word(token.norm):
+    shared = entry.group in ("companies", "media") or (entry.kind is NameKind.PLACE and entry.group != _UNMISTAKABLE)
+    if shared and _is_word(token.norm):
         return token.pos == "NE" and not follows_determiner(sentence, position)
     noun = token.pos == "NN" or follows_determiner(sentence, position)
     if noun and entry.kind is NameKind.PLACE and entry.group not in _WITH_ARTICLE:

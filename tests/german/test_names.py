@@ -42,6 +42,7 @@ Im Weißen Haus sprach er mit dem Kreml. | Weißen Haus=Staat:Weißes Haus, Krem
 Beim NATO-Gipfel und beim Ukraine-Treffen fehlte er. | NATO-Gipfel=Veranstaltung, Ukraine-Treffen=Veranstaltung
 Die Münchner Sicherheitskonferenz beginnt. | Münchner Sicherheitskonferenz=Veranstaltung
 Er lebt in New York und in Den Haag. | New York=Ort, Den Haag=Ort
+In der Karibik und der Ostukraine regnet es. | Karibik=Ort, Ostukraine=Ort
 Ernst Müller kam. Müllers Absage folgte. | Ernst Müller=Person, Müllers=Person:Ernst Müller
 Donald Trumps Vorschlag kam. Trump lobte ihn. | Donald Trumps=Person:Donald Trump, Trump=Person:Donald Trump
 Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete Hegseth=Person

@@ -58,6 +58,7 @@ ROLES = [
     ("Das Haus stand leer, wie Eva Weber, die Chefin, sagte.", "leerstehen", "object", None),
     # what grades a time is no family name
     ("Kurz nach zwei Uhr wurden Passanten verletzt.", "verletzen", "subject", "Passanten"),
+    ("Dort ist um 9 Uhr Ortszeit ein Segelboot gesunken.", "sinken", "subject", "Segelboot"),
     ("Kurz darauf lehnte der Minister ab.", "ablehnen", "subject", "Minister"),
     # clauses joined by an adverb of contrast
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "subject", "Polen"),
