@@ -34,6 +34,8 @@ _GENDERS: dict[str, Readings] = {
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
 _PROBE = 4  # letters that tell of most words that no name begins with them
+_NO_PLACES = frozenset({"adjectives", "directions"})  # keys of `data/places.yaml` that list no names of places
+_DIVIDED = ("austrian_states", "german_states")
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
 
 
@@ -142,9 +144,21 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
 
 def _places() -> Iterator[tuple[str, Entry]]:
     for group, names in read_yaml("places").items():
-        if group != "adjectives":
+        if group not in _NO_PLACES:
             for name in names:
                 yield str(name), Entry(str(name), str(name), NameKind.PLACE, NEUTER, group=group)
+
+
+def _parts() -> Iterator[tuple[str, Entry]]:
+    """Parts of countries and states by the compass: Norditalien, Südlibanon, Oststeiermark."""
+    places = read_yaml("places")
+    wholes = [form for form, entry in _countries() if entry.kind is NameKind.STATE]
+    wholes += [str(name) for group in _DIVIDED for name in places[group]]
+    for whole in wholes:
+        if whole.isalpha() and whole[1:].islower():
+            for direction in places["directions"]:
+                name = f"{direction}{whole.lower()}"
+                yield name, Entry(name, name, NameKind.PLACE, NEUTER, group="regions")
 
 
 def _events() -> Iterator[tuple[str, Entry]]:
@@ -162,7 +176,7 @@ def _index() -> dict[str, list[_Form]]:
     Earlier sources win: a capital is a capital before it is a town, a country before an organisation.
     """
     index: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
-    for form, entry in (*_countries(), *_organisations(), *_places(), *_events()):
+    for form, entry in (*_countries(), *_organisations(), *_places(), *_events(), *_parts()):
         for spelling in dict.fromkeys((form, form.replace("ß", "ss"))):  # Swiss texts have no ß
             words = spelling.split()
             *front, last = words

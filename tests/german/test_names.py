@@ -43,6 +43,8 @@ Beim NATO-Gipfel und beim Ukraine-Treffen fehlte er. | NATO-Gipfel=Veranstaltung
 Die Münchner Sicherheitskonferenz beginnt. | Münchner Sicherheitskonferenz=Veranstaltung
 Er lebt in New York und in Den Haag. | New York=Ort, Den Haag=Ort
 In der Karibik und der Ostukraine regnet es. | Karibik=Ort, Ostukraine=Ort
+Er lebt in Norditalien und in Südkorea. | Norditalien=Ort, Südkorea=Staat
+Zentralvietnams Dörfer und die Oststeiermark liegen im Regen. | Zentralvietnams=Ort:Zentralvietnam, Oststeiermark=Ort
 Ernst Müller kam. Müllers Absage folgte. | Ernst Müller=Person, Müllers=Person:Ernst Müller
 Donald Trumps Vorschlag kam. Trump lobte ihn. | Donald Trumps=Person:Donald Trump, Trump=Person:Donald Trump
 Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete Hegseth=Person
