@@ -32,6 +32,7 @@ from eventdsl.german.phrase_tags import (
     POSTPOSITION_TAGS,
     PREPOSITION_TAGS,
     QUANTIFIER_TAGS,
+    STACKED_TAGS,
 )
 from eventdsl.german.plain_phrases import PlainPhraseReader
 from eventdsl.german.prepositions import PRONOMINAL_PREFIXES, prepositions
@@ -156,7 +157,7 @@ class NounPhraseReader:
         if tag in PREPOSITION_TAGS or tag == "KOKOM":
             return tag != "APPR" or not self.grades(index)
         stacked = self.padded[index + 1] in PREPOSITION_TAGS and self.lower[index] in self.prepositions.stacking
-        return stacked and tag in ("ADV", "KON")
+        return stacked and tag in STACKED_TAGS
 
     def grades(self, index: int) -> bool:
         """A word of degree that looks like a preposition but does not govern what follows: *zu* viele."""

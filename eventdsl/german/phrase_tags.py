@@ -13,7 +13,8 @@ from __future__ import annotations
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS
 
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
-GOVERNING_TAGS = PREPOSITION_TAGS | {"KOKOM", "ADV", "KON"}  # ADV and KON: bis
+STACKED_TAGS = frozenset({"ADV", "KON", "ADJD"})  # bis zum Montag, südlich von Kiew
+GOVERNING_TAGS = PREPOSITION_TAGS | STACKED_TAGS | {"KOKOM"}
 POSTPOSITION_TAGS = frozenset({"APZR", "APPO"})
 ADVERB_PRONOUN_TAGS = frozenset({"PROAV", "PAV", "PWAV"})
 QUANTIFIER_TAGS = frozenset({"PIAT", "PIDAT"})

@@ -92,6 +92,8 @@ AGENTS = [
     ("Der Konzern wurde von einem Investor übernommen.", "übernehmen", "Investor"),
     ("Die Forderungen wurden vom Kreml zurückgewiesen.", "zurückweisen", "Kreml"),
     ("Die Reise wird von Macron angetreten.", "antreten", "Macron"),
+    ("Im Dorf nordöstlich von Budapest wurden Bewohner von Rebellen angegriffen.", "angreifen", "Rebellen"),
+    ("Südwestlich von Kiew wurde eine Brücke von Soldaten gesprengt.", "sprengen", "Soldaten"),
 ]
 
 
