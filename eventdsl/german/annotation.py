@@ -16,7 +16,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 
 from eventdsl.german.form_analysis import Capital
-from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms
+from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms, tags_and_scores, write_scores
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.quote_marks import pair_marks
 from eventdsl.german.sentences import cut_sentences
@@ -26,7 +26,7 @@ from eventdsl.german.tag_corrections import (
     corrected_tag_behind,
     spaced_abbreviations,
 )
-from eventdsl.german.tagger import FormTags, HantaTagger, capital_of
+from eventdsl.german.tagger import FormTags, HantaTagger, apart, capital_of
 from eventdsl.german.tokenizer import is_normal, normalize
 from eventdsl.german.word_lists import word_map
 from eventdsl.german.word_signs import as_name, with_tokens
@@ -81,6 +81,7 @@ class Annotator:
 
     def __init__(self, forms: CachedForms, words: Remembered) -> None:
         self._remembered = (forms.remembered, words)
+        self._scores = words
         self._tagger = HantaTagger(forms, word_map("symbols"))
         self._words = WordReader(forms, words)
         self._forms: dict[str, KnownForm] = {}
@@ -136,8 +137,8 @@ class Annotator:
     def possible_tags(self, norm: str, free: bool) -> list[str]:
         """The model's tags that a form can get before they are corrected; `free` where a capital says nothing."""
         if free:
-            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).tags.names
-        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).tags.names
+            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).tags.choice.names
+        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).tags.choice.names
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form with a tag of the model."""
@@ -148,10 +149,12 @@ class Annotator:
         forms = self._known_forms(norms)
         words: list[Word] = []
         before = ""
-        for form, choice in zip(forms, self._tagger.search([form.tags for form in forms]), strict=True):
+        choices = self._tagger.search([form.tags for form in forms])
+        for place, form in enumerate(forms):
+            choice = choices[place]
             reading = form.readings[choice]
-            if reading is None or (before == "NE" and form.tags.names[choice] == "NN" and not form.free):
-                reading = self._read(norms, len(words), form, choice, before)
+            if reading is None or (before == "NE" and not form.free and form.tags.choice.names[choice] == "NN"):
+                reading = self._read(norms, place, form, choice, before)
             before = reading.tag
             words.append(reading.word)
         for place, tag in spaced_abbreviations(norms).items():
@@ -172,13 +175,19 @@ class Annotator:
         memory = self._free_forms if free else self._forms
         if len(memory) >= _MOST_FORMS:
             memory.clear()
-        tags = self._tagger.form_tags(norm, capital, small_verbs=True)
-        form = memory[norm] = KnownForm(norm, tags, [None] * len(tags.names), free)
+        stored = self._scores.stored(norm, capital.name)
+        found = tags_and_scores(stored) if stored is not None else None
+        if found is None or not found[0]:  # none could be read
+            scores = self._tagger.scores(norm, capital, small_verbs=True)
+            self._scores.keep(norm, capital.name, write_scores(scores))
+            found = apart(scores)
+        tags, fits = found
+        form = memory[norm] = KnownForm(norm, self._tagger.form_tags(tags, fits), [None] * len(tags), free)
         return form
 
     def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Reading:
         """The reading of a form with one of its tags behind a word with the tag `before`, remembered if that is all."""
-        norm, tag = form.norm, form.tags.names[choice]
+        norm, tag = form.norm, form.tags.choice.names[choice]
         alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
         if alone is None or (before == "NE" and tag == "NN" and not form.free):
             corrected = corrected_tag_behind(norms, place, tag, before)

@@ -4,8 +4,8 @@ Takes the morphological model, gives the same answers from tables in the user's 
 neither analyses a form again nor loads the model. The tables lie in a folder that is named by the model's checksum and
 this module's version; nothing in them is code.
 
-    absagt ␟ VV(FIN)   →   absagen                   the lemma of a form with a tag
-    absagt ␟ SMALL     →   EhgfhetRuB4iwB…           the scores of its tags: 18 -7.53, 24 -11.92
+    absagt   VV(FIN)   →   absagen                   the lemma of a form with a tag
+             SMALL     →   EhgfhetRuB4iwB…           the scores of its tags: 18 -7.53, 24 -11.92
 
 Several processes may learn at once (see `form_store`), a damaged table is removed and learned anew, and without a
 folder everything works, only slower.
@@ -19,7 +19,7 @@ import math
 import shutil
 import struct
 import sys
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -28,18 +28,19 @@ from pathlib import Path
 
 from eventdsl.cache_folder import cache_folder
 from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormModel, TagScores, model_digest
-from eventdsl.german.form_store import FormStore, remove_abandoned
+from eventdsl.german.form_store import FormStore, Record, remove_abandoned
 from eventdsl.german.morphemes import END
 
-VERSION = 6  # of what is stored; raise it when analyses or their form change
+VERSION = 7  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
-_BATCH = 5_000  # new answers that are written at once
+_BATCH = 5_000  # forms with new answers that are written at once
 _MOST_KNOWN = 400_000  # bounds the memory for forms of endless input
 _LONGEST = 256  # letters: one longer word, and each process would load the model
-_BETWEEN = "\x1f"  # a form and the key of what is known of it; no printable character
+_MOST_RECORDS = 5_000  # that are held: of a form all is asked for within a sentence or two
 _MOST_GENERATIONS = 3  # older folders of the same kind are removed
-_TAGS = "tags"  # keys of the model's tables, which belong to no form
-_TRANSITIONS = "transitions"
+_TAGS = "tag names"  # the model's tables: what is known of forms that no text has, as no word has a space
+_TRANSITIONS = "transitions behind"
+_TABLE = "table"  # the key of either
 _WIDTH = 8  # bytes of a score
 _BYTES = _WIDTH + 1  # of a score and its tag
 _said_unwritable: list[str] = []  # the state of this process
@@ -52,7 +53,9 @@ class Remembered:
     def __init__(self, store: FormStore | None) -> None:
         self.store = store
         self._known: dict[tuple[str, str], str] = {}
-        self._new: dict[str, str] = {}
+        self._records: dict[str, Record] = {}  # of the forms that were asked for last
+        self._whole: set[str] = set()  # those of them that all tables have been asked for
+        self._new: dict[str, Record] = {}  # records to be written
         self._batch = _BATCH
         if store is not None:
             _kept.append(self)
@@ -72,15 +75,43 @@ class Remembered:
 
     def stored(self, form: str, key: str) -> str | None:
         """What the store or this process has under a form and a key, None where nothing is known."""
-        if self.store is None or not _storable(form):
-            return None
-        place = f"{form}{_BETWEEN}{key}"
-        return self._new.get(place) or self.store.find(place)
+        record = self._records.get(form)
+        if record is None:
+            record = self._read(form)
+        text = record.get(key)
+        if text is None and form not in self._whole:
+            for other, found in self._all(form).items():
+                record.setdefault(other, found)
+            text = record.get(key)
+        return text
+
+    def _read(self, form: str) -> Record:
+        """The record of a form, as far as the first table that has it tells; it is held for the next questions."""
+        if len(self._records) >= _MOST_RECORDS:
+            self._records.clear()
+            self._whole.clear()
+        record = self._new.get(form)
+        if record is None and self.store is not None and _storable(form):
+            record = self.store.find(form)
+        if record is None:
+            record = {}
+            self._whole.add(form)
+        self._records[form] = record
+        return record
+
+    def _all(self, form: str) -> Record:
+        """What all tables have of a form."""
+        self._whole.add(form)
+        return self.store.find_all(form) if self.store is not None else {}
 
     def keep(self, form: str, key: str, text: str) -> None:
         """Store a text, now or with the next batch."""
         if self.store is not None and _storable(form) and text.isprintable():
-            self._new[f"{form}{_BETWEEN}{key}"] = text
+            record = self._records.get(form)
+            if record is None:
+                record = self._read(form)
+            record[key] = text
+            self._new[form] = record
             if len(self._new) >= self._batch:
                 self.save()
 
@@ -91,7 +122,7 @@ class Remembered:
             return
         self._batch = sys.maxsize
         learn()
-        self.store.build(self._new.items())
+        self.store.build(self._new)
         self._new, self._batch = {}, _BATCH
 
     def save(self) -> None:
@@ -115,17 +146,17 @@ class CachedForms:
         self._loaded: FormModel | None = None
 
     def tag_names(self) -> dict[int, str]:
-        stored = self.remembered.text("", _TAGS, lambda: write_tags(self.model().tag_names()))
+        stored = self.remembered.text(_TAGS, _TABLE, lambda: write_tags(self.model().tag_names()))
         return {int(tag): name for tag, _, name in (pair.partition(":") for pair in stored.split(" "))}
 
     def transitions(self, first: int) -> dict[int, list[float]]:
         """Behind a tag, for each second tag the log probability of each third, by their numbers."""
-        key = f"{_TRANSITIONS} {first}"
-        stored = self.remembered.stored("", key)
+        place = f"{_TRANSITIONS} {first}"
+        stored = self.remembered.stored(place, _TABLE)
         rows = read_rows(stored) if stored is not None else None
         if rows is None:
             rows = self.model().transitions(first)
-            self.remembered.keep("", key, write_rows(rows, (END, *self.tag_names())))
+            self.remembered.keep(place, _TABLE, write_rows(rows, (END, *self.tag_names())))
         return rows
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
@@ -246,21 +277,27 @@ def _row(common: list[float], line: str) -> list[float] | None:
 def write_scores(scores: Iterable[tuple[int, float]]) -> str:
     """Scores by tags as a text that gives back the very same numbers: a byte for each tag, then the numbers."""
     by_tag = dict(scores)
-    return b64encode(bytes(by_tag) + _numbers(len(by_tag)).pack(*by_tag.values())).decode()
+    return b2a_base64(bytes(by_tag) + _numbers(len(by_tag)).pack(*by_tag.values()), newline=False).decode()
 
 
 def read_scores(text: str) -> TagScores | None:
     """The scores that a text was written for; None where it is no such text."""
+    found = tags_and_scores(text)
+    return None if found is None else tuple(zip(found[0], found[1], strict=True))
+
+
+def tags_and_scores(text: str) -> tuple[tuple[int, ...], tuple[float, ...]] | None:
+    """The same, tags and scores apart."""
     try:
-        data = b64decode(text, validate=True)
+        data = a2b_base64(text, strict_mode=True)
         count = len(data) // _BYTES
-        scores = _numbers(count).unpack_from(data, len(data) - count * _WIDTH)
+        scores: tuple[float, ...] = _numbers(count).unpack_from(data, len(data) - count * _WIDTH)
     except (ValueError, struct.error):
         return None
     tags = data[:count]
-    if len(data) != count * _BYTES or not all(tags) or (count and max(tags) >= TAG_NUMBERS):
+    if len(data) != count * _BYTES or 0 in tags or not tags.isascii():  # TAG_NUMBERS of them are ASCII
         return None
-    return tuple(zip(tags, scores, strict=True)) if math.isfinite(sum(scores)) else None
+    return (tuple(tags), scores) if math.isfinite(sum(scores)) else None
 
 
 @cache

@@ -1,7 +1,11 @@
 """What has been learned of word forms, in a folder that processes share without waiting for each other.
 
-Takes texts by their keys, gives them back in any later process. The folder holds tables (`mapped_table`): one that was
-built ahead, and those that processes have added.
+Takes *records* of forms, which are texts by their keys, gives them back in any later process. A form with all that is
+known of it is one line of a table (`mapped_table`), so that one search finds what a text needs of it:
+
+    absagt ⇥ SMALL ␟ EhgfhetRuB4i… ␟ VV(FIN) ␟ VVFIN 0 65535 …
+
+The folder holds tables: one that was built ahead, and those that processes have added.
 
     base.table                  built by `eventdsl lexicon build`, or at the first run
     learned-<time>-<pid>.table  what one process has added, with smaller ones that were there
@@ -9,7 +13,7 @@ built ahead, and those that processes have added.
 A table appears whole, under a name of its own, before those that it takes the place of are removed. So a process that
 is killed leaves nothing half done, two that write at once both keep what they have learned, and no lock is needed. A
 new table takes up the old ones that are not much larger, which keeps their number small (a log-structured merge), and
-what can still be read of damaged ones.
+what can still be read of damaged ones. Several tables may each know a part of what is known of a form.
 """
 
 from __future__ import annotations
@@ -17,8 +21,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Mapping
 from pathlib import Path
 
 from eventdsl.german.mapped_table import MappedTable, write_table
@@ -29,6 +32,9 @@ _MERGED = 3  # a new table takes up those that are at most this many times as la
 _SMALL = 1 << 16  # bytes that a new table counts as at least
 _MOST_BYTES = 1 << 28  # of all tables together; beyond, what was learned is forgotten
 _ABANDONED = 3600  # seconds after which the unfinished file of a killed process is removed
+_BETWEEN = "\x1f"  # the keys and texts of a record; no printable character
+
+Record = dict[str, str]  # of a form: texts by their keys
 
 
 class FormStore:
@@ -39,31 +45,44 @@ class FormStore:
         self._identity = identity
         self._opened: list[MappedTable] | None = None
 
-    def find(self, key: str) -> str | None:
-        """The text of a key, None where no table has it."""
+    def find(self, form: str) -> Record | None:
+        """What the first table that knows a form has of it, None where no table knows it."""
         tables = self._opened if self._opened is not None else self._tables()
         for table in tables:
-            text = table.find(key)
-            if text is not None:
-                return text
+            line = table.find(form)
+            if line is not None:
+                return read_record(line)
         return None
 
-    def add(self, entries: dict[str, str]) -> None:
+    def find_all(self, form: str) -> Record:
+        """What all tables together have of a form."""
+        found: Record = {}
+        for table in self._tables():
+            line = table.find(form)
+            if line is not None:
+                found |= read_record(line)
+        return found
+
+    def add(self, records: Mapping[str, Record]) -> None:
         """Keep further texts; raises OSError where that is not possible."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._forget_too_much()
-        replaced = self._replaced(max(_SMALL, sum(len(key) + len(text) for key, text in entries.items())))
-        merged = dict(chain.from_iterable(table.entries() for table in replaced)) | entries
+        lines = {form: write_record(record) for form, record in records.items()}
+        replaced = self._replaced(max(_SMALL, sum(len(form) + len(line) for form, line in lines.items())))
+        for table in replaced:
+            for form, line in table.entries():
+                known = lines.get(form)
+                lines[form] = line if known is None else write_record(read_record(line) | read_record(known))
         name = f"learned-{time.time_ns():020}-{os.getpid()}.table"
-        write_table(self._folder / name, self._identity, merged.items())
+        write_table(self._folder / name, self._identity, lines.items())
         for table in replaced:
             _remove(table.path)
         self._opened = None
 
-    def build(self, entries: Iterable[tuple[str, str]]) -> None:
+    def build(self, records: Mapping[str, Record]) -> None:
         """Write the base table; raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_table(self._folder / BASE, self._identity, entries)
+        write_table(self._folder / BASE, self._identity, ((form, write_record(one)) for form, one in records.items()))
         self._opened = None
 
     def has_base(self) -> bool:
@@ -104,6 +123,20 @@ class FormStore:
             for table in learned:
                 _remove(table.path)
             self._opened = None
+
+
+def write_record(record: Record) -> str:
+    """A record as a line."""
+    return _BETWEEN.join([part for pair in record.items() for part in pair])
+
+
+def read_record(line: str) -> Record:
+    """The record of a line."""
+    parts = line.split(_BETWEEN)
+    record: Record = {}
+    for place in range(0, len(parts) - 1, 2):
+        record[parts[place]] = parts[place + 1]
+    return record
 
 
 def remove_abandoned(folder: Path) -> None:

@@ -4,7 +4,7 @@ Takes the installed dictionaries and the model; gives tables in the cache folder
 
     dictionary   all forms of the dictionary with their lemmas                  1.1 million
     forms        tags with scores and lemmas of the forms of the model's news   23,000
-    words        those forms as tokens: lemma, part of speech, readings
+    words        those forms as tokens: tags with scores, lemma, part of speech, readings
 
 The 23,000 forms that the model has observed are nine of ten words of a news text. All others are analysed when a text
 first has them, and then added. The tables are not shipped, as the model's licence is not the program's.
@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from eventdsl.cache_folder import cache_folder
+from eventdsl.german.annotation import Annotator
 from eventdsl.german.dictionary import build_dictionary, dictionary_path
 from eventdsl.german.form_analysis import Capital
 from eventdsl.german.form_cache import CachedForms, shared_forms
@@ -60,10 +61,12 @@ def build_lexicon() -> None:
     """Build what is missing; raises OSError where the cache folder cannot be written."""
     build_dictionary()
     forms, words = shared_forms(), shared_words()
-    words.build(lambda: forms.remembered.build(lambda: _learn(forms, WordReader(forms, words))))
+    words.build(
+        lambda: forms.remembered.build(lambda: _learn(forms, Annotator(forms, words), WordReader(forms, words)))
+    )
 
 
-def _learn(forms: CachedForms, reader: WordReader) -> None:
+def _learn(forms: CachedForms, annotator: Annotator, reader: WordReader) -> None:
     """Ask for everything that a text with the model's forms can need."""
     names = forms.tag_names()
     for first in (EMPTY, START, *names):
@@ -77,6 +80,9 @@ def _learn(forms: CachedForms, reader: WordReader) -> None:
             reader.word(form, tag)
         for tag in tags:
             reader.word(capitalised, tag)
+        for norm in {form, capitalised}:
+            for free in (False, True):
+                annotator.possible_tags(norm, free)
 
 
 def table_files() -> tuple[TableFile, ...]:

@@ -42,12 +42,10 @@ class TagChoice:
 
 @value
 class FormTags:
-    """The tags that a form can have, each with its score, its name and the transitions behind it."""
+    """The tags that a form can have, each with its score."""
 
-    scores: TagScores
-    tags: list[int]
-    names: list[str]
-    rows: list[Rows]
+    choice: TagChoice
+    scores: tuple[float, ...]
 
 
 class HantaTagger:
@@ -80,7 +78,7 @@ class HantaTagger:
         for place in free:
             if place < len(words):
                 forms[place] = self._form(words[place], Capital.FREE)
-        return [form.names[best] for form, best in zip(forms, self.search(forms), strict=True)]
+        return [form.choice.names[best] for form, best in zip(forms, self.search(forms), strict=True)]
 
     def _form(self, word: str, capital: Capital) -> FormTags:
         """The tags of a word, remembered."""
@@ -88,20 +86,33 @@ class HantaTagger:
         if form is None:
             if len(self._known) >= _MOST_FORMS:
                 self._known.clear()
-            form = self._known[word, capital] = self.form_tags(word, capital)
+            form = self._known[word, capital] = self.form_tags(*apart(self.scores(word, capital)))
         return form
 
-    def form_tags(self, word: str, capital: Capital, small_verbs: bool = False) -> FormTags:
-        """The tags that a word can have.
+    def scores(self, word: str, capital: Capital, small_verbs: bool = False) -> TagScores:
+        """The tags that a word can have, one at least, with their scores.
 
         `small_verbs` says that a word with a capital is no verb where it can be a noun or an infinitive.
         """
         form = self._spellings.get(word, word)
         scores = self._source.tag_scores('"' if form in _QUOTES else form.lower(), capital) or self._any
         if small_verbs and capital == Capital.LARGE:
-            scores = self._nominal(scores)
-        choice = self._choice(tuple([tag for tag, _ in scores]))
-        return FormTags(scores, choice.tags, choice.names, choice.rows)
+            return self._nominal(scores)
+        return scores
+
+    def form_tags(self, tags: tuple[int, ...], scores: tuple[float, ...]) -> FormTags:
+        """Tags with their scores, and what is known of the tags."""
+        return FormTags(self._choice(tags), scores)
+
+    def _choice(self, tags: tuple[int, ...]) -> TagChoice:
+        """What forms with these tags share; lists of their own would be most of what a collector has to go through."""
+        choice = self._choices.get(tags)
+        if choice is None:
+            if len(self._choices) >= _MOST_FORMS:
+                self._choices.clear()
+            names = [self._names.get(tag, "") for tag in tags]
+            choice = self._choices[tags] = TagChoice(list(tags), names, [self._rows_behind(tag) for tag in tags])
+        return choice
 
     def _nominal(self, scores: TagScores) -> TagScores:
         tags = [tag for tag, _ in scores]
@@ -112,16 +123,6 @@ class HantaTagger:
             return scores
         return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
 
-    def _choice(self, tags: tuple[int, ...]) -> TagChoice:
-        """What forms with these tags share; lists of their own would be most of what a collector has to go through."""
-        choice = self._choices.get(tags)
-        if choice is None:
-            if len(self._choices) >= _MOST_FORMS:
-                self._choices.clear()
-            names = [self._names[tag] for tag in tags]
-            choice = self._choices[tags] = TagChoice(list(tags), names, [self._rows_behind(tag) for tag in tags])
-        return choice
-
     def _rows_behind(self, tag: int) -> Rows:
         """The transitions behind a tag, read when the tag is first met."""
         rows = self._rows.get(tag)
@@ -130,20 +131,24 @@ class HantaTagger:
             rows = self._rows[tag] = [found.get(second, []) for second in range(TAG_NUMBERS)]
         return rows
 
-    def search(self, forms: Sequence[FormTags]) -> list[int]:
+    def search(self, forms: list[FormTags]) -> list[int]:
         """For each form of a sentence the place of its tag among those that it can have."""
-        before = FormTags((), [EMPTY], [], [self._rows_behind(EMPTY)])
-        last = FormTags((), [START], [], [self._rows_behind(START)])
+        before, last = self._choice((EMPTY,)), self._choice((START,))
         totals = [0.0]
         origins: list[list[int]] = []
         for number, form in enumerate(forms, 1):
-            totals, back = _advance(before, last, totals, form.scores)
+            totals, back = _advance(before, last, totals, form)
             origins.append(back)
-            before, last = last, form
+            before, last = last, form.choice
             if number % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
                 best = max(totals)
                 totals = [total - best for total in totals]
         return _trace(forms, origins, _best_end(before, last, totals))
+
+
+def apart(scores: TagScores) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """The tags and the scores."""
+    return tuple([tag for tag, _ in scores]), tuple([score for _, score in scores])
 
 
 def capital_of(word: str) -> Capital:
@@ -151,7 +156,7 @@ def capital_of(word: str) -> Capital:
     return Capital.LARGE if word[0].isupper() else Capital.SMALL
 
 
-def _advance(before: FormTags, last: FormTags, totals: list[float], scores: TagScores) -> tuple[list[float], list[int]]:
+def _advance(before: TagChoice, last: TagChoice, totals: list[float], form: FormTags) -> tuple[list[float], list[int]]:
     """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
 
     A state is a tag of the last word but one with a tag of the last word; states stand in this order in `totals`. What
@@ -159,6 +164,7 @@ def _advance(before: FormTags, last: FormTags, totals: list[float], scores: TagS
     """
     bound = max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
     width = len(last.tags)
+    tags, fits = form.choice.tags, form.scores
     following: list[float] = []
     back: list[int] = []
     for column, tag in enumerate(last.tags):
@@ -171,24 +177,24 @@ def _advance(before: FormTags, last: FormTags, totals: list[float], scores: TagS
                 continue
             row = rows[tag]
             if len(following) == first:
-                for third, fit in scores:
-                    following.append(score + row[third] + fit)
+                for place, third in enumerate(tags):
+                    following.append(score + row[third] + fits[place])
                     back.append(origin)
                 continue
             target = first
-            for third, fit in scores:
-                total = score + row[third] + fit
+            for place, third in enumerate(tags):
+                total = score + row[third] + fits[place]
                 if total > following[target]:
                     following[target] = total
                     back[target] = origin
                 target += 1
         if len(following) == first:
-            following += [_UNREACHED] * len(scores)
-            back += [0] * len(scores)
+            following += [_UNREACHED] * len(tags)
+            back += [0] * len(tags)
     return following, back
 
 
-def _best_end(before: FormTags, last: FormTags, totals: list[float]) -> int:
+def _best_end(before: TagChoice, last: TagChoice, totals: list[float]) -> int:
     """The state that a sentence ends in best."""
     width = len(last.tags)
     best, most = 0, 2 * _UNREACHED
@@ -199,11 +205,11 @@ def _best_end(before: FormTags, last: FormTags, totals: list[float]) -> int:
     return best
 
 
-def _trace(forms: Sequence[FormTags], origins: list[list[int]], state: int) -> list[int]:
+def _trace(forms: list[FormTags], origins: list[list[int]], state: int) -> list[int]:
     """The way that has led to a last state, as the place of each form's tag among its tags."""
     places = [0] * len(forms)
     for number in range(len(forms) - 1, -1, -1):
-        width = len(forms[number].tags)
+        width = len(forms[number].scores)
         places[number] = state % width
-        state = origins[number][state] * (len(forms[number - 1].tags) if number else 1) + state // width
+        state = origins[number][state] * (len(forms[number - 1].scores) if number else 1) + state // width
     return places

@@ -74,7 +74,7 @@ UNSOUND: tuple[TagScores, ...] = (((0, 1.0),), ((3, 1.0), (3, math.inf)), ((128,
 
 @pytest.mark.parametrize("text", ["", "laufen", "3", "3:x", "AwAA", *map(write_scores, UNSOUND)])
 def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
-    FormStore(tmp_path, "model").add({"sagte\x1fSMALL": text})
+    FormStore(tmp_path, "model").add({"sagte": {"SMALL": text}})
     forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert forms.tag_scores("sagte", Capital.SMALL) == (model.tag_scores("sagte", Capital.SMALL) if text else ())
 
@@ -110,12 +110,27 @@ def test_where_nothing_can_be_kept_it_is_said_once(
 
 
 def test_many_small_additions_become_few_tables(tmp_path: Path) -> None:
-    entries = {f"form{number}": str(number) for number in range(100)}
-    for key, text in entries.items():
-        FormStore(tmp_path, "model").add({key: text})
+    records = {f"form{number}": {"NN": str(number), "NE": "form"} for number in range(100)}
+    for form, record in records.items():
+        FormStore(tmp_path, "model").add({form: record})
     assert len(list(tmp_path.iterdir())) < 10
     store = FormStore(tmp_path, "model")
-    assert {key: store.find(key) for key in entries} == entries
+    assert {form: store.find(form) for form in records} == records
+
+
+def test_what_several_tables_know_of_a_form_is_put_together(tmp_path: Path) -> None:
+    built = Remembered(FormStore(tmp_path, "model"))
+    built.build(lambda: built.keep("sagte", "SMALL", "scores"))
+    first, second = Remembered(FormStore(tmp_path, "model")), Remembered(FormStore(tmp_path, "model"))
+    assert (first.stored("sagte", "VV(FIN)"), second.stored("sagte", "NE")) == (None, None)
+    first.keep("sagte", "VV(FIN)", "sagen")
+    second.keep("sagte", "NE", "sagte")
+    first.save()
+    second.save()
+    known = Remembered(FormStore(tmp_path, "model"))
+    expected = {"SMALL": "scores", "VV(FIN)": "sagen", "NE": "sagte"}
+    assert {key: known.stored("sagte", key) for key in expected} == expected
+    assert known.stored("sagte", "NN") is None
 
 
 def test_what_was_built_ahead_is_found_with_what_is_learned(tmp_path: Path) -> None:
@@ -126,18 +141,18 @@ def test_what_was_built_ahead_is_found_with_what_is_learned(tmp_path: Path) -> N
     remembered.save()
     store = FormStore(tmp_path / "built", "model")
     assert store.has_base()
-    assert (store.find("sagte\x1fVV(FIN)"), store.find("lief\x1fVV(FIN)")) == ("sagen", "laufen")
+    assert (store.find("sagte"), store.find("lief")) == ({"VV(FIN)": "sagen"}, {"VV(FIN)": "laufen"})
 
 
 def test_another_process_that_removes_tables_does_no_harm(tmp_path: Path) -> None:
     store = FormStore(tmp_path, "model")
-    store.add({"sagte": "sagen"})
-    assert store.find("sagte") == "sagen"
+    store.add({"sagte": {"VV(FIN)": "sagen"}})
+    assert store.find("sagte") == {"VV(FIN)": "sagen"}
     for path in tmp_path.iterdir():
         path.unlink()
-    assert store.find("sagte") in ("sagen", None)
-    store.add({"lief": "laufen"})
-    assert store.find("lief") == "laufen"
+    assert store.find("sagte") in ({"VV(FIN)": "sagen"}, None)
+    store.add({"lief": {"VV(FIN)": "laufen"}})
+    assert store.find("lief") == {"VV(FIN)": "laufen"}
 
 
 def _write_some(path: Path, start: int) -> None:
