@@ -19,6 +19,7 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readin
 from eventdsl.values import value
 
 _SHORTEST_TAIL = 4
+_SHORTEST_FIRST = 2  # letters of the first part of a compound
 _HYPHENS = "-‐‑–"
 
 
@@ -171,19 +172,22 @@ def function_of(word: str) -> Function | None:
     citizen = people(word)
     if citizen is not None:
         return Function(word, FunctionKind.PEOPLE, citizen[1])
-    if word[-_SHORTEST_TAIL:] not in _tail_ends():
-        return None
-    for start in range(2, len(word) - _SHORTEST_TAIL + 1):
-        tail = word[start:]
-        if tail.islower() and (found := _table().get(tail.capitalize())) is not None and _is_office_tail(found, start):
+    for tail, found in _tails().get(word[-_SHORTEST_TAIL:], ()):
+        start = len(word) - len(tail)
+        if start >= _SHORTEST_FIRST and word.endswith(tail) and _is_office_tail(found, start):
             return _compound(found, word[:start])
     return None
 
 
 @cache
-def _tail_ends() -> frozenset[str]:
-    """What the last part of a compound can end in if it is a function."""
-    return frozenset(form[-_SHORTEST_TAIL:].lower() for form in _table() if len(form) >= _SHORTEST_TAIL)
+def _tails() -> dict[str, list[tuple[str, Function]]]:
+    """The functions that the last part of a compound can be, the longest first, by what they end in."""
+    tails: dict[str, list[tuple[str, Function]]] = {}
+    for form in sorted(_table(), key=len, reverse=True):
+        tail = form.lower()
+        if len(tail) >= _SHORTEST_TAIL and tail.islower() and tail.capitalize() == form:
+            tails.setdefault(tail[-_SHORTEST_TAIL:], []).append((tail, _table()[form]))
+    return tails
 
 
 def _is_office_tail(function: Function, start: int) -> bool:

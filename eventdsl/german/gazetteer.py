@@ -33,6 +33,7 @@ _GENDERS: dict[str, Readings] = {
 }
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
+_GENITIVE_ENDS = frozenset(ending[-1:] for ending in GENITIVES if ending)
 _PROBE = 4  # letters that tell of most words that no name begins with them
 _NO_PLACES = frozenset({"adjectives", "directions"})  # keys of `data/places.yaml` that list no names of places
 _DIVIDED = ("austrian_states", "german_states")
@@ -99,6 +100,8 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
+    if word[-1:] not in _GENITIVE_ENDS:
+        return (word,) if len(word) > 1 else ()
     return tuple(
         word[: len(word) - len(ending)] for ending in GENITIVES if word.endswith(ending) and len(word) > len(ending) + 1
     )

@@ -22,13 +22,13 @@ def language_notice(sentences: Sequence[Sequence[str]]) -> str | None:
     """
     common = word_lists("abbreviations")["starters"]
     enough = _LEAST_SHARE * sum(map(len, sentences))
-    words = found = 0
+    small = 0
     for sentence in sentences:
         for word in sentence:
-            if word[0].isalpha():
-                words += 1
-                if word.lower() in common:
-                    found += 1
-        if found >= enough:
+            if word in common:
+                small += 1
+        if small >= enough:
             return None
-    return None if words < _FEWEST_WORDS or found >= _LEAST_SHARE * words else NOT_GERMAN
+    words = [word.lower() for sentence in sentences for word in sentence if word[0].isalpha()]
+    found = sum(word in common for word in words)
+    return None if len(words) < _FEWEST_WORDS or found >= _LEAST_SHARE * len(words) else NOT_GERMAN

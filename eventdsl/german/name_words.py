@@ -70,7 +70,7 @@ def name_traits(word: str) -> int:
         traits |= CAPITAL | JOINS
         if function_of(word) is not None:
             traits |= TITLE
-        if compound_kind(word) is not None or is_institution(word):
+        if ("-" in word and compound_kind(word) is not None) or is_institution(word):
             traits |= COMPOUND
     elif is_capitalised(word):
         traits |= JOINS

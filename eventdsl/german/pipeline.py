@@ -13,8 +13,6 @@ Takes decoded text and the date that its source gives; gives the annotated docum
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.annotation import default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
@@ -40,7 +38,7 @@ def _analyse(text: str, date: str | None, doc_id: str) -> Document:
     layout = read_layout(text, date)
     reader = NameReader()
     sentences = tuple(
-        replace(sentence, structure=analyse_clauses(sentence))
+        sentence.with_structure(analyse_clauses(sentence))
         for sentence in tag_names(default_annotator().sentences(text, layout), reader)
     )
     names = find_names(text, sentences, reader)

@@ -75,7 +75,9 @@ def read_tokens(text: str, within: Span | None = None) -> tuple[Spans, list[str]
     words: list[str] = _TOKEN.findall(text, place, last)
     spans: Spans = []
     for word in words:
-        start = text.find(word, place)  # only white space is passed over, which no token begins with
+        start = place + 1 if text[place] == " " else place
+        if text[start] != word[0]:  # only white space is passed over, which no token begins with
+            start = text.find(word, start)
         place = start + len(word)
         spans.append((start, place))
     return spans, words

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from eventdsl.german.gazetteer import GENITIVES, begins_listed_name, body_nouns, match, without_genitive
+from eventdsl.german.gazetteer import GENITIVES, body_nouns, match, without_genitive
 from eventdsl.german.name_words import (
     BRACKET,
     COMPOUND,
@@ -22,6 +22,7 @@ from eventdsl.german.name_words import (
     INTRODUCES,
     JOINS,
     LEGAL_FORM,
+    LISTED,
     OPENS_NAME,
     SITED,
     name_traits,
@@ -42,7 +43,7 @@ class WordPlaces:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._by_word: dict[str, list[int]] | None = None
-        self._introduced: dict[str, list[int]] = {}
+        self._introduced: dict[int, AbstractSet[str]] = {}  # sentence → words that may be introduced there
         self._families: dict[str, bool] = {}
         self._words_of_names: list[tuple[str, int]] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
@@ -119,22 +120,28 @@ class WordPlaces:
         if articles:
             forms += [form + ending for form in articles.get(family, ()) for ending in GENITIVES]
             forms += [word for form in forms for word in articles.get(form, ())]
-        found = [self._introducing_form(form) for form in forms if form in known]
-        return sorted({number for numbers in found for number in numbers}) if any(found) else []
+        found: set[int] = set()
+        for form in forms:
+            for number in known.get(form, ()):
+                if form in self._introduced_in(number):
+                    found.add(number)
+        return sorted(found) if found else []
 
     def may_be_family(self, word: str) -> bool:
         """Whether a word can be a form of the family name of somebody whom the document may introduce."""
         known = self._families.get(word)
         if known is None:
-            known = self._families[word] = any(map(self.introducing, without_genitive(word)))
+            known = False
+            for family in without_genitive(word):
+                known = known or bool(self.introducing(family))
+            self._families[word] = known
         return known
 
-    def _introducing_form(self, form: str) -> Sequence[int]:
-        """The sentences in which something before a word may introduce it as a family name."""
-        known = self._introduced.get(form)
+    def _introduced_in(self, number: int) -> AbstractSet[str]:
+        """The words of a sentence that something beside them may introduce as family names."""
+        known = self._introduced.get(number)
         if known is None:
-            numbers = self.sentences(form)
-            known = self._introduced[form] = [one for one in numbers if _is_introduced(self.words[one], form)]
+            known = self._introduced[number] = _introduced_words(self.words[number])
         return known
 
     def followed(self, name: str) -> Iterator[int]:
@@ -154,7 +161,7 @@ class WordPlaces:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
         if self._listed_names is None:
             found: dict[str, dict[int, set[str]]] = {}
-            opening = frozenset(word for word in self._sentences if begins_listed_name(word) and word[:1].isalnum())
+            opening = frozenset(self._having(LISTED))
             for number, words in enumerate(self.words):
                 for place in _places_of(opening, words):
                     if (entry := match(words, place)) is not None:
@@ -202,24 +209,18 @@ def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
     return [] if wanted.isdisjoint(words) else [place for place, word in enumerate(words) if word in wanted]
 
 
-def _is_introduced(words: Sequence[str], form: str) -> bool:
-    """Whether a word stands before a bracket, or behind one that can introduce a person, with only names between."""
-    place = -1
-    for _ in range(words.count(form)):
-        place = words.index(form, place + 1)
-        if _introduces(words, place):
-            return True
-    return False
-
-
-def _introduces(words: Sequence[str], place: int) -> bool:
-    """Whether what stands beside a place introduces the person there."""
-    if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
-        return True
-    for before in range(place, max(-1, place - _REACH - 1), -1):
-        traits = name_traits(words[before])
-        if before < place and not traits & JOINS:
-            return False
+def _introduced_words(words: Sequence[str]) -> AbstractSet[str]:
+    """The words before a bracket, and those behind one that can introduce a person, with only names between."""
+    found: set[str] = set()
+    introducer = -1  # the last word that can introduce a person, if what stands behind it can join a name
+    for place, word in enumerate(words):
+        traits = name_traits(word)
+        if traits & BRACKET and place:
+            found.add(words[place - 1])
         if traits & INTRODUCES:
-            return True
-    return False
+            introducer = place
+        if introducer >= 0 and place - introducer <= _REACH:
+            found.add(word)
+        if not traits & JOINS:
+            introducer = -1
+    return found

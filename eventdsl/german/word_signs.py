@@ -14,7 +14,6 @@ of all its words together, so that one look at a number settles that it has no n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from eventdsl.german.clause_signs import clause_signs
 from eventdsl.german.morphology import word_readings
@@ -38,7 +37,7 @@ def word_signs(form: str, lower: str, lemma: str, pos: str) -> int:
 def as_name(token: Token, lemma: str) -> Token:
     """The token as a name with this lemma."""
     signs, readings = word_signs(token.norm, token.lower, lemma, "NE"), word_readings(token.norm, "NE")
-    return replace(token, lemma=lemma, pos="NE", signs=signs, readings=readings)
+    return token.with_lemma(lemma, "NE", signs, readings)
 
 
 def with_tokens(sentence: Sentence, changed: Mapping[int, Token]) -> Sentence:
@@ -47,4 +46,4 @@ def with_tokens(sentence: Sentence, changed: Mapping[int, Token]) -> Sentence:
     signs = 0
     for token in tokens:
         signs |= token.signs
-    return replace(sentence, tokens=tokens, signs=signs)
+    return sentence.with_tokens(tokens, signs)

@@ -41,6 +41,12 @@ class Token:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def with_lemma(self, lemma: str, pos: str, signs: int, readings: Readings) -> Token:
+        """The token with another lemma and tag, and what they tell."""
+        return Token(
+            self.index, self.text, self.start, self.end, self.norm, self.lower, lemma, pos, signs, readings, self.finite
+        )
+
 
 @value
 class Sentence:
@@ -75,6 +81,16 @@ class Sentence:
     @property
     def frames(self) -> tuple[Frame, ...]:
         return self.structure.frames
+
+    def with_structure(self, structure: Structure) -> Sentence:
+        """The sentence with its clauses, phrases and frames."""
+        return Sentence(
+            self.index, self.span, self.tokens, self.words, self.signs, structure, self.headline, self.quoted
+        )
+
+    def with_tokens(self, tokens: tuple[Token, ...], signs: int) -> Sentence:
+        """The sentence with other tokens for the same words."""
+        return Sentence(self.index, self.span, tokens, self.words, signs, self.structure, self.headline, self.quoted)
 
     def range_span(self, tokens: Range) -> Span:
         """The code points from the first to the last token of a range."""
