@@ -82,12 +82,6 @@ class Sentence:
     def frames(self) -> tuple[Frame, ...]:
         return self.structure.frames
 
-    def with_structure(self, structure: Structure) -> Sentence:
-        """The sentence with its clauses, phrases and frames."""
-        return Sentence(
-            self.index, self.span, self.tokens, self.words, self.signs, structure, self.headline, self.quoted
-        )
-
     def with_tokens(self, tokens: tuple[Token, ...], signs: int) -> Sentence:
         """The sentence with other tokens for the same words."""
         return Sentence(self.index, self.span, tokens, self.words, signs, self.structure, self.headline, self.quoted)
