@@ -11,6 +11,7 @@ from eventdsl.engine.binding import Binding, ComplementFiller, Match, PhraseFill
 from eventdsl.engine.event_time import event_time, token_range
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
+from eventdsl.german.phrase_signs import acts
 from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
 from eventdsl.text.clause import Frame, Phrase, PhraseKind
@@ -75,8 +76,10 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
         return
     frame = match.frame
     if source.what in ("pp", "place"):
+        origins = _origins(match, view) if source.what == "place" else frozenset()
         for phrase in _clause_prepositional(match, frame, view):
-            if _is_local(phrase) if source.what == "place" else _is_governed(phrase, source):
+            fits = _is_local(phrase) if source.what == "place" else _is_governed(phrase, source)
+            if fits and phrase.index not in origins:
                 yield phrase
         return
     if source.what == "type":
@@ -98,6 +101,19 @@ def _is_local(phrase: Phrase) -> bool:
     """Whether a prepositional phrase can say where: *in die Ukraine*, *auf der Krim*; not *auf die Ukraine*."""
     table, own = prepositions(), set(phrase.prepositions)
     return bool(table.local_any_case & own) or bool(table.local & own and phrase.readings & DATIVE)
+
+
+def _origins(match: Match, view: SentenceView) -> frozenset[int]:
+    """The phrases of a clause that say where somebody comes from: ein Richter *aus Wien*, Karl *zu Guttenberg*."""
+    origin = prepositions().origin
+    return frozenset(
+        index
+        for phrase in view.phrases_in(match.clause)[:_MOST_PHRASES]
+        if phrase.attached and acts(view.sentence.tokens[phrase.head])
+        for place in phrase.attached
+        if not origin.isdisjoint(view.phrase(place).prepositions)
+        for index in (place, *view.phrase(place).conjuncts)
+    )
 
 
 def function_phrase(frame: Frame, what: str) -> int | None:

@@ -28,6 +28,7 @@ class Prepositions:
     stacking: frozenset[str]
     local: frozenset[str]  # say where, with the dative of a noun that names a place
     local_any_case: frozenset[str]
+    origin: frozenset[str]  # say behind somebody where he comes from
     genitive_like: frozenset[str]  # stand for a genitive right behind a noun
     comparative: frozenset[str]  # conjunctions of comparison, which head phrases as prepositions do
 
@@ -51,6 +52,7 @@ def prepositions() -> Prepositions:
         frozenset(raw["stacking"]),
         frozenset(raw["local"]),
         frozenset(raw["local_any_case"]),
+        frozenset(raw["origin"]),
         frozenset(raw["genitive_like"]),
         frozenset(raw["comparative"]),
     )

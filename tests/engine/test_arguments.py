@@ -86,3 +86,18 @@ def test_a_quoted_name_keeps_both_its_marks(compile_source: Callable[[str], Engi
     engine = compile_source("rule r -> Ereignis {\n clause {wer} sagt {was} ab\n}\n")
     (event,) = engine.extract("Minister Rutte sagte das „Treffen der Willigen“ ab.")
     assert [argument.text for argument in event.arguments if argument.role == "was"] == ["das „Treffen der Willigen“"]
+
+
+# text, where it happens: not where somebody comes from
+PLACES = [
+    ("Karl-Theodor zu Guttenberg lobte in Berlin den Plan.", ["Berlin"]),
+    ("Karl-Theodor zu Guttenberg lobte den Plan.", []),
+    ("Senator Peter Huber aus Kentucky lobte den Plan.", []),
+    ("Minister aus Malaysia und Singapur lobten den Plan.", []),
+    ("Der Minister lobte im Mai in Wien den Plan.", ["Wien"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES, ids=[row[0] for row in PLACES])
+def test_where_somebody_comes_from_is_not_where_it_happens(text: str, places: list[str]) -> None:
+    assert [argument.text for argument in arguments(text) if argument.role == "wo"] == places
