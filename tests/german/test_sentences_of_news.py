@@ -59,6 +59,7 @@ ROLES = [
     # what grades a time is no family name
     ("Kurz nach zwei Uhr wurden Passanten verletzt.", "verletzen", "subject", "Passanten"),
     ("Dort ist um 9 Uhr Ortszeit ein Segelboot gesunken.", "sinken", "subject", "Segelboot"),
+    ("Der Konzern entließ Finanzvorstand Eva Huber.", "entlassen", "object", "Huber"),
     ("Kurz darauf lehnte der Minister ab.", "ablehnen", "subject", "Minister"),
     # clauses joined by an adverb of contrast
     ("Polen bekennt sich zum Bündnis, fordert aber eine Lastenteilung.", "fordern", "subject", "Polen"),
