@@ -120,12 +120,22 @@ class CandidateFinder:
             clause.reflexives.append(phrase.index)
         elif before == "PTKNEG" and first > 1 and self.tags[first - 2] == "$,":
             clause.compared.append(phrase.index)  # …, nicht der Minister: a contrast
-        elif before in COMPARING_TAGS and self.tokens[first - 1].lower in self.words["comparison"]:
+        elif self._is_compared(first, before) or self._is_example(first):
             clause.compared.append(phrase.index)
         elif phrase.kind is not QUANTITY or not self._is_year(phrase):
             candidate = self.candidate(phrase)
             clause.candidates.append(candidate)
             clause.has_pronoun = clause.has_pronoun or candidate.pronoun
+
+    def _is_compared(self, first: int, before: str) -> bool:
+        return before in COMPARING_TAGS and self.tokens[first - 1].lower in self.words["comparison"]
+
+    def _is_example(self, first: int) -> bool:
+        """Whether a phrase names some of those before it: drei Minister, darunter auch *Weber*, sagten ab."""
+        place = first - 1
+        while place > 0 and self.tags[place] == "ADV" and self.tokens[place].lower not in self.words["exemplifying"]:
+            place -= 1
+        return place > 0 and self.tokens[place].lower in self.words["exemplifying"] and self.tags[place - 1][0] == "$"
 
     def _is_year(self, phrase: Phrase) -> bool:
         """A bare number that dates the clause: Darauf wurde *1989* hingewiesen."""

@@ -104,7 +104,18 @@ class InquitReader:
     def conjunct(self, before: ClauseDraft, segment: Segment) -> int:
         """The clause that a coordinated one goes on with: Er sei krank, sagte Meier, *und komme* nicht."""
         reported = before.interrupts >= 0 and segment.comma and self._is_subjunctive(segment.finite)
-        return before.interrupts if reported else before.index
+        if reported:
+            return before.interrupts
+        return before.parent if self._goes_on_saying(before, segment) else before.index
+
+    def _goes_on_saying(self, before: ClauseDraft, segment: Segment) -> bool:
+        """Whether a coordinated verb of saying is the speaker's: Er sagte, A komme, *und fügte* hinzu, B komme auch."""
+        if before.type is not ClauseType.V2 or before.parent < 0 or segment.finite != segment.start:
+            return False
+        told = self._is_subjunctive(before.finite) or self._after_quotation(segment)
+        if not told or self._is_subjunctive(segment.finite):
+            return False
+        return self.tokens[segment.finite].lemma in self.words.inquit
 
     def _is_condition(self, before: ClauseDraft, segment: Segment) -> bool:
         """Whether a clause with its verb in front is the condition of the next: Kommt er nicht, sagt sie ab.

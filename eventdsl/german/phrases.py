@@ -24,7 +24,7 @@ from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_sentence import PhraseSentence
-from eventdsl.german.phrase_signs import acts
+from eventdsl.german.von_phrases import VonReader
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import DATIVE, GENITIVE, NOMINATIVE, PLURAL, Readings
@@ -83,7 +83,7 @@ class Attacher:
         self.last: PhraseDraft | None = None
         self.fields = {self.clause_of[field.first]: field for field in fronted}
         self.glue = GlueReader(sentence)
-        self.passive: set[int] | None = None
+        self.von = VonReader(sentence)
 
     def _front(self, index: int) -> int:
         """The first token of the Vorfeld that a token stands in, -1 if in none or in a clause embedded in it."""
@@ -194,8 +194,8 @@ class Attacher:
         if not names or node.kind is ADVERB:
             return False
         target = None
-        if names[0] != "von" or not self._is_possessive(node):
-            target = next((one for one in chain if self._governs(one, names[0])), None)
+        if names[0] != "von" or not self.von.is_own(node):
+            target = next((one for one in chain if self._governs(one, node)), None)
         if target is None and node.kind is not REFLEXIVE and self._both_fronted(chain[0], node):
             target = next((one for one in chain if one.kind in NOUN_KINDS), None)
         if target is None:
@@ -203,38 +203,16 @@ class Attacher:
         target.attach(node, ATTACHED)
         return True
 
-    def _is_possessive(self, node: PhraseDraft) -> bool:
-        """der Parteichef | von seinem Amt: his own belongs to what he does."""
-        return node.determiner is not None and self.tags[node.determiner] == "PPOSAT"
-
-    def _governs(self, target: PhraseDraft, preposition: str) -> bool:
+    def _governs(self, target: PhraseDraft, node: PhraseDraft) -> bool:
+        preposition = node.prepositions[0]
         if target.kind not in (NOMINAL, PhraseKind.QUANTITY):
             return preposition == "wie" and target.kind is NAME
-        if preposition == "von" and (target.possessed or self._may_be_agent(target)):
+        if preposition == "von" and (target.possessed or self._leaves_von(target, node)):
             return False  # fünf Prozent der Kosten | von den Europäern: a genitive or another von has the place
         return governs(self.norms[target.head], preposition)
 
-    def _may_be_agent(self, target: PhraseDraft) -> bool:
-        """Whether *von* behind a phrase may name the agent: its clause has werden and a participle."""
-        if self._front(target.head) >= 0 or self._keeps_von(target):
-            return False
-        if self.passive is None:
-            self.passive = self._passive_clauses()
-        return target.clause in self.passive
-
-    def _keeps_von(self, target: PhraseDraft) -> bool:
-        """wurde nach Angaben | von Ärzten getötet, zum Präsidenten | von Brasilien gewählt: no agent."""
-        office = target.prepositions[:1] in (("zu",), ("als",)) and acts(self.tokens[target.head])
-        kept = office or (bool(target.prepositions) and governs(self.norms[target.head], "own_von"))
-        return kept and not self._is_possessive(target)
-
-    def _passive_clauses(self) -> set[int]:
-        participles = {self.clause_of[index] for index, tag in enumerate(self.tags) if tag == "VVPP"}
-        return participles and {
-            self.clause_of[index]
-            for index, token in enumerate(self.tokens)
-            if token.lemma == "werden" and self.clause_of[index] in participles
-        }
+    def _leaves_von(self, target: PhraseDraft, node: PhraseDraft) -> bool:
+        return self._front(target.head) < 0 and self.von.belongs_to_verb(target, node)
 
     def _bracketed(self, chain: list[PhraseDraft], node: PhraseDraft) -> bool:
         """A phrase in parentheses behind a noun: Müller (SPD)."""

@@ -73,6 +73,13 @@ ATTACHED = [
         "das größte Fest",
         "das größte Fest im Dorf und das Ziel vieler Gäste",
     ),
+    # von: the verb's behind a circumstance, the noun's else
+    ("Er sprach in einer Rede von einem Erfolg.", "einer Rede", "einer Rede"),
+    ("Er geht in seiner Rede von einem Erfolg aus.", "seiner Rede", "seiner Rede"),
+    ("Er sprach am Montag von Siemens.", "Montag", "Montag"),
+    ("Er sprach in der Hauptstadt von Brasilien.", "der Hauptstadt", "der Hauptstadt von Brasilien"),
+    ("Er sprach mit der Chefin von einem Verein.", "der Chefin", "der Chefin von einem Verein"),
+    ("Er starb in der Villa von einem Freund.", "der Villa", "der Villa von einem Freund"),
     ("Er lobt dies mit Freude und den Dank der Gäste.", "dies", "dies"),
     ("Das bringen wir aber den Gästen.", "wir", "wir"),
     ("Er plant eine Reise zwischen Herbst und Patriarch.", "eine Reise", "eine Reise"),

@@ -56,6 +56,14 @@ ROLES = [
     ("Das Haus stand leer, wie Eva Weber, die Chefin, sagte.", "sagen", "subject", "Weber"),
     ("Das Haus stand leer, wie der Chef der Wache, Eva Weber, am Montag sagte.", "sagen", "subject", "Chef"),
     ("Das Haus stand leer, wie Eva Weber, die Chefin, sagte.", "leerstehen", "object", None),
+    # who goes on saying something, behind what was said
+    ("Er sagte, Rom brauche Wien, und fügte hinzu: „Das ist gut.“", "hinzufügen", "subject", "Er"),
+    ("Er sagte: „Das ist gut“, und warnte vor den Folgen.", "warnen", "subject", "Er"),
+    ("Weber sagte, der Plan sei gut und koste nichts.", "kosten", "subject", "Plan"),
+    # what names some of those before it is no argument
+    ("Drei Minister, darunter auch Eva Weber, lehnten den Plan ab.", "ablehnen", "object", "Plan"),
+    ("Verhaftet wurden zehn Männer, darunter zwei Polizisten.", "verhaften", "subject", "Männer"),
+    ("Das berichtete die Fachzeitschrift.", "berichten", "subject", "Fachzeitschrift"),
     # what grades a time is no family name
     ("Kurz nach zwei Uhr wurden Passanten verletzt.", "verletzen", "subject", "Passanten"),
     ("Dort ist um 9 Uhr Ortszeit ein Segelboot gesunken.", "sinken", "subject", "Segelboot"),
