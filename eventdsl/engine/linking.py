@@ -70,7 +70,9 @@ def link_mentions(text: AnnotatedText, mentions: Sequence[EventMention]) -> tupl
 
 def _related(mention: EventMention, recent: Mapping[str, deque[int]]) -> list[int]:
     """Earlier mentions of related type, the nearest first."""
-    found = {number for name in mention.types for number in recent.get(name, ())}
+    found: set[int] = set()
+    for name in mention.types:
+        found.update(recent.get(name, ()))
     return sorted(found, reverse=True)[: 2 * WINDOW]
 
 
@@ -80,7 +82,10 @@ def _are_linked(earlier: Profile, later: Profile) -> bool:
 
 def _agree(one: Profile, other: Profile) -> bool:
     """Whether nothing keeps two mentions from being mentions of one event."""
-    if not _may_be_one(one.mention, other.mention):
+    first, second = one.mention, other.mention
+    if not _may_be_one(first, second) or _is_told_by(first, second) or _is_told_by(second, first):
+        return False
+    if first.time and second.time and not times_agree(first.time.value, second.time.value):
         return False
     if one.message is not None and other.message is not None and not same_content(one.message, other.message):
         return False
@@ -88,12 +93,9 @@ def _agree(one: Profile, other: Profile) -> bool:
 
 
 def _may_be_one(first: EventMention, second: EventMention) -> bool:
-    """The same, as far as one needs not look at who and what they tell of."""
-    if first.type not in second.types and second.type not in first.types:
-        return False
-    if first.polarity is not second.polarity or _is_told_by(first, second) or _is_told_by(second, first):
-        return False
-    return not (first.time and second.time) or times_agree(first.time.value, second.time.value)
+    """The same, as far as type and polarity tell."""
+    is_related = first.type in second.types or second.type in first.types
+    return is_related and first.polarity is second.polarity
 
 
 def _tells_apart(role: str, one: Profile, other: Profile) -> bool:
@@ -111,8 +113,15 @@ def _is_told_by(inner: EventMention, outer: EventMention) -> bool:
 
 def _same_filler(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool | None:
     """Of several fillers one that both have is enough."""
-    found = [same_referent(first, second) for first in one for second in other]
-    return True if True in found else False if found and None not in found else None
+    found: bool | None = False if one and other else None
+    for first in one:
+        for second in other:
+            same = same_referent(first, second)
+            if same:
+                return True
+            if same is None:
+                found = None
+    return found
 
 
 def _other_place(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
@@ -124,10 +133,11 @@ def _other_place(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
 def _something_speaks_for_it(earlier: Profile, later: Profile) -> bool:
     if later.resumes and not later.roles and earlier.mention.type == later.mention.type:
         return True
-    shared = sum(
-        _same_filler(earlier.roles[role], later.roles[role]) is True for role in earlier.roles.keys() & later.roles
-    )
-    shared += earlier.message is not None and later.message is not None
+    shared = 1 if earlier.message is not None and later.message is not None else 0
+    for role, fillers in later.roles.items():
+        known = earlier.roles.get(role)
+        if known is not None and _same_filler(known, fillers):
+            shared += 1
     return shared > (1 if earlier.says or later.says else 0)
 
 

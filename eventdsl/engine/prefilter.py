@@ -82,6 +82,8 @@ class Prefilter:
         self._telling: dict[str, Signs] = {}  # of forms that have any
         self._clued: set[str] = set()  # forms that have clues
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
+        self._separated = frozenset(self._all_particles())
+        self._particle_of: dict[str, str] = {}  # form → the separated particle that it is, folded
         self._stems: dict[str, list[FormStem]] = {}
         for stem in {**self._clues, **self._groups_of}:
             self._stems.setdefault(stem.stem, []).append(stem)
@@ -89,6 +91,14 @@ class Prefilter:
         for beginning in self._stems:
             self._lengths.setdefault(beginning[:OPENING], set()).add(len(beginning))
         self._signs: dict[FormStem, Signs] = {}  # of the stems that have been met
+
+    def _all_particles(self) -> Iterator[str]:
+        """The particles, folded, that some verb of a pattern may have apart from it."""
+        for stem in self._clues:
+            if stem.beside is not None:
+                yield folded_form(stem.beside)
+        for particles in self._particles.values():
+            yield from particles
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -148,7 +158,7 @@ class Prefilter:
             told = telling.get(word)
             if told is not None:
                 signs.append((place, told))
-        sentence = SentenceWords(words)
+        sentence = SentenceWords(words, self._particle_of)
         groups: frozenset[int] | None = None
         for place, here in signs:
             is_verb = False
@@ -181,7 +191,7 @@ class Prefilter:
                 return True
             if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
                 return True
-        sentence = SentenceWords([token.norm for token in tokens])
+        sentence = SentenceWords([token.norm for token in tokens], self._particle_of)
         return any(self._has_verb(verbs_of_token(tokens, place), sentence, place) for place in places)
 
     def _has_verb(self, verbs: Iterable[str], sentence: SentenceWords, place: int) -> bool:
@@ -200,12 +210,15 @@ class Prefilter:
             self._read_forms.clear()
             self._telling.clear()
             self._clued.clear()
+            self._particle_of.clear()
         for word in words - self._read_forms:
             signs = self._read(word)
             if signs is not NO_SIGNS:
                 self._telling[word] = signs
             if signs.clues:
                 self._clued.add(word)
+            if folded_form(word) in self._separated:
+                self._particle_of[word] = folded_form(word)
         self._read_forms |= words
 
     def _signs_of(self, stem: FormStem) -> Signs:

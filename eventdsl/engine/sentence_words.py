@@ -9,29 +9,34 @@ proportion to its length.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from eventdsl.german.annotation import free_places
-from eventdsl.german.form_stems import folded_form
 
 REACH = 2  # words before a verb among which its particle can stand: *teil zu nehmen*
 
 
 class SentenceWords:
-    """The words of one sentence."""
+    """The words of one sentence; `particles` gives those forms that are particles, folded."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self._folded: list[str] | None = None
-        self._last: dict[str, int] = {}  # folded word → where it stands last
+    def __init__(self, words: Sequence[str], particles: Mapping[str, str]) -> None:
+        self.words, self._particles = words, particles
+        self._last: dict[str, int] | None = None  # particle → where it stands last
         self._free: Container[int] | None = None
 
     def stands_beside(self, particle: str, place: int) -> bool:
         """Whether a separated particle, folded, stands anywhere behind a verb, or right before it."""
-        if self._folded is None:
-            self._folded = [folded_form(word) for word in self.words]
-            self._last = {word: at for at, word in enumerate(self._folded)}
-        return self._last.get(particle, -1) > place or particle in self._folded[max(0, place - REACH) : place]
+        last = self._last
+        if last is None:
+            last = self._last = {}
+            for at, word in enumerate(self.words):
+                found = self._particles.get(word)
+                if found is not None:
+                    last[found] = at
+        if particle not in last:
+            return False
+        before = self.words[max(0, place - REACH) : place]
+        return last[particle] > place or any(self._particles.get(word) == particle for word in before)
 
     @property
     def free(self) -> Container[int]:
