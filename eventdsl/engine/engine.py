@@ -40,10 +40,11 @@ from eventdsl.text.clause import Frame, FrameForm, Voice
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An accepted match with the situation it was found in; `id` is that of its mention."""
+    """An accepted match with the situation it was found in, the stretches of its trigger, and the id of its mention."""
 
     candidate: Candidate
     situation: Situation
+    trigger: tuple[Span, ...]
     id: str
 
 
@@ -123,7 +124,8 @@ class DocumentRun:
         situation = self.situation(completed, view)
         if failing_guard(rule.guards, situation) is not None:
             return None
-        return Found(Candidate(rule, completed), situation, self._id(rule, completed))
+        trigger = self._trigger_spans(completed)
+        return Found(Candidate(rule, completed), situation, trigger, mention_id(self.text.id, rule.id, trigger))
 
     def stand(self, accepted: list[Found]) -> None:
         """Resolve overlaps with what earlier strata found, and note the triggers for later ones."""
@@ -163,9 +165,6 @@ class DocumentRun:
         polarity = Polarity.POSITIVE if _asks_for_negation(match) else assessment.polarity
         return Situation(match, view, self.tester, polarity, assessment.factuality, assessment.tense, source)
 
-    def _id(self, rule: CompiledRule, match: Match) -> str:
-        return mention_id(self.text.id, rule.id, self._trigger_spans(match))
-
     def _trigger_spans(self, match: Match) -> tuple[Span, ...]:
         """The spans of the trigger's tokens, neighbours joined."""
         tokens = self.text.tokens(match.sentence)
@@ -181,12 +180,13 @@ class DocumentRun:
 
     def _emit(self, found: Found) -> EventMention:
         rule, match, situation = found.candidate.rule, found.candidate.match, found.situation
-        view = situation.view
-        spans = self._trigger_spans(match)
-        arguments = tuple(argument_of(binding, view, self.tester, match.trigger) for binding in match.bindings)
+        view, spans = situation.view, found.trigger
+        arguments = tuple([argument_of(binding, view, self.tester, match.trigger) for binding in match.bindings])
         whole = spans[0]
-        for span in (*spans, *(argument.span for argument in arguments)):
+        for span in spans[1:]:
             whole = whole.join(span)
+        for argument in arguments:
+            whole = whole.join(argument.span)
         return EventMention(
             id=found.id,
             doc=self.text.id,
@@ -195,7 +195,7 @@ class DocumentRun:
             rule=rule.id,
             variant=match.variant,
             pattern=match.pattern.number,
-            trigger=Trigger(" … ".join(span.of(self.text.text) for span in spans), _lemma(match, view), spans),
+            trigger=Trigger(" … ".join([span.of(self.text.text) for span in spans]), _lemma(match, view), spans),
             span=whole,
             sentence=view.sentence.span,
             arguments=arguments,

@@ -1,8 +1,10 @@
 """The rules of time expressions, compiled to regular expressions over signs.
 
 Takes `data/temporal_rules.yaml`; gives, for a sequence of signs, the matches of its rules. Each set of classes that a
-word can have is one character, so a sentence is a string as long as its signs, and <month> is a character class. The
-patterns have no unbounded repetition, so that matching is linear in the length of the sentence.
+word can have is one character, so a sentence is a string as long as its signs. For the rules, the sets that no rule
+tells apart (Jänner and Februar) are one letter, and <month> is a class of letters; there are so few of them that an
+expression is compiled in a tenth of a millisecond. The patterns have no unbounded repetition, so that matching is
+linear in the length of the sentence.
 
     Ende       Jänner      des         vergangenen  Jahres
     <edge>     <month>     'des'       <last>       <unit=Y>
@@ -11,6 +13,7 @@ patterns have no unbounded repetition, so that matching is linear in the length 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +36,8 @@ _ELEMENT = re.compile(
 TELLS_TIME: Final = 4194304  # among the signs of a word (`german.word_signs`)
 _MOST_KNOWN = 20_000  # bounds the memory for endless input
 _WORD = re.compile(r"'([^']+)'")
+_FIRST_SIGN: Final = 0x4E00
+_FEW: Final = 256  # code points of which a class of letters is compiled fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Grammar:
     lexicon: Lexicon
     forms: Forms
     rules: tuple[Rule, ...]
+    letters: Mapping[int, str]  # of the characters of signs
     candidates: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # by the telling needs that are met
 
     def possible(self, sentence: Sentence) -> tuple[Rule, ...]:
@@ -104,11 +110,12 @@ class Grammar:
         """The matches of some rules that do not overlap, by rank."""
         found: list[tuple[Rule, re.Match[str]]] = []
         told = self.forms.told(signs.text)
+        written = signs.text.translate(self.letters)
         for rule in rules:
             places = [place for place, met in told if met & rule.needs]
             if places:  # each match has one of them
                 first, last = max(0, places[0] - rule.reach), places[-1] + rule.reach
-                matches = _compiled(rule.expression).finditer(signs.text, first, last)
+                matches = _compiled(rule.expression).finditer(written, first, last)
                 found.extend([(rule, match) for match in matches])
         kept: list[Match] = []
         end = 0
@@ -159,11 +166,40 @@ def default_grammar() -> Grammar:
     patterns = [*data["parts"].values(), *(entry["pattern"] for _, entry in entries)]
     lexicon = read_lexicon(frozenset(word for pattern in patterns for word in _WORD.findall(pattern)))
     classes = sorted(lexicon.all_classes() | {JOINT, OTHER, PARTICIPLE}, key=lambda entry: sorted(map(str, entry)))
-    alphabet = {entry: chr(0x4E00 + number) for number, entry in enumerate(classes)}
-    compiler = _Compiler(data["parts"], alphabet)
-    rules = tuple(compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries))
-    telling = compiler.telling(rules, frozenset(data["everyday"].split()))
-    return Grammar(lexicon, Forms(lexicon, alphabet, compiler.meets(), telling), rules)
+    alphabet = {entry: chr(_FIRST_SIGN + number) for number, entry in enumerate(classes)}
+    letters = _letters(classes, _asked_for(patterns))
+    compiler = _Compiler(data["parts"], letters)
+    rules = tuple([compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries)])
+    telling, met = compiler.telling(rules, frozenset(data["everyday"].split())), compiler.meets()
+    meets = {character: met.get(letters[entry], 0) for entry, character in alphabet.items()}
+    forms = Forms(lexicon, alphabet, meets, telling)
+    return Grammar(lexicon, forms, rules, {ord(alphabet[entry]): letter for entry, letter in letters.items()})
+
+
+def _asked_for(patterns: Sequence[str]) -> frozenset[tuple[str, str | None]]:
+    """The kinds of words, with any value (None) or one, that some pattern names."""
+    found: set[tuple[str, str | None]] = set()
+    for pattern in patterns:
+        for match in _ELEMENT.finditer(pattern):
+            if match["kind"]:
+                found.add((match["kind"], match["value"]))
+            elif match["word"]:
+                found.add(("word", match["word"]))
+    return frozenset(found)
+
+
+def _letters(classes: Sequence[Classes], asked_for: frozenset[tuple[str, str | None]]) -> dict[Classes, str]:
+    """A letter for each set of classes, the same for those that no pattern tells apart."""
+    # those of ASCII that are printed but for letters and digits have a meaning of their own in a regular expression
+    free = [one for one in map(chr, range(1, _FEW)) if one.isalnum() or not (one.isascii() and one.isprintable())]
+    known: dict[frozenset[tuple[str, str | None]], str] = {}
+    found: dict[Classes, str] = {}
+    for entry in classes:
+        told = frozenset([key for one in entry for key in ((one.kind, None), (one.kind, one.value))]) & asked_for
+        if told not in known:
+            known[told] = free[len(known)] if len(known) < len(free) else chr(_FEW + len(known))
+        found[entry] = known[told]
+    return found
 
 
 def tells_time(form: str, tag: str) -> bool:
@@ -172,11 +208,11 @@ def tells_time(form: str, tag: str) -> bool:
 
 
 class _Compiler:
-    """Rewrites patterns to regular expressions over the alphabet."""
+    """Rewrites patterns to regular expressions over letters."""
 
-    def __init__(self, parts: Mapping[str, str], alphabet: Mapping[Classes, str]) -> None:
-        self._parts, self._alphabet = parts, alphabet
-        self._by_kind = _by_kind(alphabet)
+    def __init__(self, parts: Mapping[str, str], letters: Mapping[Classes, str]) -> None:
+        self._parts, self._letters = parts, letters
+        self._by_kind = _by_kind(letters)
         self._bits: dict[frozenset[str], int] = {}  # of each need
         self._names: dict[str, tuple[str, str]] = {}
         self._extents: list[str] = []
@@ -200,21 +236,20 @@ class _Compiler:
         )
 
     def meets(self) -> dict[str, int]:
-        """The needs of all rules so far that each character meets."""
+        """The needs of all rules so far that each letter meets."""
         found: dict[str, int] = {}
         for need, bit in self._bits.items():
-            for character in need:
-                found[character] = found.get(character, 0) | bit
+            for letter in need:
+                found[letter] = found.get(letter, 0) | bit
         return found
 
     def telling(self, rules: Sequence[Rule], everyday: frozenset[str]) -> int:
         """A need of each rule that no word of everyday kinds meets, the one that fewest classes meet."""
         common = {
-            character
-            for classes, character in self._alphabet.items()
-            if all(entry.kind in everyday for entry in classes)
+            letter for classes, letter in self._letters.items() if all(entry.kind in everyday for entry in classes)
         }
-        rare = [(len(need), bit) for need, bit in self._bits.items() if not need & common]
+        size = Counter(self._letters.values())
+        rare = [(sum(size[letter] for letter in need), bit) for need, bit in self._bits.items() if not need & common]
         found = 0
         for rule in rules:
             needed = [(size, bit) for size, bit in rare if bit & rule.needs]
@@ -253,11 +288,11 @@ class _Compiler:
         return f"[{''.join(found)}]"
 
 
-def _by_kind(alphabet: Mapping[Classes, str]) -> dict[tuple[str, str | None], dict[str, None]]:
-    """The characters of each kind of word, with any value (None) and with each; in the order of the alphabet."""
+def _by_kind(letters: Mapping[Classes, str]) -> dict[tuple[str, str | None], dict[str, None]]:
+    """The letters of each kind of word, with any value (None) and with each, in order."""
     found: dict[tuple[str, str | None], dict[str, None]] = {}
-    for classes, character in alphabet.items():
+    for classes, letter in letters.items():
         for entry in classes:
-            found.setdefault((entry.kind, None), {})[character] = None
-            found.setdefault((entry.kind, entry.value), {})[character] = None
+            found.setdefault((entry.kind, None), {})[letter] = None
+            found.setdefault((entry.kind, entry.value), {})[letter] = None
     return found
