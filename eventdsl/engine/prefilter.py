@@ -106,9 +106,9 @@ class Prefilter:
         literals = list(_literals(pattern))
         if not literals:
             return False
-        groups = frozenset(map(self._group, literals[1:]))
+        clue = frozenset(map(self._group, literals[1:])), _asks_for_verb(pattern)
         for stem in literals[0]:
-            self._clues.setdefault(stem, set()).add((groups, _asks_for_verb(pattern)))
+            self._clues.setdefault(stem, set()).add(clue)
         return True
 
     def _group(self, stems: Stems) -> int:

@@ -46,7 +46,9 @@ class SourceIndex:
         if messages is None:
             messages = self.messages[sentence.index] = MessageIndex(self.text.quotations(sentence.index))
         holders = [one for one in messages.around(place) if not _is_told(one, sentence, frame)]
-        return min(holders, key=_length, default=None)
+        if len(holders) < 2:
+            return holders[0] if holders else None
+        return min(holders, key=_length)
 
     def source_of(self, sentence: Sentence, quotation: Quotation | None) -> SourceReading | None:
         """Whose words the message around a frame is; None for the narrator's and for a source the text leaves open."""
