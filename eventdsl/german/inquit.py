@@ -64,10 +64,9 @@ class InquitReader:
 
     def is_inquit(self, segment: Segment, before: ClauseDraft) -> bool:
         """Whether a segment that opens with its verb reports the clause before: …, sagte der Minister."""
-        verb = self.tokens[segment.finite]
         if self._after_quotation(segment):
             return True
-        if verb.lemma not in self.words.inquit or segment.finite + 1 >= segment.last:
+        if segment.finite + 1 >= segment.last or not self._says(segment, before):
             return False
         if self._is_condition(before, segment):
             return False
@@ -77,6 +76,20 @@ class InquitReader:
                 return False
             behind += 1
         return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
+
+    def _says(self, segment: Segment, before: ClauseDraft) -> bool:
+        """Whether the verb of a segment reports words, in the perfect too: Sie sei krank, *hatte* Meier *gesagt*.
+
+        A perfect may go on with the subject before it (er kam, hatte viel gesagt), so a name follows it at once, or what
+        comes before is in Konjunktiv.
+        """
+        verb = self.tokens[segment.finite]
+        if verb.lemma in self.words.inquit:
+            return True
+        if verb.lemma != "haben" or segment.nonfinite < 0 or self.tags[segment.nonfinite] != "VVPP":
+            return False
+        reported = self._is_subjunctive(before.finite) or self.tags[segment.finite + 1] == "NE"
+        return reported and self.tokens[segment.nonfinite].lemma in self.words.inquit
 
     def opens(self, segment: Segment) -> bool:
         """Whether a segment begins with its verb, or with *so* and its verb, as an inquit does."""

@@ -31,6 +31,10 @@ INTERRUPTED = [
     ("Er sei krank, sagte Meier, und könne den Termin nicht halten.", "halten", "Er", "Termin"),
     ("Er habe Geld, sagte Meier, getrieben von Sorge.", "haben", "Er", "Geld"),
     ("Er sei krank, sagte Meier und verließ den Raum.", "verlassen", "Meier", "Raum"),
+    ("Sie sei krank, hatte Meier damals gesagt.", "sagen", "Meier", None),
+    ("Sie sei krank, weil es kalt war, hat die Ministerin betont.", "betonen", "Ministerin", None),
+    ("Sie sei krank, hatte Meier gesagt und auf den Arzt verwiesen.", "verweisen", "Meier", None),
+    ("Die Königin trat ein, hatte den Gästen viel gesagt und ging.", "sagen", "Königin", None),
     (
         "Die Regierung hat, wie von der Opposition gefordert, den Plan zurückgezogen.",
         "zurückziehen",
