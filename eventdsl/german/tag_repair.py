@@ -86,6 +86,9 @@ def repaired_tags(sentence: Sentence, lower: list[str]) -> list[str]:
                 closed, conjunct = False, -1
             elif tag in OPENERS:
                 waiting = True
+            elif tag == "KON" and waiting and _is_finite_conjunct(tags, place):
+                tags[place - 1] = "VVFIN"
+                closed, waiting, conjunct = True, False, place
             elif tag == "KON" and closed:
                 conjunct = place
             finite = _aside(norms[place], around, finite) if tag == "$(" else -1
@@ -202,6 +205,12 @@ def _has_accusative(tokens: tuple[Token, ...], tags: list[str], governor: int, i
             if determiner_readings(tokens[place].norm) & noun_readings(tokens[noun].norm) == MASCULINE & ACCUSATIVE:
                 return True
     return False
+
+
+def _is_finite_conjunct(tags: list[str], conjunction: int) -> bool:
+    """Whether an infinitive that no verb of its verb-last clause governs is finite: dass sie kommen und gingen."""
+    around = tags[max(0, conjunction - 2) : conjunction + 2]
+    return around[1:] == ["VVINF", "KON", "VVFIN"] and around[0] != "PTKZU"
 
 
 def _finish_conjunct(tags: list[str], conjunction: int, end: int) -> None:

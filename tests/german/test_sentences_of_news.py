@@ -59,6 +59,8 @@ ROLES = [
     # who goes on saying something, behind what was said
     ("Er sagte, Rom brauche Wien, und fügte hinzu: „Das ist gut.“", "hinzufügen", "subject", "Er"),
     ("Er sagte: „Das ist gut“, und warnte vor den Folgen.", "warnen", "subject", "Er"),
+    ("Das Amt meldet, dass die Fluten steigen und warnte vor Regen.", "warnen", "subject", "Amt"),
+    ("Das Amt meldet, dass die Fluten steigen und warnte vor Regen.", "steigen", "subject", "Fluten"),
     ("Weber sagte, der Plan sei gut und koste nichts.", "kosten", "subject", "Plan"),
     # what names some of those before it is no argument
     ("Drei Minister, darunter auch Eva Weber, lehnten den Plan ab.", "ablehnen", "object", "Plan"),
