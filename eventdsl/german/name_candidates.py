@@ -49,6 +49,7 @@ _COMPANY_REACH = 7
 _COMPANY_JOINTS = frozenset({"&", "+"})
 _WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
 _UNMISTAKABLE = "regions"  # no other thing is called die Karibik or die Ostukraine, whatever the dictionary says
+_BRANCHING = "parties"  # whose branches are named by their places
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
@@ -141,8 +142,23 @@ def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:
         found = match(sentence.words, place) if place >= free else None
         if found is not None and _is_meant(sentence, place, *found):
             length, entry = found
-            free = place + length
-            yield _entry_name(sentence, Range(place, free), entry)
+            branch = _branch_place(sentence, place + length) if entry.group == _BRANCHING else None
+            free = place + length + (branch is not None)
+            if branch is None:
+                yield _entry_name(sentence, Range(place, free), entry)
+            else:
+                name = f"{entry.name} {branch}"
+                yield FoundName(sentence.index, Range(place, free), NameKind.ORGANISATION, f"={name}", name)
+
+
+def _branch_place(sentence: Sentence, position: int) -> str | None:
+    """The name of a place that stands behind that of a party and says which branch: die SPD *Hessen*."""
+    if position >= len(sentence.tokens) or sentence.tokens[position].pos != "NE":
+        return None
+    place = look_up(sentence.tokens[position].norm)
+    if place is None or place.kind is not NameKind.PLACE or place.name != sentence.tokens[position].norm:
+        return None
+    return place.name
 
 
 def _entry_name(sentence: Sentence, tokens: Range, entry: Entry) -> FoundName:

@@ -50,6 +50,8 @@ Donald Trumps Vorschlag kam. Trump lobte ihn. | Donald Trumps=Person:Donald Trum
 Hegseth sagt ab. Pete Hegseth bleibt fern. | Hegseth=Person:Pete Hegseth, Pete Hegseth=Person
 Ursula von der Leyen kam. Von der Leyen sprach. | Ursula von der Leyen=Person, Von der Leyen=Person:Ursula von der Leyen
 Die EU-Kommission und die OSZE kamen. | EU-Kommission=Organisation, OSZE=Organisation
+Die SPÖ Burgenland lehnte ab. | SPÖ Burgenland=Organisation
+Die SPD gewann Hamburg zurück. | SPD=Organisation, Hamburg=Ort
 Die OSZE und das Rote Kreuz halfen. | OSZE=Organisation, Rote Kreuz=Organisation:Rotes Kreuz
 Die Universität Oxford und das Landgericht Köln. | Universität Oxford=Organisation, Landgericht Köln=Organisation
 Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-Führung=Staat
