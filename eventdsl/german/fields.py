@@ -21,7 +21,7 @@ INFINITIVE: Final = ClauseType.INFINITIVE
 def fields_of(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) -> Fields:
     """`extent` is the range of the clause with its embedded clauses; `predicates` are its own."""
     left = _left_bracket(draft)
-    right = _right_bracket(draft, predicates)
+    right = _right_bracket(draft, extent, predicates)
     if left is None and right is None:
         return Fields(mittelfeld=extent)
     if (draft.type is VERB_LAST or draft.type is INFINITIVE) or left is None:
@@ -57,8 +57,11 @@ def _left_bracket(draft: ClauseDraft) -> Range | None:
     return Range(draft.finite, draft.finite + 1)
 
 
-def _right_bracket(draft: ClauseDraft, predicates: list[Predicate]) -> Range | None:
-    """From the first to the last verb behind the left bracket; of coordinated right brackets all."""
+def _right_bracket(draft: ClauseDraft, extent: Range, predicates: list[Predicate]) -> Range | None:
+    """From the first to the last verb behind the left bracket; of coordinated right brackets all.
+
+    A particle may have strayed from its clause altogether: geht von mehr – das wäre neu – oder weniger *aus*.
+    """
     verb_last = draft.type is VERB_LAST
     left = -1 if verb_last else draft.finite
     verbs: list[int] = []
@@ -70,7 +73,7 @@ def _right_bracket(draft: ClauseDraft, predicates: list[Predicate]) -> Range | N
             verbs.append(predicate.finite)
     first = last = -1
     for verb in verbs:
-        if verb > left and (not draft.gap or verb in draft.tokens):
+        if left < verb < extent.last and (not draft.gap or verb in draft.tokens):
             first = verb if first < 0 or verb < first else first
             last = verb if verb > last else last
     return Range(first, last + 1) if first >= 0 else None

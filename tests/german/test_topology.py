@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventdsl.german.clause_analysis import analyse_clauses
@@ -108,6 +108,7 @@ WORDS = st.sampled_from(VOCABULARY.split())
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
+@example("kommt : ab")  # a particle that has strayed from its clause
 def test_fields_partition_every_clause_and_indices_are_sound(text: str) -> None:
     for sentence in sentences(text):
         seen: set[int] = set()
