@@ -80,8 +80,8 @@ class InquitReader:
     def _says(self, segment: Segment, before: ClauseDraft) -> bool:
         """Whether the verb of a segment reports words, in the perfect too: Sie sei krank, *hatte* Meier *gesagt*.
 
-        A perfect may go on with the subject before it (er kam, hatte viel gesagt), so a name follows it at once, or what
-        comes before is in Konjunktiv.
+        A perfect may go on with the subject before it (er kam, hatte viel gesagt), so a name follows it at once, or
+        what comes before is in Konjunktiv.
         """
         verb = self.tokens[segment.finite]
         if verb.lemma in self.words.inquit:
