@@ -219,9 +219,11 @@ class NounPhraseReader:
         return phrase, after
 
     def numeral_degree(self, index: int) -> int | None:
-        """The numeral that a word like *rund*, *über*, *mehr als* stands before, as part of its phrase."""
+        """The numeral that a word like *rund*, *über*, *mehr als*, *bis zu* stands before, as part of its phrase."""
         if index not in self.sentence.degrees:
             return None
+        if self._limits(index):
+            return index + 2
         at, size = index, self.sentence.size
         while at < size and at - index < 4 and at in self.sentence.degrees:
             if self.lower[at] in ("mehr", "weniger") and self.padded[at + 1] in ("KOKOM", "ADV") and at + 2 < size:
@@ -230,6 +232,13 @@ class NounPhraseReader:
         if at == index or at >= size or self.tags[at] != "CARD":
             return None
         return at if self._counts(index, at) else None
+
+    def _limits(self, index: int) -> bool:
+        """Two prepositions before an amount that say how much it is at most: *bis zu* 500 Soldaten."""
+        limit = self.sentence.words["numeral_limit"]
+        if self.lower[index] not in limit or index + 1 >= self.sentence.size or self.lower[index + 1] not in limit:
+            return False
+        return self.padded[index + 2] == "CARD" and self.padded[index + 3] in ("NN", "ADJA")
 
     def _counts(self, index: int, numeral: int) -> bool:
         """A preposition before a numeral counts (*über 100 Menschen*) unless the numeral is a year or a date."""

@@ -237,9 +237,12 @@ class Attacher:
         """A phrase between commas that names or describes the one before: Rutte, *der Generalsekretär*, …"""
         if node.preposition is not None or node.kind not in APPOSED_KINDS:
             return False
+        fronted = self._both_fronted(chain[-1], node)
+        if not fronted and node.determiner is not None and any(self._is_between_commas(one) for one in chain):
+            return False  # lehnte der Chef, Klaus Weber, | den Plan ab
         end = node.end
         closed = end >= len(self.tokens) or self.tags[end] in ("$,", "$.", "$(") or self.tags[end].startswith("APPR")
-        if not closed and not self._both_fronted(chain[-1], node) and not self._is_genitive_next(end):
+        if not closed and not fronted and not self._is_genitive_next(end):
             return False
         target = self._bearer(chain, node) or self._partner(chain, node)
         if target is None or target.kind not in APPOSED_KINDS:
@@ -252,6 +255,9 @@ class Attacher:
         node.readings &= whole_cases(target.readings)
         target.attach(node, APPOSITION)
         return True
+
+    def _is_between_commas(self, phrase: PhraseDraft) -> bool:
+        return phrase.relation is APPOSITION and self.tags[phrase.start - 1] == "$,"
 
     def _bearer(self, chain: list[PhraseDraft], node: PhraseDraft) -> PhraseDraft | None:
         """Of whom a person's name between commas is the name: der *Leiter* des Ausschusses im Parlament, Leonid Sluzki.

@@ -50,6 +50,8 @@ DEICTICS = [
     ("Es heißt, dass der Angeklagte bis heute die Tat leugnet.", "leugnen", "subject=Angeklagte object=Tat"),
     ("Ab morgen die Regeln zu ändern, lehnt er ab.", "ändern", "object=Regeln"),
     ("Er kam mit nur einem Koffer.", "kommen", "subject=Er object=-"),
+    ("Die Armee schickte bis zu 500 Soldaten.", "schicken", "subject=Armee object=Soldaten"),
+    ("Es drohen bis zu zehn Jahre Haft.", "drohen", "subject=Jahre"),
     ("Die für heute geplante Sitzung wurde abgesagt.", "absagen", "subject=Sitzung"),
     ("Die seit gestern laufende Sitzung wurde abgesagt.", "absagen", "subject=Sitzung"),
     ("Die nach gestern veröffentlichten Plänen vorgesehene Sitzung begann.", "vorsehen", "subject=Sitzung"),

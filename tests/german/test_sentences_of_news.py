@@ -66,6 +66,10 @@ ROLES = [
     ("Drei Minister, darunter auch Eva Weber, lehnten den Plan ab.", "ablehnen", "object", "Plan"),
     ("Verhaftet wurden zehn Männer, darunter zwei Polizisten.", "verhaften", "subject", "Männer"),
     ("Das berichtete die Fachzeitschrift.", "berichten", "subject", "Fachzeitschrift"),
+    # a comma closes an apposition
+    ("Gestern lehnte der Chef der Wache, Klaus Weber, die Forderung der Stadt ab.", "ablehnen", "object", "Forderung"),
+    ("Gestern lobte Eva Weber, die Chefin der Wache, den Bericht.", "loben", "object", "Bericht"),
+    ("Eva Weber, die Chefin der Wache, die frühere Ministerin, lobte den Bericht.", "loben", "subject", "Weber"),
     # what grades a time is no family name
     ("Kurz nach zwei Uhr wurden Passanten verletzt.", "verletzen", "subject", "Passanten"),
     ("Dort ist um 9 Uhr Ortszeit ein Segelboot gesunken.", "sinken", "subject", "Segelboot"),
