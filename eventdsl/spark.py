@@ -40,7 +40,16 @@ try:
     import pyarrow as pa
     from pyspark.sql import functions
     from pyspark.sql.pandas.types import to_arrow_schema
-    from pyspark.sql.types import ArrayType, DataType, IntegerType, StringType, StructField, StructType
+    from pyspark.sql.types import (
+        ArrayType,
+        BooleanType,
+        DataType,
+        DoubleType,
+        IntegerType,
+        StringType,
+        StructField,
+        StructType,
+    )
 except ImportError as missing:
     raise MissingExtraError("PySpark", "spark") from missing
 
@@ -70,6 +79,7 @@ ARGUMENT = _struct(
     mention=_STRING,
     evidence=_STRING,
     event=_STRING,
+    amount=_struct(low=DoubleType(), high=DoubleType(), approximate=BooleanType(), unit=_STRING),
 )
 SCHEMA = _struct(
     doc=_STRING,

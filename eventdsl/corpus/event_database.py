@@ -36,6 +36,8 @@ except ModuleNotFoundError as error:
 SQL_TYPES = {
     ColumnType.TEXT: "VARCHAR",
     ColumnType.INTEGER: "BIGINT",
+    ColumnType.NUMBER: "DOUBLE",
+    ColumnType.FLAG: "BOOLEAN",
     ColumnType.DAY: "DATE",
     ColumnType.TEXTS: "VARCHAR[]",
     ColumnType.SPANS: "BIGINT[][]",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
-from eventdsl.engine.slot_tests import SlotTester, counted
+from eventdsl.engine.slot_tests import TIME_TYPE, SlotTester, amount, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.source import Span
@@ -56,6 +56,7 @@ def phrase_argument(
         mention=tester.mention(view, phrase),
         evidence=filler.evidence,
         event=event,
+        amount=amount(view, phrase) if phrase.name is None and entity != TIME_TYPE else None,
     )
 
 

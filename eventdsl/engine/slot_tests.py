@@ -16,10 +16,12 @@ from eventdsl.engine.compounds import NamesByLastWord, first_part, part_types, p
 from eventdsl.engine.large_lists import covers_head
 from eventdsl.engine.token_places import entry_places, members
 from eventdsl.engine.view import SentenceView
+from eventdsl.german.amounts import amount_of
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.word_lists import word_lists
 from eventdsl.ir.pattern import Automaton, SlotTest, Words
 from eventdsl.ir.program import EntityType, Program
+from eventdsl.text.amount import Amount
 from eventdsl.text.annotated import AnnotatedText, names_over
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import MentionKind, NameKind
@@ -116,8 +118,7 @@ class SlotTester:
         if type_name == TIME_TYPE:
             return Verdict.YES if self.is_time(view, phrase) else Verdict.NO
         if type_name == NUMBER_TYPE:
-            has_number = any(view.tokens[index].pos == "CARD" for index in phrase.core.indices())
-            return Verdict.YES if has_number else Verdict.NO
+            return Verdict.YES if has_number(view, phrase) else Verdict.NO
         if type_name in self.program.events:
             return Verdict.YES if self.event_id(view, phrase.head, type_name) else Verdict.NO
         return self._entity_verdict(view, type_name, phrase, certain)
@@ -314,6 +315,19 @@ def _is_coordination(view: SentenceView, first: int, last: int) -> bool:
     """Whether a conjunction or comma and nothing else stands between two conjuncts."""
     between = [view.tokens[index].pos for index in range(first, last)]
     return bool(between) and all(pos in ("KON", "$,") for pos in between)
+
+
+def has_number(view: SentenceView, phrase: Phrase) -> bool:
+    """Whether a phrase says how many or how much: zwölf Stellen, Hunderte Beschäftigte."""
+    if any(view.tokens[index].pos == "CARD" for index in phrase.core.indices()):
+        return True
+    return amount(view, phrase) is not None
+
+
+def amount(view: SentenceView, phrase: Phrase) -> Amount | None:
+    """How many or how much a phrase says, by the words of its core as far as its head."""
+    tokens = view.tokens[phrase.core.first : phrase.head + 1]
+    return amount_of([token.norm for token in tokens], [token.pos for token in tokens])
 
 
 def counted(view: SentenceView, phrase: Phrase) -> Phrase:

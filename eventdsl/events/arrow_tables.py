@@ -36,6 +36,8 @@ except ModuleNotFoundError as error:
 ARROW_TYPES: dict[ColumnType, pa.DataType] = {
     ColumnType.TEXT: pa.string(),
     ColumnType.INTEGER: pa.int64(),
+    ColumnType.NUMBER: pa.float64(),
+    ColumnType.FLAG: pa.bool_(),
     ColumnType.DAY: pa.date32(),
     ColumnType.TEXTS: pa.list_(pa.string()),
     ColumnType.SPANS: pa.list_(pa.list_(pa.int64())),

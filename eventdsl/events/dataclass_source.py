@@ -21,7 +21,7 @@ FIELDS_OF_EVENT = frozenset(
     )
 )
 NAMES_OF_MODULE = frozenset(
-    ("Any", "Argument", "EVENT_TYPES", "Event", "Source", "Span", "Time", "Trigger", "read_event")
+    ("Amount", "Any", "Argument", "EVENT_TYPES", "Event", "Source", "Span", "Time", "Trigger", "read_event")
 )
 
 PROLOGUE = '''"""Event types of a rule set, made by `eventdsl schema --format python`. Do not edit."""
@@ -43,6 +43,14 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
     role: str
     type: str | None
@@ -54,6 +62,7 @@ class Argument:
     mention: str
     evidence: str
     event: str | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +133,13 @@ def _span(pair: list[int]) -> Span:
 
 
 def _fillers(args: list[dict[str, Any]], role: str, many: bool) -> tuple[Argument, ...] | Argument | None:
-    found = tuple(Argument(**{**arg, "head": _span(arg["head"])}) for arg in args if arg["role"] == role)
+    found = tuple(_argument(arg) for arg in args if arg["role"] == role)
     return found if many else (found[0] if found else None)
+
+
+def _argument(arg: dict[str, Any]) -> Argument:
+    amount = arg.get("amount")
+    return Argument(**{**arg, "head": _span(arg["head"]), "amount": amount and Amount(**amount)})
 '''
 
 

@@ -13,6 +13,7 @@ from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import ArgumentMention, EventMention, EventTime, Source
 from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
+from eventdsl.text.amount import Amount
 
 SCHEMA = "eventdsl/1"
 ID_LENGTH = 16
@@ -100,7 +101,24 @@ def _argument_record(argument: ArgumentMention) -> JsonObject:
     }
     if argument.event is not None:
         record["event"] = argument.event
+    if argument.amount is not None:
+        record["amount"] = amount_record(argument.amount)
     return record
+
+
+def amount_record(amount: Amount) -> JsonObject:
+    """The object of an amount; whole numbers are written without a point."""
+    return {
+        "low": whole(amount.low),
+        "high": whole(amount.high),
+        "approximate": amount.approximate,
+        "unit": amount.unit,
+    }
+
+
+def whole(number: float | None) -> JsonValue:
+    """A number, without a point where it is whole."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _time_record(time: EventTime | None) -> JsonObject | None:

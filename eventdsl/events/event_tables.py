@@ -20,12 +20,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
-from eventdsl.events.emit import SCHEMA
+from eventdsl.events.emit import SCHEMA, whole
 from eventdsl.events.json_value import JsonObject, JsonValue
 from eventdsl.events.mention import ArgumentMention, EventMention
 from eventdsl.values import value
 
-Cell: TypeAlias = str | int | datetime.date | Sequence[str] | Sequence[Sequence[int]] | None
+Cell: TypeAlias = str | int | float | datetime.date | Sequence[str] | Sequence[Sequence[int]] | None
 Row: TypeAlias = tuple[Cell, ...]
 NamedRow: TypeAlias = Mapping[str, Cell]
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -34,6 +34,8 @@ WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class ColumnType(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
     DAY = "day"
     TEXTS = "texts"
     SPANS = "spans"
@@ -123,6 +125,10 @@ ARGUMENTS = Table(
         Column("mention"),
         Column("evidence"),
         Column("filler_event", optional=True),
+        Column("amount_low", ColumnType.NUMBER, optional=True),
+        Column("amount_high", ColumnType.NUMBER, optional=True),
+        Column("amount_approximate", ColumnType.FLAG, optional=True),
+        Column("amount_unit", optional=True),
     ),
     key=("doc", "event", "position"),
 )
@@ -161,10 +167,12 @@ def event_row(mention: EventMention, position: int) -> Row:
 
 def argument_row(mention: EventMention, argument: ArgumentMention, position: int) -> Row:
     """The cells of one argument, the `position`th of its event."""
+    amount = argument.amount
     return (
         *(mention.doc, mention.id, position, argument.role, argument.type, argument.text),
         *(*argument.span, *argument.head),
         *(argument.name, argument.mention.value, argument.evidence, argument.event),
+        *(_nothing(4) if amount is None else (amount.low, amount.high, amount.approximate, amount.unit)),
     )
 
 
@@ -206,7 +214,7 @@ def stored_record(event: NamedRow, arguments: Iterable[NamedRow]) -> JsonObject:
 
 
 def _stored_argument(argument: NamedRow) -> JsonObject:
-    record = {
+    record: dict[str, JsonValue] = {
         **_values(argument, "role", "type", "text"),
         "start": _value(argument["span_start"]),
         "end": _value(argument["span_end"]),
@@ -214,7 +222,16 @@ def _stored_argument(argument: NamedRow) -> JsonObject:
         **_values(argument, "name", "mention", "evidence"),
     }
     filler = _value(argument["filler_event"])
-    return record if filler is None else {**record, "event": filler}
+    if filler is not None:
+        record["event"] = filler
+    if argument["amount_approximate"] is not None:
+        record["amount"] = {
+            "low": _value(argument["amount_low"]),
+            "high": _value(argument["amount_high"]),
+            "approximate": _value(argument["amount_approximate"]),
+            "unit": _value(argument["amount_unit"]),
+        }
+    return record
 
 
 def _part(row: NamedRow, prefix: str, names: Sequence[str]) -> JsonObject | None:
@@ -234,4 +251,6 @@ def _span(row: NamedRow, name: str) -> list[JsonValue]:
 def _value(cell: Cell) -> JsonValue:
     if isinstance(cell, datetime.date):
         return cell.isoformat()
+    if isinstance(cell, float):
+        return whole(cell)
     return cell

@@ -92,9 +92,21 @@ def _argument() -> JsonObject:
             "mention": {"enum": [value.value for value in MentionKind]},
             "evidence": {**TEXT, "description": "what decided that this fills the role"},
             "event": {**TEXT, "description": "id of the event that fills the role"},
+            "amount": _amount(),
         },
-        optional=("event",),
+        optional=("event", "amount"),
     )
+
+
+def _amount() -> JsonObject:
+    bound: JsonObject = {"type": ["number", "null"]}
+    properties: dict[str, JsonObject] = {
+        "low": {**bound, "description": "the least that is said; null where only a most is"},
+        "high": {**bound, "description": "the most that is said; the same as low where it is exact"},
+        "approximate": {"type": "boolean"},
+        "unit": {**TEXT_OR_NULL, "description": "an ISO 4217 code, % or null for what is counted"},
+    }
+    return {**_record(properties), "description": "how many or how much a filler with a numeral says"}
 
 
 def _time() -> JsonObject:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from eventdsl.source import Span
+from eventdsl.text.amount import Amount
 from eventdsl.text.document import MentionKind
 
 
@@ -49,6 +50,7 @@ class ArgumentMention:
     mention: MentionKind
     evidence: str
     event: str | None = None  # the id of the event that fills the role, where the role's type is an event type
+    amount: Amount | None = None  # how many or how much the filler says, where it has a numeral
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from eventdsl.analysis.symbols import ResolvedRule, RuleSet
+from eventdsl.events.emit import whole
 from eventdsl.events.mention import ArgumentMention, EventMention
 from eventdsl.syntax import ast
 
@@ -145,10 +146,12 @@ def _roles(arguments: Iterable[ast.ExpectedArgument]) -> tuple[str, ...]:
 
 
 def _is_value(value: str, mention: ArgumentMention, event: EventMention, text: str) -> bool:
-    """Whether a string names an argument: by its text, its head, its name or, of a time, its ISO value."""
+    """Whether a string names an argument: by its text, head or name, a time's ISO value, the number that it says."""
     names = [mention.text, mention.head.of(text), mention.name]
     if event.time is not None and event.time.span == mention.span:
         names.append(event.time.value)
+    if mention.amount is not None and mention.amount.low == mention.amount.high:
+        names.append(str(whole(mention.amount.low)))
     return _is_one_of(value, names)
 
 

@@ -38,6 +38,7 @@ TEXTS = (
     "Hegseth sagte am 3. Mai 2025 seine Teilnahme am Treffen ab.\n\nMüller sagte: „Ich lehne das ab.“",
     "Es regnet.",
     "Laut Kreml sagte die Ukraine das Treffen nicht ab. Im Dezember besuchten Rubio und Hegseth \U0001f600 Österreich.",
+    "Rutte lobte mehr als 30 Soldaten. Rubio lobte zwei bis 2,5 Millionen Euro. Hegseth lobte rund 30 Soldaten.",
 )
 DOCUMENTS = [InputDocument(f"doc/{number}", text, "2026-02-11") for number, text in enumerate(TEXTS)]
 PACKAGE = Path(__file__).resolve().parents[2]

@@ -10,7 +10,16 @@ import pytest
 from eventdsl.api import Engine, compile_rules
 from eventdsl.engine.slot_tests import LONGEST_EXTENT
 from eventdsl.events.mention import ArgumentMention
+from eventdsl.text.amount import Amount
 
+# sentence, role, low, high, approximate, unit
+AMOUNTS = [
+    ("Rutte lobte mehr als 30 Abgeordnete.", "was", Amount(30, None, False, None)),
+    ("Rutte lobte die rund 6,5 Milliarden Euro der Allianz.", "was", Amount(6.5e9, 6.5e9, True, "EUR")),
+    ("Dutzende der Abgeordneten lobten den Plan.", "wer", Amount(24, None, True, None)),
+    ("Der Minister lobte den Plan.", "was", None),
+    ("Rutte lobte eine Abgeordnete.", "was", None),
+]
 # sentence, role, text of the argument, its head
 EXTENTS = [
     (
@@ -66,6 +75,20 @@ def arguments(text: str) -> list[ArgumentMention]:
 def test_an_argument_reaches_as_far_as_its_phrase(text: str, role: str, extent: str, head: str) -> None:
     found = [(argument.text, argument.head.of(text)) for argument in arguments(text) if argument.role == role]
     assert found == [(extent, head)]
+
+
+@pytest.mark.parametrize(("text", "role", "amount"), AMOUNTS, ids=[row[0] for row in AMOUNTS])
+def test_an_argument_says_how_many_or_how_much(text: str, role: str, amount: Amount | None) -> None:
+    assert [argument.amount for argument in arguments(text) if argument.role == role] == [amount]
+
+
+def test_a_number_can_be_said_by_words_alone(compile_source: Callable[[str], Engine]) -> None:
+    engine = compile_source("rule r -> Ereignis {\n clause {wer} lobt {was: Zahl}\n}\n")
+    found = [
+        len(engine.extract(f"Rutte lobt {what}."))
+        for what in ("Hunderte Soldaten", "zwei Dutzend Soldaten", "Soldaten")
+    ]
+    assert found == [1, 1, 0]
 
 
 def test_a_long_phrase_is_cut_behind_an_attachment() -> None:

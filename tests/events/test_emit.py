@@ -10,6 +10,7 @@ from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
 from eventdsl.events.merge import MergedEvent
 from eventdsl.source import Span
+from eventdsl.text.amount import Amount
 
 EXPECTED = (
     '{"schema": "eventdsl/1", "doc": "seeds/000.txt", "id": "0123456789abcdef", "type": "Absage",'
@@ -37,6 +38,12 @@ def test_an_event_that_fills_a_role_is_named_by_its_id(mention: EventMention) ->
     argument = dataclasses.replace(mention.arguments[0], event="fedcba")
     record = json.loads(json_line(mention_record(dataclasses.replace(mention, arguments=(argument,)))))
     assert record["args"][0]["event"] == "fedcba"
+
+
+def test_an_amount_is_written_with_whole_numbers(mention: EventMention) -> None:
+    argument = dataclasses.replace(mention.arguments[0], amount=Amount(2.5, 3000.0, True, "EUR"))
+    line = json_line(mention_record(dataclasses.replace(mention, arguments=(argument,))))
+    assert '"amount": {"low": 2.5, "high": 3000, "approximate": true, "unit": "EUR"}' in line
 
 
 def test_a_merged_event_is_its_fullest_mention_with_all_mentions(mention: EventMention) -> None:

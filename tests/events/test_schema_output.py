@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import sys
 import types as python_types
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
 from eventdsl.events.merge import MergedEvent
 from eventdsl.events.schema import EventType
+from eventdsl.text.amount import Amount
 
 
 def validator(types: dict[str, EventType]) -> jsonschema.Draft202012Validator:
@@ -27,6 +29,10 @@ def validator(types: dict[str, EventType]) -> jsonschema.Draft202012Validator:
 
 def test_an_emitted_event_is_valid(mention: EventMention, types: dict[str, EventType]) -> None:
     validator(types).validate(mention_record(mention))
+
+
+def test_an_amount_is_valid(with_amount: EventMention, types: dict[str, EventType]) -> None:
+    validator(types).validate(mention_record(with_amount))
 
 
 def test_a_merged_event_is_valid(mention: EventMention, types: dict[str, EventType]) -> None:
@@ -54,6 +60,12 @@ def test_the_schema_refuses_what_the_rule_set_cannot_give(mention: EventMention,
 
 
 @pytest.fixture
+def with_amount(mention: EventMention) -> EventMention:
+    argument = dataclasses.replace(mention.arguments[0], amount=Amount(None, 500.0, False, None))
+    return dataclasses.replace(mention, arguments=(argument,))
+
+
+@pytest.fixture
 def generated(types: dict[str, EventType]) -> Iterator[python_types.ModuleType]:
     module = python_types.ModuleType("generated_events")
     sys.modules[module.__name__] = module
@@ -73,6 +85,11 @@ def test_the_dataclasses_read_an_emitted_line(generated: python_types.ModuleType
     assert event.trigger.spans == ((71, 79),)
     assert event.time.value == "2025-12"
     assert event.event_id == "0123456789abcdef"
+
+
+def test_the_dataclasses_read_an_amount(generated: python_types.ModuleType, with_amount: EventMention) -> None:
+    event = generated.read_event(json_line(mention_record(with_amount)))
+    assert event.wer[0].amount == generated.Amount(None, 500, False, None)
 
 
 def test_the_dataclasses_read_a_merged_line(generated: python_types.ModuleType, mention: EventMention) -> None:
