@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 import zlib
+from array import array
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from eventdsl.german.distributions import distribution_version
 from eventdsl.german.morphemes import END, UNKNOWN, MorphemeModel
@@ -28,6 +29,8 @@ TAG_NUMBERS = 1 << 7  # more than the number of any tag
 _LONGEST_FORM = 48  # of longer forms the end is analysed: keeps the time linear in the text
 
 TagScores = tuple[tuple[int, float], ...]
+Transitions: TypeAlias = "array[float]"  # behind two tags, by the number of the third; side by side in the memory,
+# because a sentence looks at a thousand of them all over the model
 
 
 class Capital(IntEnum):
@@ -50,7 +53,7 @@ class FormSource(Protocol):
 
     def tag_names(self) -> dict[int, str]: ...
 
-    def transitions(self, first: int) -> dict[int, list[float]]: ...
+    def transitions(self, first: int) -> dict[int, Transitions]: ...
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores: ...
 
@@ -78,10 +81,10 @@ class FormModel:
         order = next(iter(self._hanta.LP_trans_word.values()))
         return {tag: str(self._hanta.int2tag[tag]) for tag in order if tag != END}
 
-    def transitions(self, first: int) -> dict[int, list[float]]:
+    def transitions(self, first: int) -> dict[int, Transitions]:
         """Behind a tag, for each second tag the log probability of each third, by their numbers."""
         return {
-            second: [float(scores.get(tag, -math.inf)) for tag in range(TAG_NUMBERS)]
+            second: array("d", [float(scores.get(tag, -math.inf)) for tag in range(TAG_NUMBERS)])
             for (before, second), scores in self._transitions.items()
             if before == first
         }

@@ -19,6 +19,7 @@ import math
 import shutil
 import struct
 import sys
+from array import array
 from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,7 +28,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormModel, TagScores, model_digest
+from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormModel, TagScores, Transitions, model_digest
 from eventdsl.german.form_store import FormStore, Record, remove_abandoned
 from eventdsl.german.morphemes import END
 
@@ -149,7 +150,7 @@ class CachedForms:
         stored = self.remembered.text(_TAGS, _TABLE, lambda: write_tags(self.model().tag_names()))
         return {int(tag): name for tag, _, name in (pair.partition(":") for pair in stored.split(" "))}
 
-    def transitions(self, first: int) -> dict[int, list[float]]:
+    def transitions(self, first: int) -> dict[int, Transitions]:
         """Behind a tag, for each second tag the log probability of each third, by their numbers."""
         place = f"{_TRANSITIONS} {first}"
         stored = self.remembered.stored(place, _TABLE)
@@ -234,7 +235,7 @@ def write_tags(names: dict[int, str]) -> str:
     return " ".join(f"{tag}:{name}" for tag, name in names.items())
 
 
-def write_rows(rows: Mapping[int, list[float]], tags: Sequence[int]) -> str:
+def write_rows(rows: Mapping[int, Transitions], tags: Sequence[int]) -> str:
     """The transitions behind a tag as a text: the usual scores, and behind each second tag those that differ.
 
     Nine of ten triples of tags never stood in the model's news and have the score that their last tag has by itself.
@@ -250,11 +251,11 @@ def _usual(scores: list[float]) -> float:
     return Counter(scores).most_common(1)[0][0]
 
 
-def read_rows(text: str) -> dict[int, list[float]] | None:
+def read_rows(text: str) -> dict[int, Transitions] | None:
     """The transitions behind a tag, None where the text is none; equal rows are one."""
     usual, *others = text.split(" ")
-    common = _row([-math.inf] * TAG_NUMBERS, usual)
-    rows: dict[int, list[float]] = {}
+    common = _row(array("d", [-math.inf]) * TAG_NUMBERS, usual)
+    rows: dict[int, Transitions] = {}
     for second, _, line in [pair.partition(":") for pair in others]:
         row = _row(common, line) if common is not None else None
         if row is None or not second.isdecimal():
@@ -263,14 +264,15 @@ def read_rows(text: str) -> dict[int, list[float]] | None:
     return rows or None
 
 
-def _row(common: list[float], line: str) -> list[float] | None:
+def _row(common: Transitions, line: str) -> Transitions | None:
     """A row with the scores of a line in the place of the common ones."""
-    scores = read_scores(line)
-    if not scores:
-        return common if scores is not None else None
-    row = common.copy()
-    for tag, score in scores:
-        row[tag] = score
+    found = tags_and_scores(line)
+    if found is None or not found[0]:
+        return None if found is None else common
+    tags, scores = found
+    row = common[:]
+    for place, tag in enumerate(tags):
+        row[tag] = scores[place]
     return row
 
 

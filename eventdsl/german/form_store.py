@@ -94,16 +94,16 @@ class FormStore:
         return {table.path.name: table.size() for table in self._tables()}
 
     def _tables(self) -> list[MappedTable]:
-        """The base table and the newest learned ones first; files that are no such table are removed."""
+        """The largest table first, as it has most of what is asked for; files that are no such table are removed."""
         if self._opened is None:
             self._opened = []
-            learned = sorted(self._folder.glob(_LEARNED), reverse=True)
-            for path in [self._folder / BASE, *learned]:
+            for path in [self._folder / BASE, *sorted(self._folder.glob(_LEARNED))]:
                 table = MappedTable.open(path, self._identity)
                 if table is not None:
                     self._opened.append(table)
                 else:
                     _remove(path)
+            self._opened.sort(key=MappedTable.size, reverse=True)
         return self._opened
 
     def _replaced(self, size: int) -> list[MappedTable]:

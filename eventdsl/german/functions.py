@@ -166,9 +166,10 @@ def function_of(word: str) -> Function | None:
     found = _table().get(word)
     if found is not None:
         return found
-    cut = max(word.rfind(hyphen) for hyphen in _HYPHENS)
-    if cut > 0:
-        return _compound(function_of(word[cut + 1 :]), word[:cut])
+    if not word.isalpha():
+        cut = max([word.rfind(hyphen) for hyphen in _HYPHENS])
+        if cut > 0:
+            return _compound(function_of(word[cut + 1 :]), word[:cut])
     citizen = people(word)
     if citizen is not None:
         return Function(word, FunctionKind.PEOPLE, citizen[1])

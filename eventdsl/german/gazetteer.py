@@ -191,6 +191,13 @@ def _index() -> dict[str, list[_Form]]:
     }
 
 
+def listed_entries() -> Iterator[Entry]:
+    """What all names stand for, once for each name."""
+    for forms in _index().values():
+        for _, _, entry in forms:
+            yield entry
+
+
 @cache
 def _beginnings() -> frozenset[str]:
     """What the first words of names can begin with, in any of their forms."""
@@ -224,7 +231,7 @@ def _beginning_with(word: str) -> tuple[_Form, ...]:
 
 def begins_listed_name(word: str) -> bool:
     """Whether a word can be the first one of a name that is listed."""
-    return bool(_beginning_with(word))
+    return word[:_PROBE] in _beginnings() and bool(_beginning_with(word))
 
 
 def _is_last(word: str, last: str, several: bool) -> bool:
@@ -245,6 +252,11 @@ def _given_names() -> dict[str, str]:
     """Given names with what stands behind them in the table: the gender, and the mark of an ordinary word."""
     lines = (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines()
     return {name: rest for name, _, rest in [line.partition("\t") for line in lines] if rest}
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, or two with a hyphen."""
+    return word in _given_names() or ("-" in word and given_name(word) is not None)
 
 
 @lru_cache(maxsize=65536)

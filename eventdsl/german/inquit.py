@@ -10,8 +10,8 @@ Takes open clauses and the segment that comes next; tells whether the one report
 
 from __future__ import annotations
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.agreement import finite_reading
+from eventdsl.german.phrase_signs import acts
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
@@ -193,7 +193,7 @@ class InquitReader:
             return False
         noun = waiting.tokens[-1]
         listed = "KON" in self.tags[segment.start : segment.finite]
-        if listed or self.tags[noun] != "NN" or is_actor(self.tokens[noun].norm):
+        if listed or self.tags[noun] != "NN" or acts(self.tokens[noun]):
             return False
         return self._is_subjunctive(segment.finite)
 

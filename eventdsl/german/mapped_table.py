@@ -59,7 +59,7 @@ class MappedTable:
         if not (self._checked[page] or self._check(page)):
             return None
         lines, last = self._lines, self._starts[page + 1]
-        place = lines.find(b"\n%b\t" % encoded, self._starts[page], last)
+        place = lines.find(b"\n" + encoded + b"\t", self._starts[page], last)
         if place < 0:
             return None
         end = lines.find(b"\n", place + 1, last)

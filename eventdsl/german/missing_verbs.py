@@ -32,16 +32,19 @@ def _closes(tags: list[str], place: int) -> bool:
 
 def _verb_of(lower: list[str], tags: list[str], particle: int) -> int:
     """The first word of the piece that can be the verb of its particle; -1 where the piece has or needs none."""
-    found = -1
+    mistaken: list[int] = []
     for place in range(particle - 1, max(-1, particle - LONGEST_PIECE - 1), -1):
         tag = tags[place]
         if tag in ("$,", "$."):
             break
         if tag in FINITE_TAGS or tag in OPENING_TAGS:
             return -1
-        if tag in MISTAKEN_TAGS and _makes_verb(lower[particle], lower[place]):
-            found = place
-    return found
+        if tag in MISTAKEN_TAGS:
+            mistaken.append(place)
+    for place in reversed(mistaken):
+        if _makes_verb(lower[particle], lower[place]):
+            return place
+    return -1
 
 
 def _makes_verb(particle: str, form: str) -> bool:

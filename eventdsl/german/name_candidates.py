@@ -12,12 +12,14 @@ shares with other names of the same thing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import (
     Entry,
     definite_determiners,
     given_name,
+    listed_entries,
     look_up,
     match,
     name_parts,
@@ -221,6 +223,17 @@ def _acts(sentence: Sentence, position: int) -> bool:
 def is_company(name: str) -> bool:
     """Whether the name of an organisation ends in a legal form: Huber Bau GmbH & Co. KG."""
     return " " in name and name.split()[-1] in organisation_words()[0]
+
+
+def may_be_company(key: str) -> bool:
+    """Whether what has a key may have a name with a legal form: its own, or one that is listed (Volkswagen AG)."""
+    return key in _listed_companies() or is_company(key[1:])
+
+
+@cache
+def _listed_companies() -> frozenset[str]:
+    """The keys of what the gazetteer has under a name with a legal form."""
+    return frozenset([f"={entry.key}" for entry in listed_entries() if is_company(entry.name)])
 
 
 def _company(sentence: Sentence, position: int) -> FoundName | None:

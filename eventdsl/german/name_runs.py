@@ -8,12 +8,12 @@ genitive that belongs to the noun behind it is no part of the name before it:
 
 from __future__ import annotations
 
-from eventdsl.german.actors import is_actor
 from eventdsl.german.gazetteer import given_name, look_up
 from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name, is_family_genitive
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import analyse, entries
 from eventdsl.german.phrase_sentence import PhraseSentence
+from eventdsl.german.phrase_signs import acts
 from eventdsl.text.document import NameKind
 
 LONGEST_POSSESSOR = 5  # words of a name
@@ -75,7 +75,7 @@ class NameRunReader:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         if self._is_other_person(head, at):
             return False
-        return is_actor(self.sentence.norms[head]) or not self._is_full_name_in_genitive(at)
+        return acts(self.sentence.tokens[head]) or not self._is_full_name_in_genitive(at)
 
     def _is_other_person(self, head: int, at: int) -> bool:
         """Whether a person's full name is no apposition of a noun: wählten die Delegierten | Hans Maier."""

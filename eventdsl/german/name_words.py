@@ -20,8 +20,8 @@ from eventdsl.german.functions import function_of, honorifics
 from eventdsl.german.gazetteer import (
     GENITIVES,
     begins_listed_name,
-    given_name,
     is_event_noun,
+    is_given_name,
     look_up,
     name_parts,
     public_figures,
@@ -64,7 +64,7 @@ def name_traits(word: str) -> int:
         traits |= LISTED
     if word.islower():
         return traits
-    if given_name(word) is not None:
+    if is_given_name(word):
         traits |= GIVEN
     if word[:1].isupper():
         traits |= CAPITAL | JOINS
@@ -141,4 +141,5 @@ def _is_naming(front: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_institution(word: str) -> bool:
     """Whether a noun names an institution where it is definite: Verteidigungsministerium."""
-    return not organisation_words()[2].isdisjoint(without_genitive(word.rpartition("-")[2]))
+    noun = word.rpartition("-")[2] if "-" in word else word
+    return not organisation_words()[2].isdisjoint(without_genitive(noun))

@@ -17,7 +17,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, spelled
 from eventdsl.german.gazetteer import without_genitive
-from eventdsl.german.name_candidates import FoundName, NameReader, is_company
+from eventdsl.german.name_candidates import FoundName, NameReader, is_company, may_be_company
 from eventdsl.german.name_words import is_capitalised
 from eventdsl.german.word_signs import as_name, with_tokens
 from eventdsl.text.document import Name, NameKind, Sentence
@@ -79,7 +79,9 @@ def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Senten
 
 def is_tagged(found: FoundName, longest: Callable[[FoundName], str]) -> bool:
     """Whether the words of a name are to be tagged: those of persons, and of companies by the longest form."""
-    return found.kind is NameKind.PERSON or (found.kind is NameKind.ORGANISATION and is_company(longest(found)))
+    if found.kind is not NameKind.ORGANISATION:
+        return found.kind is NameKind.PERSON
+    return may_be_company(found.key) and is_company(longest(found))
 
 
 def with_tagged_names(sentence: Sentence, names: Sequence[FoundName]) -> Sentence:

@@ -39,7 +39,7 @@ SAFE_HEAD = 5  # a tail of this length is taken for the head of a compound whate
 NO_HEADS = "tvnk"  # names and abbreviations are no heads of compounds
 LINKING = ("", "s", "es", "n", "en", "er", "e", "ns")
 HYPHENS = "-‐‑–/"
-_PAGE = 4096  # bytes of the table that are searched from front to end
+_PAGE = 2048  # bytes of the table that are searched from front to end
 CASE_LETTERS = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 CELL_LETTERS = {"m": Cell.MASCULINE, "f": Cell.FEMININE, "n": Cell.NEUTER, "p": Cell.PLURAL}
 

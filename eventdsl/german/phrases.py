@@ -19,11 +19,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from eventdsl.german.appositions import bearer_in, is_no_person, names_person
-from eventdsl.german.noun_government import governs
 from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_sentence import PhraseSentence
+from eventdsl.german.phrase_signs import takes
 from eventdsl.german.von_phrases import VonReader
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
@@ -75,7 +75,6 @@ class Attacher:
     def __init__(self, sentence: PhraseSentence, fronted: Sequence[Range]) -> None:
         self.tokens = sentence.tokens
         self.tags = sentence.tags
-        self.norms = sentence.norms
         self.lower = sentence.lower
         self.clause_of = sentence.clause_of
         self.words = sentence.words
@@ -209,7 +208,7 @@ class Attacher:
             return preposition == "wie" and target.kind is NAME
         if preposition == "von" and (target.possessed or self._leaves_von(target, node)):
             return False  # fünf Prozent der Kosten | von den Europäern: a genitive or another von has the place
-        return governs(self.norms[target.head], preposition)
+        return takes(self.tokens[target.head], preposition)
 
     def _leaves_von(self, target: PhraseDraft, node: PhraseDraft) -> bool:
         return self._front(target.head) < 0 and self.von.belongs_to_verb(target, node)

@@ -10,9 +10,10 @@ leave open.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 
-from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormSource, TagScores
+from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormSource, TagScores, Transitions
 from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.word_lists import word_map
 from eventdsl.values import value
@@ -28,7 +29,7 @@ _UNREACHED = -1e9  # the total of a state that no state leads to
 _REBASED = 1000  # tokens after which scores are counted from the best one again
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
-Rows = list[list[float]]  # the transitions behind a tag: by the second tag, by the third
+Rows = list[Transitions]  # the transitions behind a tag, by the second tag
 
 
 @value
@@ -128,7 +129,8 @@ class HantaTagger:
         rows = self._rows.get(tag)
         if rows is None:
             found = self._source.transitions(tag)
-            rows = self._rows[tag] = [found.get(second, []) for second in range(TAG_NUMBERS)]
+            none = array("d")
+            rows = self._rows[tag] = [found.get(second, none) for second in range(TAG_NUMBERS)]
         return rows
 
     def search(self, forms: list[FormTags]) -> list[int]:

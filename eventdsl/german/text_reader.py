@@ -152,7 +152,9 @@ class TextReader:
     @property
     def _times(self) -> TimeReader:
         if self._time_reader is None:
-            self._time_reader = TimeReader(self.date, self.words, self.tagged_names, self.sentence)
+            self._time_reader = TimeReader(
+                self.date, self.words, self._named.__contains__, self.tagged_names, self.sentence
+            )
         return self._time_reader
 
     @property

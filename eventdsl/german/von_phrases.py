@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from eventdsl.german.noun_government import governs
 from eventdsl.german.phrase_draft import PhraseDraft
 from eventdsl.german.phrase_sentence import PhraseSentence
-from eventdsl.german.phrase_signs import acts
+from eventdsl.german.phrase_signs import acts, takes
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.clause import PhraseKind
 
@@ -54,7 +53,7 @@ class VonReader:
         if not target.prepositions or self.is_own(target):
             return False
         office = target.prepositions[0] in OFFICE_PREPOSITIONS and acts(self.tokens[target.head])
-        return office or governs(self.norms[target.head], "own_von")
+        return office or takes(self.tokens[target.head], "own_von")
 
     def _passive_clauses(self) -> set[int]:
         """The clauses that have *werden* and a participle."""

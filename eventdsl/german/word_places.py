@@ -43,7 +43,6 @@ class WordPlaces:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._by_word: dict[str, list[int]] | None = None
-        self._introduced: dict[int, AbstractSet[str]] = {}  # sentence → words that may be introduced there
         self._families: dict[str, bool] = {}
         self._words_of_names: list[tuple[str, int]] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
@@ -123,7 +122,7 @@ class WordPlaces:
         found: set[int] = set()
         for form in forms:
             for number in known.get(form, ()):
-                if form in self._introduced_in(number):
+                if _is_introduced(self.words[number], form):
                     found.add(number)
         return sorted(found) if found else []
 
@@ -135,13 +134,6 @@ class WordPlaces:
             for family in without_genitive(word):
                 known = known or bool(self.introducing(family))
             self._families[word] = known
-        return known
-
-    def _introduced_in(self, number: int) -> AbstractSet[str]:
-        """The words of a sentence that something beside them may introduce as family names."""
-        known = self._introduced.get(number)
-        if known is None:
-            known = self._introduced[number] = _introduced_words(self.words[number])
         return known
 
     def followed(self, name: str) -> Iterator[int]:
@@ -209,18 +201,26 @@ def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
     return [] if wanted.isdisjoint(words) else [place for place, word in enumerate(words) if word in wanted]
 
 
-def _introduced_words(words: Sequence[str]) -> AbstractSet[str]:
-    """The words before a bracket, and those behind one that can introduce a person, with only names between."""
-    found: set[str] = set()
-    introducer = -1  # the last word that can introduce a person, if what stands behind it can join a name
-    for place, word in enumerate(words):
-        traits = name_traits(word)
-        if traits & BRACKET and place:
-            found.add(words[place - 1])
-        if traits & INTRODUCES:
-            introducer = place
-        if introducer >= 0 and place - introducer <= _REACH:
-            found.add(word)
+def _is_introduced(words: Sequence[str], word: str) -> bool:
+    """Whether a word of a sentence stands before a bracket, or behind one that can introduce a person."""
+    place = -1
+    for _ in range(words.count(word)):
+        place = words.index(word, place + 1)
+        if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
+            return True
+        if _has_introducer(words, place):
+            return True
+    return False
+
+
+def _has_introducer(words: Sequence[str], place: int) -> bool:
+    """Whether a word can introduce a person, or one before it can and only words of names stand between."""
+    if name_traits(words[place]) & INTRODUCES:
+        return True
+    for before in range(place - 1, max(-1, place - _REACH - 1), -1):
+        traits = name_traits(words[before])
         if not traits & JOINS:
-            introducer = -1
-    return found
+            return False
+        if traits & INTRODUCES:
+            return True
+    return False

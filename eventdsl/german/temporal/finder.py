@@ -33,8 +33,12 @@ _DEEPEST = 20  # sentences that may wait for the one before
 def find_times(text: str, sentences: tuple[Sentence, ...], date: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of a document; `date` is its ISO day, month or year, None leaves relative ones open."""
     words = [sentence.words for sentence in sentences]
-    reader = TimeReader(date, words, sentences.__getitem__, sentences.__getitem__)
+    reader = TimeReader(date, words, _always, sentences.__getitem__, sentences.__getitem__)
     return tuple(time for number in range(len(sentences)) for time in reader.times(number))
+
+
+def _always(number: int) -> bool:
+    return True
 
 
 @dataclass(slots=True)
@@ -68,18 +72,22 @@ _SILENT = _Spoken()  # of a sentence without times
 
 
 class TimeReader:
-    """The time expressions of one text by sentence; `tagged` gives a sentence that may lack its frames."""
+    """The time expressions of one text by sentence; `tagged` gives a sentence that may lack its frames.
+
+    `is_tagged` tells whether a sentence has its tags already, so that `words` need not tell that it has no time.
+    """
 
     def __init__(
         self,
         date: str | None,
         words: Sequence[Sequence[str]],
+        is_tagged: Callable[[int], bool],
         tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
     ) -> None:
         self._grammar: Grammar = default_grammar()
         self._anchor = read_anchor(date)
-        self._words, self._tagged, self._sentence = words, tagged, sentence
+        self._words, self._is_tagged, self._tagged, self._sentence = words, is_tagged, tagged, sentence
         self._readings: dict[int, _Reading | None] = {}
         self._spoken: dict[int, _Spoken] = {}
         self._counts_days: bool | None = None
@@ -116,6 +124,8 @@ class TimeReader:
 
     def _possible(self, number: int) -> tuple[Rule, ...]:
         """The rules that can match in a sentence; it is tagged only where one of its words may tell of a time."""
+        if self._is_tagged(number):
+            return self._grammar.possible(self._tagged(number))
         may_tell = self._grammar.forms.may_tell
         for word in self._words[number]:
             if may_tell(word):
