@@ -158,6 +158,12 @@ def _particles_before(sentence: Sentence, position: int, key: str, families: Map
     return first if known else position
 
 
+def is_noun_of_article(sentence: Sentence, position: int) -> bool:
+    """Whether a word is the common noun of the determiner or adjective before it and no family name: der Wolf."""
+    noun = sentence.tokens[position].pos == "NN"
+    return noun and follows_determiner(sentence, position) and not begins_before(sentence, position)
+
+
 def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]) -> str | None:
     token = sentence.tokens[position]
     if token.pos not in _FAMILY_TAGS:
@@ -165,7 +171,7 @@ def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]
     determined = follows_determiner(sentence, position)
     if (determined or token.pos != "NE") and function_of(token.norm) is not None:
         return None
-    if determined and token.pos == "NN" and not begins_before(sentence, position):
+    if is_noun_of_article(sentence, position):
         return None
     for form in without_genitive(token.norm):
         if not _is_public(form) and form not in families:

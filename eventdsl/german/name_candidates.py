@@ -227,13 +227,21 @@ def is_company(name: str) -> bool:
 
 def may_be_company(key: str) -> bool:
     """Whether what has a key may have a name with a legal form: its own, or one that is listed (Volkswagen AG)."""
-    return key in _listed_companies() or is_company(key[1:])
+    return any(is_company(name) for name in possible_names(key))
+
+
+def possible_names(key: str) -> list[str]:
+    """The names that a thing which is no person may have in a text: the key itself, and those of the gazetteer."""
+    return [key[1:], *_listed_names().get(key, ())]
 
 
 @cache
-def _listed_companies() -> frozenset[str]:
-    """The keys of what the gazetteer has under a name with a legal form."""
-    return frozenset([f"={entry.key}" for entry in listed_entries() if is_company(entry.name)])
+def _listed_names() -> dict[str, list[str]]:
+    """The names of the gazetteer by what all names of one thing share."""
+    found: dict[str, list[str]] = {}
+    for entry in listed_entries():
+        found.setdefault(f"={entry.key}", []).append(entry.name)
+    return found
 
 
 def _company(sentence: Sentence, position: int) -> FoundName | None:

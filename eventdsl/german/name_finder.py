@@ -18,10 +18,11 @@ from eventdsl.german.family_names import (
     Family,
     begins_before,
     family_entries,
+    is_noun_of_article,
     names_by_family,
     places_of_families,
 )
-from eventdsl.german.name_candidates import FoundName, NameReader, with_frames
+from eventdsl.german.name_candidates import FoundName, NameReader, possible_names, with_frames
 from eventdsl.german.name_words import FIGURE
 from eventdsl.german.names import full_person, is_tagged
 from eventdsl.german.word_places import WordPlaces
@@ -82,7 +83,7 @@ class NameFinder:
 
     def _family_places(self, sentence: Sentence, places: Sequence[int]) -> list[int]:
         """The places at which a family name of the document, or of a public figure, may stand."""
-        tokens = [sentence.tokens[place] for place in places]
+        tokens = [sentence.tokens[place] for place in places if not is_noun_of_article(sentence, place)]
         return [token.index for token in tokens if token.signs & FIGURE or self.places.may_be_family(token.norm)]
 
     def found(self, number: int) -> list[FoundName]:
@@ -100,6 +101,8 @@ class NameFinder:
     def _longest(self, found: FoundName) -> str:
         """The longest form that the document has of a name, the first of equally long ones."""
         own = len(found.name)
+        if all(len(name) < own or name == found.name for name in possible_names(found.key)):
+            return found.name  # whatever the document has
         if all(len(form) < own or form == found.name for form in self._listed_forms(found.key)):
             return found.name
         known = self._longest_forms.get(found.key)

@@ -56,11 +56,16 @@ def is_capitalised(word: str) -> bool:
     return shape is not None and word[shape.start(1)].isupper() and any(char.islower() for char in word[1:])
 
 
+def begins_name(word: str) -> bool:
+    """Whether a form begins a name of the gazetteer."""
+    return word[:1].isalnum() and begins_listed_name(word)
+
+
 @lru_cache(maxsize=131072)
 def name_traits(word: str) -> int:
     """What a form can be in a name, in bits."""
     traits = _listed_traits().get(word, 0)
-    if word[:1].isalnum() and begins_listed_name(word):
+    if begins_name(word):
         traits |= LISTED
     if word.islower():
         return traits

@@ -22,9 +22,9 @@ from eventdsl.german.name_words import (
     INTRODUCES,
     JOINS,
     LEGAL_FORM,
-    LISTED,
     OPENS_NAME,
     SITED,
+    begins_name,
     name_traits,
 )
 from eventdsl.text.document import NameKind
@@ -153,7 +153,7 @@ class WordPlaces:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
         if self._listed_names is None:
             found: dict[str, dict[int, set[str]]] = {}
-            opening = frozenset(self._having(LISTED))
+            opening = frozenset(filter(begins_name, self._sentences))
             for number, words in enumerate(self.words):
                 for place in _places_of(opening, words):
                     if (entry := match(words, place)) is not None:

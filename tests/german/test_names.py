@@ -12,6 +12,7 @@ from eventdsl.german.functions import FunctionKind, function_of
 from eventdsl.german.gazetteer import country_of_adjective, given_name, is_event_noun, look_up
 from eventdsl.german.names import find_names
 from eventdsl.german.pipeline import analyse, token_sentences
+from eventdsl.german.word_places import WordPlaces
 from tests.instructions import instructions
 
 # text | names in order as form=kind or form=kind:full name; - for none
@@ -163,6 +164,26 @@ def test_any_text_has_names_that_lie_in_it(text: str) -> None:
     names = find_names(text, token_sentences(text))
     assert all(0 <= name.span.start < name.span.end <= len(text) for name in names)
     assert all(first.span.end <= second.span.start for first, second in itertools.pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("words", "word", "introduced"),
+    [
+        ("Gestern kam Ministerin Eva von Ruhland an", "Ruhland", True),
+        ("Gestern kam Eva , und Ruhland ging", "Ruhland", False),
+        ("Gestern kam Ruhland ( 48 ) an", "Ruhland", True),
+        ("Ruhland kam , dann kam Ministerin Ruhland", "Ruhland", True),
+        ("Eva kam", "Eva", True),
+        ("Der Tisch kam", "Tisch", False),
+    ],
+)
+def test_a_family_name_is_introduced_by_what_stands_beside_it(words: str, word: str, introduced: bool) -> None:
+    assert WordPlaces([("Der", "Hund"), words.split()]).introducing(word) == ([1] if introduced else [])
+
+
+def test_a_document_with_the_legal_form_makes_names_of_the_words() -> None:
+    sentences = [sentence.tokens for sentence in analyse("Die Volkswagen AG wuchs. Volkswagen dankte.").sentences]
+    assert [token.pos for token in sentences[0][1:3]] == ["NE", "NE"]
 
 
 def test_many_names_cost_in_proportion_to_their_number() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.name_words import FIGURE, GIVEN, LISTED, TITLE
+from eventdsl.german.phrase_signs import TAKES_PHRASES, takes
 from eventdsl.german.pipeline import token_sentences
 from eventdsl.german.quotation.signals import CITES, COLON, MOOD, SAYS
 from eventdsl.german.reference_words import REFERS
@@ -46,6 +47,23 @@ def test_a_name_has_other_signs_than_the_word() -> None:
     named = with_tokens(sentence, {3: as_name(token, token.norm)})
     assert (named.tokens[3].pos, named.tokens[3].lemma, named.words) == ("NE", "Meinung", sentence.words)
     assert named.signs == named.tokens[3].signs | _together(sentence.tokens[:3] + sentence.tokens[4:])
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "preposition", "governed"),
+    [
+        ("Die Forderung nach Geld kam spät.", "Forderung", "nach", True),
+        ("Die Lohnforderung nach der Pause kam spät.", "Lohnforderung", "nach", True),
+        ("Die Forderung bei Tisch kam spät.", "Forderung", "bei", False),
+        ("Der Teller auf dem Tisch war leer.", "Teller", "auf", False),
+        ("Der Teller von Eva war leer.", "Teller", "von", True),
+    ],
+)
+def test_a_noun_tells_whether_it_takes_phrases(text: str, noun: str, preposition: str, governed: bool) -> None:
+    (sentence,) = token_sentences(text)
+    (token,) = [token for token in sentence.tokens if token.norm == noun]
+    assert takes(token, preposition) == governed
+    assert bool(token.signs & TAKES_PHRASES) == (noun != "Teller")
 
 
 def _together(tokens: tuple[Token, ...]) -> int:
