@@ -1,6 +1,7 @@
 """What stands around a trigger: the place and time of its clause, arguments that a `take` asks for.
 
-Takes a match and a take; gives bindings for an empty role, or none. `event_time` finds the time.
+Takes a match and a take; gives bindings for an empty role, or none. `event_time` finds the time,
+`event_place` the place.
 """
 
 from __future__ import annotations
@@ -8,28 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, PhraseFiller, RangeFiller, Verdict
+from eventdsl.engine.event_place import names_somebody, places, prepositional_of_clause
 from eventdsl.engine.event_time import event_time, token_range
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
-from eventdsl.german.phrase_signs import acts
-from eventdsl.german.prepositions import prepositions
 from eventdsl.ir.program import TakeFrom
 from eventdsl.text.clause import Frame, Phrase, PhraseKind
 from eventdsl.text.document import TimeExpression
-from eventdsl.text.morphology import DATIVE
-
-_MOST_PHRASES = 500  # of a clause; keeps the time linear in a clause that is as long as its text
 
 
 def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> tuple[Binding, ...]:
     """The fillers of a take: none, one, or every conjunct of one."""
+    if source.what in ("place", "time") and names_somebody(match, view):
+        return ()
     if source.what == "time":
         time = event_time(match, view, tester)
         return (_time_binding(source, time, view),) if time is not None else ()
     if source.what == "complement":
         return _complement(match, source)
     unknown: Binding | None = None
-    for phrase in _candidates(match, source, view):
+    for phrase in _candidates(match, source, view, tester):
         if _holds_trigger(phrase, match) or phrase.index in _used(match):
             continue
         verdict = tester.verdict(view, source.slot, phrase.index)
@@ -70,16 +69,17 @@ def _complement(match: Match, source: TakeFrom) -> tuple[Binding, ...]:
     return (Binding(source.slot, filler, Verdict.YES),)
 
 
-def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[Phrase]:
+def _candidates(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester) -> Iterator[Phrase]:
     if source.sentence:
         yield from sorted(view.sentence.phrases, key=lambda phrase: abs(phrase.head - match.trigger[0]))
         return
     frame = match.frame
-    if source.what in ("pp", "place"):
-        origins = _origins(match, view) if source.what == "place" else frozenset()
-        for phrase in _clause_prepositional(match, frame, view):
-            fits = _is_local(phrase) if source.what == "place" else _is_governed(phrase, source)
-            if fits and phrase.index not in origins:
+    if source.what == "place":
+        yield from places(match, frame or _clause_frame(match, view), view, tester)
+        return
+    if source.what == "pp":
+        for phrase in prepositional_of_clause(match, frame or _clause_frame(match, view), view):
+            if _is_governed(phrase, source):
                 yield phrase
         return
     if source.what == "type":
@@ -95,25 +95,6 @@ def _candidates(match: Match, source: TakeFrom, view: SentenceView) -> Iterator[
 def _is_governed(phrase: Phrase, source: TakeFrom) -> bool:
     """Whether a noun phrase stands behind one of the prepositions; *dabei* names nobody."""
     return phrase.kind is not PhraseKind.ADVERB and not source.prepositions.isdisjoint(phrase.prepositions)
-
-
-def _is_local(phrase: Phrase) -> bool:
-    """Whether a prepositional phrase can say where: *in die Ukraine*, *auf der Krim*; not *auf die Ukraine*."""
-    table, own = prepositions(), set(phrase.prepositions)
-    return bool(table.local_any_case & own) or bool(table.local & own and phrase.readings & DATIVE)
-
-
-def _origins(match: Match, view: SentenceView) -> frozenset[int]:
-    """The phrases of a clause that say where somebody comes from: ein Richter *aus Wien*, Karl *zu Guttenberg*."""
-    origin = prepositions().origin
-    return frozenset(
-        index
-        for phrase in view.phrases_in(match.clause)[:_MOST_PHRASES]
-        if phrase.attached and acts(view.sentence.tokens[phrase.head])
-        for place in phrase.attached
-        if not origin.isdisjoint(view.phrase(place).prepositions)
-        for index in (place, *view.phrase(place).conjuncts)
-    )
 
 
 def function_phrase(frame: Frame, what: str) -> int | None:
@@ -134,22 +115,6 @@ def function_phrase(frame: Frame, what: str) -> int | None:
 def _clause_frame(match: Match, view: SentenceView) -> Frame | None:
     """The frame of the clause that a phrase pattern matched in."""
     return next(iter(view.frames_in(match.clause)), None)
-
-
-def _clause_prepositional(match: Match, frame: Frame | None, view: SentenceView) -> Iterator[Phrase]:
-    """Prepositional phrases of the frame, then those attached to its arguments, then the rest of the clause."""
-    seen: set[int] = set()
-    order: list[int] = []
-    frame = frame or _clause_frame(match, view)
-    if frame is not None:
-        order += [argument.phrase for argument in frame.prepositional]
-        order += [index for argument in frame.arguments() for index in view.phrase(argument.phrase).attached]
-    around = view.phrases_in(match.clause)[:_MOST_PHRASES]
-    order += [phrase.index for phrase in around if phrase.preposition is not None]
-    for index in order:
-        if index not in seen:
-            seen.add(index)
-            yield view.phrase(index)
 
 
 def _time_binding(source: TakeFrom, time: TimeExpression, view: SentenceView) -> Binding:

@@ -17,6 +17,7 @@ from eventdsl.text.clause import Frame, Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence, Token
 
 HYPHENS = "-‐‑–"
+LONGEST_CORE = 40  # tokens from the determiner to the head of a noun phrase
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class SentenceView:
     _prepositions: frozenset[str] | None = field(init=False, default=None)
     _phrases_in: dict[int, tuple[Phrase, ...]] | None = field(init=False, default=None)
     _frames_in: dict[int, tuple[Frame, ...]] | None = field(init=False, default=None)
+    _holder_of: dict[int, int] | None = field(init=False, default=None)
+    _apposed: frozenset[int] | None = field(init=False, default=None)
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
@@ -96,6 +99,35 @@ class SentenceView:
         if self._frames_in is None:
             self._frames_in = _by_clause(self.sentence.frames)
         return self._frames_in.get(clause, ())
+
+    @property
+    def holder_of(self) -> dict[int, int]:
+        """The phrase that each genitive, each prepositional attribute and each apposition belongs to."""
+        if self._holder_of is None:
+            self._holder_of = {
+                part: phrase.index
+                for phrase in self.sentence.phrases
+                for part in (*phrase.genitives, *phrase.attached, *phrase.appositions)
+            }
+        return self._holder_of
+
+    @property
+    def apposed(self) -> frozenset[int]:
+        """The phrases that are appositions of others."""
+        if self._apposed is None:
+            self._apposed = frozenset([part for phrase in self.sentence.phrases for part in phrase.appositions])
+        return self._apposed
+
+    def phrases_over(self, token: int) -> Iterator[Phrase]:
+        """The phrases that hold a token in their core, the innermost first."""
+        for first in range(token, max(-1, token - LONGEST_CORE), -1):
+            for index in self.phrases_at.get(first, ()):
+                if token in self.phrase(index).core:
+                    yield self.phrase(index)
+
+    def phrases_before(self, token: int) -> Iterator[Phrase]:
+        """The phrases whose core ends right before a token."""
+        return (phrase for phrase in self.phrases_over(token - 1) if phrase.core.last == token)
 
     def span(self, tokens: Range) -> Span:
         return self.sentence.range_span(tokens)

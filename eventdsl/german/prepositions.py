@@ -28,7 +28,9 @@ class Prepositions:
     stacking: frozenset[str]
     local: frozenset[str]  # say where, with the dative of a noun that names a place
     local_any_case: frozenset[str]
-    origin: frozenset[str]  # say behind somebody where he comes from
+    local_of_deeds: frozenset[str]  # those of them that do not say where words are spoken
+    about: frozenset[str]  # name what is spoken of, and keep the attributes behind it
+    affecting: frozenset[str]  # name whom a deed is done to or with
     genitive_like: frozenset[str]  # stand for a genitive right behind a noun
     comparative: frozenset[str]  # conjunctions of comparison, which head phrases as prepositions do
 
@@ -52,7 +54,9 @@ def prepositions() -> Prepositions:
         frozenset(raw["stacking"]),
         frozenset(raw["local"]),
         frozenset(raw["local_any_case"]),
-        frozenset(raw["origin"]),
+        frozenset(raw["local_of_deeds"]),
+        frozenset(raw["about"]),
+        frozenset(raw["affecting"]),
         frozenset(raw["genitive_like"]),
         frozenset(raw["comparative"]),
     )
