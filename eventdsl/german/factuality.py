@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.governance import governance
-from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of
+from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of, subject_verb_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.polarity import MOST_ADVERBS, is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
@@ -189,7 +189,7 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
         return set()
     values: set[Factuality] = set()
     governor = governor_of(sentence, frame)
-    if governor is not None:
+    if governor is not None and not _is_toll(sentence, governor):
         governors = modality_lexicon().governors
         direct = [Factuality(v) for v in ("demanded", "planned", "possible") if governor.lemma in governors[v]]
         if direct and _passes_on(sentence, frame):
@@ -199,7 +199,18 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
     noun = governing_noun(sentence, frame)
     if noun in modality_lexicon().nouns:
         values.add(Factuality(modality_lexicon().nouns[noun]))
+    verb = subject_verb_of(sentence, frame)
+    if verb is not None and verb.lemma in modality_lexicon().subjects:
+        values.add(Factuality(modality_lexicon().subjects[verb.lemma]))
     return values
+
+
+def _is_toll(sentence: Sentence, governor: Frame) -> bool:
+    """*Das Beben forderte 40 Tote*, in either order: nobody demands."""
+    words = modality_lexicon().tolls.get(governor.lemma, frozenset())
+    arguments = (governor.subject, governor.object)
+    heads = (sentence.phrases[argument.phrase].head for argument in arguments if argument is not None)
+    return any(sentence.tokens[head].lemma in words for head in heads)
 
 
 def _passes_on(sentence: Sentence, frame: Frame) -> bool:

@@ -4,11 +4,15 @@ Takes a sentence; gives for a verb, a clause or a noun phrase the frame or noun 
 
     Er  forderte , dass …          clause → fordern
     die  Forderung  nach dem Rücktritt      phrase → Forderung
+
+A phrase that says when or why (*nach dem Beben* befürchtet man Tote) depends on no verb, nor does anything on the
+participle of a comparison (*schlimmer als befürchtet*).
 """
 
 from __future__ import annotations
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.text.clause import Argument, Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Sentence
 
@@ -25,6 +29,7 @@ class Governance:
         self._by_head: dict[int, list[Frame]] = {}
         self._by_clause: dict[int, list[Frame]] = {}
         self._by_phrase: dict[int, list[Frame]] = {}
+        self._by_subject: dict[int, list[Frame]] = {}
         self._contents: dict[int, Clause] | None = None
         self._verbs: dict[int, int] | None = None
         self.holder_of_phrase: dict[int, int] = {}
@@ -47,13 +52,25 @@ class Governance:
                 self._by_clause.setdefault(complement.clause, []).append(frame)
         if frame.form is FrameForm.FINITE:
             self.finite[frame.clause] = self.finite.get(frame.clause, 0) + 1
-        if frame.form is not FrameForm.NOMINAL:
-            self._hold(frame.object, frame)
-            self._hold(frame.genitive, frame)
-            if frame.voice is not Voice.ACTIVE:
-                self._hold(frame.subject, frame)
-            for argument in frame.prepositional:
+        if frame.form is not FrameForm.NOMINAL and not _is_comparison(self._sentence, frame):
+            self._note_arguments(frame)
+
+    def _note_arguments(self, frame: Frame) -> None:
+        self._hold(frame.object, frame)
+        self._hold(frame.genitive, frame)
+        if frame.voice is not Voice.ACTIVE:
+            self._hold(frame.subject, frame)
+        elif frame.subject is not None:
+            self._by_subject.setdefault(frame.subject.phrase, []).append(frame)
+        for argument in frame.prepositional:
+            if not self._is_adjunct(argument, frame):
                 self._hold(argument, frame)
+
+    def _is_adjunct(self, argument: Argument, frame: Frame) -> bool:
+        """Whether a prepositional phrase says when or why, and is nothing that the verb is about."""
+        governing = modality_lexicon().adjuncts
+        prepositions = self._sentence.phrases[argument.phrase].prepositions
+        return any(frame.lemma not in governing[word] for word in prepositions if word in governing)
 
     def _hold(self, argument: Argument | None, frame: Frame) -> None:
         if argument is not None:
@@ -88,6 +105,17 @@ class Governance:
     def over_phrase(self, frame: Frame, phrase: int) -> Frame | None:
         """The verb of which a phrase is an object, or the subject in the passive."""
         return _other(self._by_phrase.get(phrase, []), frame)
+
+    def over_subject(self, phrase: int) -> Frame | None:
+        """The only active verb of which a phrase is the subject: *ein Streik* droht, but not *droht zu scheitern*."""
+        frames = self._by_subject.get(phrase, [])
+        return frames[0] if len(frames) == 1 else None
+
+
+def _is_comparison(sentence: Sentence, frame: Frame) -> bool:
+    """*schlimmer als befürchtet*: the participle only measures."""
+    is_participle = frame.form is FrameForm.PARTICIPLE and frame.verb > 0
+    return is_participle and sentence.tokens[frame.verb - 1].lower in CLAUSE_WORDS.comparing
 
 
 def _is_content(sentence: Sentence, clause: Clause) -> bool:

@@ -27,6 +27,12 @@ def _governor_of_noun(sentence: Sentence, frame: Frame) -> Frame | None:
     return None if phrase is None else governance(sentence).over_phrase(frame, phrase)
 
 
+def subject_verb_of(sentence: Sentence, frame: Frame) -> Frame | None:
+    """The active verb of which an event noun is the subject: *Es droht ein Streik*."""
+    phrase = sentence.structure.phrase_at.get(frame.verb) if frame.form is FrameForm.NOMINAL else None
+    return None if phrase is None else governance(sentence).over_subject(phrase)
+
+
 def governing_noun(sentence: Sentence, frame: Frame) -> str:
     """The noun that this event noun, infinitive or clause is attached to: *Forderung nach dem Rücktritt*."""
     known = governance(sentence)

@@ -1,7 +1,7 @@
 """The words that tell how an event is put, read from `data/factuality.yaml`.
 
 Takes the data file, gives look-up tables for `factuality` and `polarity`: modals by mood, adverbs, attributes of event
-nouns, conjunctions, prepositions, governing predicates and governing nouns.
+nouns, conjunctions, prepositions, governing predicates and governing nouns, and what they do not govern.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ class ModalityLexicon:
     prepositions: dict[str, str]
     governors: dict[str, frozenset[str]]
     nouns: dict[str, str]
+    subjects: dict[str, str]
+    adjuncts: dict[str, frozenset[str]]
+    tolls: dict[str, frozenset[str]]
 
 
 @cache
@@ -40,9 +43,17 @@ def modality_lexicon() -> ModalityLexicon:
         _inverted(data["attributes"]),
         _inverted(data["conjunctions"]),
         _inverted(data["prepositions"]),
-        {value: frozenset(words.split()) for value, words in data["governors"].items()},
+        _sets(data["governors"]),
         _inverted(data["nouns"]),
+        _inverted(data["subjects"]),
+        _sets(data["adjuncts"]),
+        _sets(data["tolls"]),
     )
+
+
+def _sets(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Key → its words."""
+    return {key: frozenset(words.split()) for key, words in table.items()}
 
 
 def _inverted(table: dict[str, str | list[str]]) -> dict[str, str]:

@@ -46,6 +46,9 @@ def _negated_noun(sentence: Sentence, frame: Frame) -> bool:
     if phrase is None:
         return False
     lexicon = modality_lexicon()
+    governor = governor_of(sentence, frame)
+    if governor is not None and governor.lemma in lexicon.governors["negative"]:
+        return not governor.negated
     core = sentence.tokens[phrase.core.first : phrase.head]
     return any(token.lemma == "kein" or token.lower.startswith("kein") for token in core) or any(
         lexicon.prepositions.get(preposition) == "negative" for preposition in phrase.prepositions

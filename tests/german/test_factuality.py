@@ -60,6 +60,7 @@ Der Minister dürfte am Donnerstag anreisen. | anreisen | possible | positive
 Möglicherweise sagt Hegseth seine Teilnahme ab. | absagen | possible | positive
 Der Minister nimmt vielleicht nicht teil. | teilnehmen | possible | negative
 Angeblich traf der Minister den Botschafter. | treffen | possible | positive
+Die Partei schickt sich an, den Minister abzusetzen. | absetzen | planned | positive
 Der Botschafter hat wohl nicht teilgenommen. | teilnehmen | possible | negative
 Unklar ist, ob der Minister teilnimmt. | teilnehmen | possible | positive
 Nimmt der Minister an der Sitzung teil? | teilnehmen | possible | positive
@@ -144,6 +145,22 @@ Es gab keinen Angriff auf Kiew. | Angriff | asserted | negative
 Statt einer Absage gab es ein Treffen. | Absage | asserted | negative
 Der Sprecher sagte, der Angriff sei vorbei. | Angriff | reported | positive
 Nach Angaben der Polizei kam es zu einem Angriff. | Angriff | reported | positive
+Nach dem Angriff befürchtete das Rote Kreuz hundert Tote. | Angriff | asserted | positive
+Bei einem Besuch in Linz forderte der Kanzler Geduld. | Besuch | asserted | positive
+Seit der Festnahme verlangt die Familie Auskunft. | Festnahme | asserted | positive
+Vor dem Treffen forderte die Ministerin Geduld. | Treffen | asserted | positive
+Die Verbände verlangen nach einem Treffen. | Treffen | demanded | positive
+Die Kinder fürchten sich vor einem Angriff. | Angriff | possible | positive
+Die Polizei verhinderte einen Angriff auf das Museum. | Angriff | asserted | negative
+Die Polizei verhinderte den Angriff nicht. | Angriff | asserted | positive
+Der Botschafter konnte den Angriff abwenden. | Angriff | asserted | negative
+Zugunsten des Besuchs verzichtete der Minister auf Urlaub. | Besuchs | asserted | positive
+Wegen des Angriffs verbot die Stadt das Fest. | Angriffs | asserted | positive
+Nun droht ein Angriff. | Angriff | possible | positive
+Der Besuch des Königs steht bevor. | Besuch | planned | positive
+Der Besuch droht zu scheitern. | Besuch | asserted | positive
+Der Angriff hat zwölf Todesopfer gefordert. | Angriff | asserted | positive
+Der Hafen hat den Angriff besser überstanden als befürchtet. | Angriff | asserted | positive
 """
 NOUN_ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in NOUNS.strip().splitlines()]
 
