@@ -13,10 +13,12 @@ from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, Phras
 from eventdsl.engine.slot_tests import TIME_TYPE, SlotTester, amount, counted
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
+from eventdsl.german.name_words import is_territory
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.source import Span
 from eventdsl.text.annotated import names_over
 from eventdsl.text.clause import ComplementKind, Phrase, PhraseKind, Range
-from eventdsl.text.document import MentionKind, QuoteForm
+from eventdsl.text.document import MentionKind, Name, NameKind, QuoteForm, Token
 
 CLAUSE_TYPE = "Satz"
 QUOTE_TYPE = "Zitat"
@@ -102,11 +104,28 @@ def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
         return _name(view, apposed, tester)
     if reference is not None:
         return None
-    if phrase.name is not None:
-        own = view.span(phrase.name)
-        names = names_over(tester.text.names(view.sentence.index), own)
-        return names[0].name if names else own.of(view.document.text)
-    return None
+    return _own_name(view, phrase, phrase.name, tester) if phrase.name is not None else None
+
+
+def _own_name(view: SentenceView, phrase: Phrase, tokens: Range, tester: SlotTester) -> str | None:
+    """The name in a phrase; None where it only tells whose or where a body is: *die Familie* Huber, *das Amt* Graz."""
+    own = view.span(tokens)
+    names = names_over(tester.text.names(view.sentence.index), own)
+    if not names:
+        return own.of(view.document.text)
+    found = names[0]
+    if found.kind is not NameKind.PERSON and (found.span.start > own.start or found.span.end < own.end):
+        return own.of(view.document.text)  # Japan Meteorological Agency is no state
+    only_tells = phrase.kind is PhraseKind.NOMINAL and _only_tells(view.tokens[phrase.head], found)
+    return None if only_tells else found.name
+
+
+def _only_tells(head: Token, name: Name) -> bool:
+    """Whether a name behind the noun of a body is no name of it: that of a person, or of a place it has its seat in."""
+    if name.span.overlaps(head.span) or noun_class(head.lemma) is not NounClass.ORGANISATION:
+        return False
+    place = name.kind in (NameKind.PLACE, NameKind.STATE) and not is_territory(head.lemma)
+    return place or name.kind is NameKind.PERSON
 
 
 def _apposed_name(view: SentenceView, phrase: Phrase) -> Phrase | None:

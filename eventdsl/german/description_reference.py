@@ -14,12 +14,13 @@ from functools import partial
 
 from eventdsl.german.descriptions import fit, may_fit
 from eventdsl.german.discourse import Anaphor, Role, antecedent
-from eventdsl.german.functions import FunctionKind, function_of, generic_functions
+from eventdsl.german.functions import FunctionKind, appointing, function_of, generic_functions
 from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
+from eventdsl.german.name_neighbours import phrase_start
 from eventdsl.german.pronoun_words import pronoun_words
 from eventdsl.german.reading import Reading, SentenceReading, Word
 from eventdsl.german.reference_words import AGED, REFERS
-from eventdsl.german.referents import Description, Referent, describe, phrase_start, unnamed
+from eventdsl.german.referents import Description, Referent, describe, unnamed
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
@@ -65,7 +66,7 @@ class DescriptionResolver:
             self._aged(word, reading, aged.group(1))
         elif self._is_function(reading.sentence, token):
             self._function(word, reading)
-        elif token.pos == "NN" and (referent := self._body(word, reading.sentence)) is not None:
+        elif token.pos == "NN" and (referent := self._body(word, reading)) is not None:
             self.state.refer(token, MentionKind.DESCRIPTION, referent, referent.kind)
             self.state.mentions(referent, False)
         else:
@@ -90,7 +91,8 @@ class DescriptionResolver:
         description = describe(sentence, token.index)
         assert description is not None  # the word is a function
         referent = None
-        if self._is_definite_singular(sentence, reading.roles, token):
+        known = not reading.roles.is_named(token.index) and not _is_new(reading, token)
+        if known and self._is_definite_singular(sentence, reading.roles, token):
             referent = self._described(word.number, description)
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         plural = self._is_plural(sentence, reading.roles, token)
@@ -170,8 +172,10 @@ class DescriptionResolver:
         if masculine and determiner in pronoun_words("plural"):
             return True
         phrase = roles.phrase(token.index)
-        if masculine and determiner == "der" and phrase is not None and roles.is_genitive(phrase.index):
-            return True
+        if masculine and determiner == "der" and phrase is not None:
+            behind = start > 0 and sentence.tokens[start - 1].pos == "NN"  # ein Treffen der Minister mit Kollegen
+            if roles.is_genitive(phrase.index) or (behind and roles.role(token.index) is Role.OBLIQUE):
+                return True
         return phrase is not None and not phrase.readings & SINGULAR
 
     def _aged(self, word: Word, reading: SentenceReading, age: str) -> None:
@@ -194,9 +198,11 @@ class DescriptionResolver:
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         self.state.mentions(referent or unnamed(NameKind.PERSON, gender))
 
-    def _body(self, word: Word, sentence: Sentence) -> Referent | None:
+    def _body(self, word: Word, reading: SentenceReading) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
-        token = word.token
+        token, sentence = word.token, reading.sentence
+        if reading.roles.is_named(token.index):
+            return None
         forms = [form for form in without_genitive(token.norm) if form in every_body_noun()]
         start = phrase_start(sentence, token.index) if forms else None
         if start is None:
@@ -208,6 +214,17 @@ class DescriptionResolver:
         if chosen is None:
             return None
         return chosen if any(mention.referent is chosen for mention in self.state.history(_RECENT)) else None
+
+
+def _is_new(reading: SentenceReading, token: Token) -> bool:
+    """Whether an office is what somebody becomes: wurde zum Präsidenten gewählt."""
+    sentence = reading.sentence
+    start = phrase_start(sentence, token.index)
+    if start is None or sentence.tokens[start].lower not in ("zum", "zur"):
+        return False
+    before = sentence.tokens[start - 1].lemma if start else ""
+    verbs = (sentence.frames[index].lemma for index in reading.roles.frames(token.index))
+    return before in appointing() or any(verb in appointing() for verb in verbs)
 
 
 def _is_clipped(sentence: Sentence, token: Token) -> bool:

@@ -27,6 +27,7 @@ from eventdsl.german.gazetteer import (
 from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries
+from eventdsl.german.person_names import is_numeral
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
 
@@ -46,7 +47,7 @@ class Family:
         if not given:
             self.by_given.setdefault("", name)
             return
-        own = name.split()[0]
+        own = own_part(name)
         if len(name) > len(self.by_given.get(own, "")):
             self.by_given[own] = name
         self.sentences.append(sentence)
@@ -58,6 +59,12 @@ class Family:
             return self.by_given[""]
         place = bisect.bisect_right(self.sentences, sentence)
         return self.by_given[self.names[max(0, place - 1)]]
+
+
+def own_part(name: str) -> str:
+    """What tells a person from others of the family: the given name, of a pope or king the number as well."""
+    words = name.split()
+    return name if is_numeral(words[-1]) else words[0]
 
 
 def family_names(found: Iterable[FoundName], words: Container[str]) -> dict[str, Family]:
@@ -81,14 +88,25 @@ def family_entries(item: FoundName, words: Container[str]) -> Iterator[tuple[str
 def _nominative(name: str, words: Container[str]) -> str:
     """Donald Trumps → Donald Trump, where the document or general knowledge has the form without -s."""
     front, _, last = name.rpartition(" ")
+    if front and is_numeral(last):
+        return f"{_given_nominative(front)} {last}"
     for form in without_genitive(last):
         if form != last and (form in words or form in public_figures() or last[-1] in "'’"):
             return f"{front} {form}".strip()
     return name
 
 
+def _given_nominative(given: str) -> str:
+    """Benedikts → Benedikt, not Charles → Charle: a word that is no given name with its -s."""
+    if given_name(given.split()[-1]) is not None:
+        return given
+    return next((form for form in without_genitive(given) if given_name(form.split()[-1]) is not None), given)
+
+
 def _family_keys(name: str) -> tuple[str, ...]:
     words = name.split()
+    if len(words) > 1 and is_numeral(words[-1]):
+        return (words[0],)  # Benedikt XVI. is called Benedikt
     keys = [words[-1]]
     article, hyphen, rest = words[-1].partition("-")
     if hyphen and article.islower():

@@ -108,6 +108,12 @@ def honorific(word: str) -> Readings | None:
 
 
 @cache
+def appointing() -> frozenset[str]:
+    """Verbs and nouns with which *zum* says what somebody becomes."""
+    return frozenset(str(word) for word in read_yaml("titles")["appointing"])
+
+
+@cache
 def honorifics() -> frozenset[str]:
     """All words that are honorifics."""
     return frozenset(_genders())

@@ -33,13 +33,14 @@ from eventdsl.german.name_words import (
     LISTED,
     OPENS_NAME,
     SITED,
+    TITLE,
     compound_kind,
     is_institution,
     organisation_words,
 )
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import PersonName, person_names
+from eventdsl.german.person_names import PersonName, is_numeral, person_names
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
 from eventdsl.values import value
@@ -117,7 +118,13 @@ def _persons(sentence: Sentence, opening: Sequence[Token]) -> list[PersonName]:
     """The names of persons: they begin with an opening word, or two words before a bracket."""
     places = [token.index for token in opening if token.signs & INTRODUCES]
     before = [token.index - 2 for token in opening if token.signs & BRACKET and token.index > 1]
+    before += [token.index - 3 for token in opening if token.signs & TITLE and _is_apposed(sentence, token.index)]
     return person_names(sentence.tokens, sorted({*places, *before}) if before else places)
+
+
+def _is_apposed(sentence: Sentence, position: int) -> bool:
+    """Whether a function stands behind a comma with two words before it, of which it may tell who they are."""
+    return position > 2 and sentence.words[position - 1] == ","
 
 
 def _longest(found: list[FoundName]) -> list[FoundName]:
@@ -134,7 +141,10 @@ def _longest(found: list[FoundName]) -> list[FoundName]:
 
 def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:
     words = sentence.words[tokens.first : tokens.last]
-    return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
+    if not is_numeral(words[-1]):
+        return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
+    point = "." if sentence.words[tokens.last : tokens.last + 1] == (".",) else ""  # at the end of the sentence
+    return FoundName(sentence.index, tokens, NameKind.PERSON, words[0], " ".join(words) + point, given)
 
 
 def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:

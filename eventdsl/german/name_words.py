@@ -143,6 +143,16 @@ def _is_naming(front: str) -> bool:
     return (entry is not None and not entry.ambiguous) or front in public_figures()
 
 
+@cache
+def _territories() -> tuple[str, ...]:
+    return tuple(sorted(name_parts("territories")))
+
+
+def is_territory(noun: str) -> bool:
+    """Whether a noun has the name of a place behind it as its own: Hafenstadt, Bundesland."""
+    return noun.lower().endswith(_territories())
+
+
 @lru_cache(maxsize=65536)
 def is_institution(word: str) -> bool:
     """Whether a noun names an institution where it is definite: Verteidigungsministerium."""

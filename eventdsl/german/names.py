@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, spelled
+from eventdsl.german.family_names import Family, family_names, family_places, names_by_family, own_part, spelled
 from eventdsl.german.gazetteer import without_genitive
 from eventdsl.german.name_candidates import FoundName, NameReader, is_company, may_be_company
 from eventdsl.german.name_words import is_capitalised
@@ -133,6 +133,6 @@ def full_person(found: FoundName, families: Mapping[str, Family]) -> str:
     for form in without_genitive(found.key):
         if form in families:
             family = families[form]
-            own = family.by_given.get(found.name.split()[0]) if found.given or " " in found.name else None
+            own = family.by_given.get(own_part(found.name)) if found.given or " " in found.name else None
             return own or family.nearest(found.sentence)
     return found.name

@@ -27,6 +27,8 @@ from eventdsl.values import value
 
 _INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
 _AGE = re.compile(r"^\d{1,3}$")
+_NUMERAL = re.compile(r"^(?=[IVX]+\.$|[IVX]{2,}$)X{0,3}(?:IX|IV|V?I{0,3})\.?$")  # of popes and kings
+_SYLLABLE = re.compile(r"^[A-Z][a-z]{1,5}$")
 _CLOSED = frozenset(
     [
         "ART",
@@ -155,7 +157,7 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
     end = position
     for _ in range(2):
         after = _skip_particles(tokens, end)
-        if after >= len(tokens) or tokens[after].pos != "NE" or given_name(tokens[after].norm):
+        if after >= len(tokens) or tokens[after].pos != "NE" or _begins_person(tokens, after):
             break
         if look_up(tokens[after].norm) is not None or not _plain_name(tokens[after].norm):
             break
@@ -165,13 +167,38 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
     return end
 
 
+def _begins_person(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether the next person begins at a given name: traf Hans Maier | Eva Huber, but not Salvatore Rossi Riina."""
+    if given_name(tokens[position].norm) is None:
+        return False
+    family = _skip_particles(tokens, position + 1)
+    return family < len(tokens) and tokens[family].pos in ("NE", "FM") and is_capitalised(tokens[family].norm)
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word counts the bearers of one name: Benedikt XVI."""
+    return _NUMERAL.match(word) is not None
+
+
+def _regnal(tokens: tuple[Token, ...], first: int, last: int, gender: Readings) -> PersonName | None:
+    """A name with the number of its bearer: Johannes Paul II., Elisabeth II.; a lone I., V. or X. may be an initial."""
+    if last > first + 1 and is_numeral(tokens[last - 1].norm):
+        followed = last < len(tokens) and _is_family(tokens[last], True)
+        return None if followed else PersonName(Range(first, last), last - first - 1, gender)
+    if last >= len(tokens) or last == first or not is_numeral(tokens[last].norm):
+        return None
+    return PersonName(Range(first, last + 1), last - first, gender)
+
+
 def full_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     """Given names with a family name that start at a token."""
     if given_name(tokens[first].norm) is None or tokens[first].pos in _CLOSED:
         return None
     after, gender, certain = _given_run(tokens, first)
+    if (regnal := _regnal(tokens, first, after, gender)) is not None:
+        return regnal
     family = _skip_particles(tokens, after)
-    enough = after - first >= 2 and certain and family < len(tokens) and is_common_noun(tokens[family].norm)
+    enough = after - first >= 2 and certain and family < len(tokens) and _is_noun(tokens[family])
     if family > after and family < len(tokens) and is_common_noun(tokens[family].norm):
         family = after  # Anna zu Hause
     meant = certain or (after > first and (tokens[first].pos == "NE" or _introduces_name(tokens, first)))
@@ -180,6 +207,12 @@ def full_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     if after - first >= 2 and certain:
         return PersonName(Range(first, after), after - first - 1, gender)
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is an ordinary noun where it stands: Jean Claude Mignon has none."""
+    named = token.pos == "NE" and function_of(token.norm) is None
+    return is_common_noun(token.norm) and not named
 
 
 def _introduces_name(tokens: tuple[Token, ...], first: int) -> bool:
@@ -196,7 +229,17 @@ def _eastern_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None
         return None
     hyphenated = re.match(r"^[A-Z][a-z]+-[a-z]+$", second.norm)
     known = second.pos == "NE" and is_capitalised(second.norm) and not is_common_noun(second.norm)
-    return PersonName(Range(first, first + 2), 0, EITHER) if hyphenated or known else None
+    if not (hyphenated or known):
+        return None
+    third = 0 if hyphenated or "-" in second.norm else _is_syllable(tokens, first + 2)
+    return PersonName(Range(first, first + 2 + third), 0, EITHER)
+
+
+def _is_syllable(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether a word is the second half of a given name: Tsai Ing Wen, Moon Jae In; a capital marks even Wen and In."""
+    if position >= len(tokens) or not _SYLLABLE.match(tokens[position].norm) or _begins_person(tokens, position):
+        return False
+    return tokens[position].pos in ("NE", "FM", "XY") or tokens[position].pos in _CLOSED
 
 
 def title_at(tokens: tuple[Token, ...], position: int) -> tuple[Function | None, Readings] | None:
@@ -222,20 +265,24 @@ def titled_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
         position += 1
     if position >= len(tokens):
         return None
-    full = full_name_at(tokens, position) or _eastern_name_at(tokens, position)
+    full = _eastern_name_at(tokens, position) or full_name_at(tokens, position)
     if full is not None:
         return PersonName(full.range, full.given, gender & full.gender or full.gender)
     family = _skip_particles(tokens, position)
     if family == position + 1 and tokens[position].pos in ("APPR", "APPRART"):
         return None  # die Chefin von Wikimedia
     if family < len(tokens) and _is_titled_family(tokens[family]):
-        return PersonName(Range(position, _extend(tokens, family + 1)), 0, gender)
+        end = _extend(tokens, family + 1)
+        numbered = end < len(tokens) and is_numeral(tokens[end].norm)  # Papst Benedikts XVI.
+        return PersonName(Range(position, end + numbered), int(numbered), gender)
     return None
 
 
 def _is_titled_family(token: Token) -> bool:
     """One word behind a title: not a common noun, not a place or body."""
     if token.pos in _CLOSED or not _plain_name(token.norm) or look_up(token.norm) is not None:
+        return False
+    if is_numeral(token.norm):
         return False
     if token.norm in name_parts("never_family"):
         return False
@@ -255,8 +302,22 @@ def _bracketed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | No
     tells = _AGE.match(inner) is not None or (entry is not None and entry.group == "parties")
     if closing not in (")", ",") or not tells:
         return None
+    return _unknown_pair(tokens, first)
+
+
+def _unknown_pair(tokens: tuple[Token, ...], first: int) -> PersonName | None:
     both = all(_is_family(tokens[position], False) for position in (first, first + 1))
     return PersonName(Range(first, first + 2), 1, EITHER) if both else None
+
+
+def _apposed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
+    """Two unknown names with a function behind a comma: Bazoum Okoye, Sprecher der Partei."""
+    if first + 3 >= len(tokens) or tokens[first].pos != "NE" or tokens[first + 2].norm != ",":
+        return None
+    if tokens[first + 1].pos != "NE" or (first and tokens[first - 1].pos in ("NE", "FM")):
+        return None
+    title = title_at(tokens, first + 3)
+    return _unknown_pair(tokens, first) if title is not None and title[0] is not None else None
 
 
 def person_names(tokens: tuple[Token, ...], places: Iterable[int]) -> list[PersonName]:
@@ -279,6 +340,7 @@ def _name_at(tokens: tuple[Token, ...], place: int) -> PersonName | None:
         name = full_name_at(tokens, place)
     if name is None and signs & TITLE:
         name = titled_name_at(tokens, place)
-    if name is None and signs & FAMILY_FIRST:
-        name = _eastern_name_at(tokens, place)
-    return name if name is not None else _bracketed_name_at(tokens, place)
+    if signs & FAMILY_FIRST:
+        eastern = _eastern_name_at(tokens, place)
+        name = eastern if name is None or (eastern is not None and eastern.range.last > name.range.last) else name
+    return name or _bracketed_name_at(tokens, place) or _apposed_name_at(tokens, place)

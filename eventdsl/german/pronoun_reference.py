@@ -38,7 +38,8 @@ class PronounResolver:
     def is_personal(self, token: Token, sentence: Sentence) -> bool:
         """Whether a word is a pronoun of the third person and no address (Sie)."""
         known = pronouns("personal").get(token.lower) is not None
-        return known and not (token.norm == "Sie" and token.index > 0 and _is_address(sentence, token))
+        polite = token.norm in pronoun_words("polite") and token.index > 0
+        return known and not (polite and _is_address(sentence, token))
 
     def personal(self, word: Word) -> None:
         reading, token = word.reading, word.token
@@ -127,7 +128,7 @@ class PronounResolver:
         """sein, ihr: the subject of the clause, else whoever is salient."""
         token, number = word.token, word.number
         letters = _cells_of_stem(token)
-        if letters is None:
+        if letters is None or _is_polite(word.reading.sentence, token):
             return
         cells = cells_of(letters)
         subject = word.reading.roles.subject_over(token.index)
@@ -150,6 +151,11 @@ def _cells_of_stem(token: Token) -> str | None:
     """What a possessive tells of the owner, by its stem."""
     form = token.lower
     return next((cells for stem, cells in pronouns("possessive").items() if form.startswith(stem)), None)
+
+
+def _is_polite(sentence: Sentence, token: Token) -> bool:
+    """Ihr with a capital in the middle of a sentence is the polite your."""
+    return token.norm.startswith("Ihr") and token.index > 0 and _is_address(sentence, token)
 
 
 def _is_address(sentence: Sentence, token: Token) -> bool:

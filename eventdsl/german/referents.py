@@ -27,6 +27,14 @@ from eventdsl.german.gazetteer import (
     public_figures,
     read_yaml,
 )
+from eventdsl.german.name_neighbours import (
+    ADJECTIVES,
+    apposition,
+    attribute_openers,
+    owns_bearer,
+    phrase_start,
+    title_before,
+)
 from eventdsl.source import Span
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
@@ -34,8 +42,6 @@ from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, Readings
 from eventdsl.values import value
 
 _EITHER = MASCULINE | FEMININE
-_REACH = 12  # tokens between a description and the name in apposition to it
-_ADJECTIVES = frozenset({"ADJA", "CARD"})
 _FEMININE_BODIES = tuple(sorted(name_parts("feminine_bodies")))
 _NEUTER_BODIES = tuple(sorted(name_parts("neuter_bodies")))
 _AGE = re.compile(r"^\d{1,3}$")
@@ -126,7 +132,9 @@ def name_places(sentence: Sentence, names: Sequence[Name]) -> list[NamePlace]:
             behind = tokens.last
             person = name.kind is NameKind.PERSON
             title = title_before(sentence, tokens.first) if person else None
-            beside = _apposition(sentence, tokens) if person and title is None else None
+            if title is not None and owns_bearer(sentence, title, tokens, name):
+                title = None
+            beside = apposition(sentence, tokens) if person and title is None else None
             places.append(NamePlace(name, tokens, title, beside))
     return places
 
@@ -141,63 +149,6 @@ def _covered(tokens: Sequence[Token], span: Span, first: int) -> Range | None:
     if last == len(tokens) or tokens[first].start != span.start or tokens[last].end != span.end:
         return None
     return Range(first, last + 1)
-
-
-def title_before(sentence: Sentence, first: int) -> int | None:
-    """The function word right before a name, honorifics between them skipped."""
-    position = first - 1
-    while position >= max(0, first - _REACH) and honorific(sentence.tokens[position].norm) is not None:
-        position -= 1
-    if position < 0 or sentence.tokens[position].pos not in ("NN", "NE"):
-        return None
-    return position if function_of(sentence.tokens[position].norm) is not None else None
-
-
-def _apposition(sentence: Sentence, tokens: Range) -> int | None:
-    """The head of a description set off by a comma: X, Vorsitzender der … — der Leiter des …, X."""
-    words = sentence.tokens
-    after = tokens.last
-    if after < len(words) and words[after].norm == ",":
-        for position in range(after + 1, min(after + 6, len(words))):
-            token = words[position]
-            if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
-                return position
-            if token.pos not in ("ART", "ADJA", "ADV", "CARD"):
-                break
-    if tokens.first >= 2 and words[tokens.first - 1].norm == ",":
-        return _description_before(sentence, tokens.first - 1)
-    return None
-
-
-def _description_before(sentence: Sentence, comma: int) -> int | None:
-    """The head of the definite description that ends at a comma; nothing but its attributes stands between."""
-    words = sentence.tokens
-    for position in range(comma - 1, max(-1, comma - 1 - _REACH), -1):
-        token = words[position]
-        if token.norm in ",;:." or token.pos.startswith("V"):
-            return None
-        if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
-            start = phrase_start(sentence, position)
-            definite = start is not None and words[start].lower in ("der", "die", "dem", "den", "des")
-            genitive_head = start is not None and start > 0 and words[start - 1].pos == "NN"
-            if definite and not genitive_head:
-                return position
-    return None
-
-
-def phrase_start(sentence: Sentence, head: int) -> int | None:
-    """The determiner of the noun phrase with this head, None where it has none."""
-    position = head - 1
-    while position >= max(0, head - _REACH) and (
-        sentence.tokens[position].pos in _ADJECTIVES
-        or country_of_adjective(sentence.tokens[position].norm) is not None
-        or (sentence.tokens[position].pos in ("ADV", "ADJD") and sentence.tokens[position + 1].pos == "ADJA")
-    ):
-        position -= 1
-    return position if position >= 0 and sentence.tokens[position].pos in _DETERMINERS else None
-
-
-_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "APPRART", "PWAT", "PRELAT"})
 
 
 def describe(sentence: Sentence, head: int) -> Description | None:
@@ -234,11 +185,6 @@ def _with_gender(function: Function, sentence: Sentence, head: int) -> Function:
 
 
 @cache
-def _attribute_openers() -> frozenset[str]:
-    return frozenset(str(word) for word in read_yaml("pronouns")["attribute_openers"])
-
-
-@cache
 def _genders_of_determiners() -> dict[str, str]:
     return {str(word): str(letter) for word, letter in read_yaml("pronouns")["adjectival"].items()}
 
@@ -266,7 +212,7 @@ def _before(sentence: Sentence, head: int) -> Iterator[Token]:
     position = head - 1
     while position >= 0 and position > head - 7:
         token = sentence.tokens[position]
-        adjective = token.pos in _ADJECTIVES or country_of_adjective(token.norm) is not None
+        adjective = token.pos in ADJECTIVES or country_of_adjective(token.norm) is not None
         genitive = look_up(token.norm) is not None and token.norm.endswith("s")
         if not adjective and not genitive and token.pos not in ("ADV", "ADJD"):
             return
@@ -287,7 +233,7 @@ def _attributes_behind(sentence: Sentence, head: int) -> Iterator[Token]:
 
 def _opens_attribute(token: Token) -> bool:
     """A genitive article or name, or a preposition that makes attributes of offices."""
-    if token.lower in _attribute_openers():
+    if token.lower in attribute_openers():
         return True
     entry = look_up(token.norm)
     return entry is not None

@@ -71,6 +71,11 @@ class SentenceRoles:
         """The noun phrase with this head."""
         return (self._phrases or self._by_head()).get(head)
 
+    def is_named(self, head: int) -> bool:
+        """Whether a noun has a name of its own behind it: die Firma *Huber Bau*."""
+        phrase = self.phrase(head)
+        return phrase is not None and phrase.name is not None and phrase.name.first > head
+
     def heads(self, tokens: Range) -> list[int]:
         """The heads of phrases that lie in a range."""
         phrases = self._by_head()

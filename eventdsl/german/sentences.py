@@ -137,8 +137,13 @@ class _Tokens:
         if word in _BEFORE_NUMBER and following[:1].isdigit():
             return True
         if (len(word) == 1 and word.isalpha()) or _ROMAN.fullmatch(word):
-            return following[:1].isalnum() and not is_starter(following)
+            return self._goes_on(index + 1) or (following[:1].isalnum() and not is_starter(following))
         return False
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the sentence goes on behind an initial or number: Elisabeth II., Rama IX. (…), Paul VI. „ist …“."""
+        opened = self.word(index) in _OPENERS and self.word(index + 1)[:1].islower()
+        return self.word(index) in (",", "(") or opened
 
     def _ordinal(self, index: int, following: str) -> bool:
         """Whether the number at `index`, with a full stop behind it, counts what follows."""

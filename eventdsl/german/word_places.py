@@ -24,6 +24,7 @@ from eventdsl.german.name_words import (
     LEGAL_FORM,
     OPENS_NAME,
     SITED,
+    TITLE,
     begins_name,
     name_traits,
 )
@@ -202,15 +203,21 @@ def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
 
 
 def _is_introduced(words: Sequence[str], word: str) -> bool:
-    """Whether a word of a sentence stands before a bracket, or behind one that can introduce a person."""
+    """Whether a word stands before a bracket or *, Sprecher*, or behind one that can introduce a person."""
     place = -1
     for _ in range(words.count(word)):
         place = words.index(word, place + 1)
-        if place + 1 < len(words) and name_traits(words[place + 1]) & BRACKET:
-            return True
-        if _has_introducer(words, place):
+        if _is_explained(words, place + 1) or _has_introducer(words, place):
             return True
     return False
+
+
+def _is_explained(words: Sequence[str], behind: int) -> bool:
+    """Whether a bracket, or a comma and a function, stands behind a word and may tell who that is."""
+    if behind >= len(words):
+        return False
+    after = words[behind + 1] if words[behind] == "," and behind + 1 < len(words) else ""
+    return bool(name_traits(words[behind]) & BRACKET or name_traits(after) & TITLE)
 
 
 def _has_introducer(words: Sequence[str], place: int) -> bool:

@@ -111,6 +111,22 @@ def test_a_quoted_name_keeps_both_its_marks(compile_source: Callable[[str], Engi
     assert [argument.text for argument in event.arguments if argument.role == "was"] == ["das „Treffen der Willigen“"]
 
 
+# text, the name of who praises: that of a body is no name of its head, its seat, or a part of its own name
+NAMES = [
+    ("Bürgermeister Karl Moser schwieg, die Familie Moser lobte den Plan.", None),
+    ("Das Amt Graz lobte den Plan.", None),
+    ("Die Hafenstadt Triest lobte den Plan.", "Triest"),
+    ("Die Firma Tesla lobte den Plan.", "Tesla"),
+    ("Die Zeitung Bangkok Herald lobte den Plan.", "Bangkok Herald"),
+    ("Königin Elisabeth II. lobte den Plan.", "Elisabeth II."),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES, ids=[row[0] for row in NAMES])
+def test_the_name_of_a_phrase_is_that_of_what_it_means(text: str, name: str | None) -> None:
+    assert [argument.name for argument in arguments(text) if argument.role == "wer"] == [name]
+
+
 # text, where it happens: not where somebody comes from
 PLACES = [
     ("Karl-Theodor zu Guttenberg lobte in Berlin den Plan.", ["Berlin"]),

@@ -59,6 +59,18 @@ Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-
 Ein Mitarbeiter von Wikimedia schwieg. | -
 Seine Kritik wies er zurück. | -
 Die Seine ist ein Fluss. | Seine=Ort
+König Ludwig II. baute Schlösser. Dann starb Ludwig. | Ludwig II.=Person, Ludwig=Person:Ludwig II.
+Die Rede Papst Benedikts XVI. war lang. | Benedikts XVI.=Person:Benedikt XVI.
+Karl IV. schlug Karl V. in Prag. | Karl IV.=Person, Karl V.=Person, Prag=Ort
+Der Brief ging an Kaiser Karl VI. Der Bote ging. | Karl VI=Person:Karl VI.
+Karl V. Moser sprach. | Karl V. Moser=Person
+Moon Jae In sprach mit Tsai Ing Wen. | Moon Jae In=Person, Tsai Ing Wen=Person
+Kim Wilde sah Anna Huber. | Kim Wilde=Person, Anna Huber=Person
+Der Kritiker Salvatore Bruno Riina kam. | Salvatore Bruno Riina=Person
+Am Montag traf Hans Maier Eva Huber. | Hans Maier=Person, Eva Huber=Person
+Er war unter Präsident Hans Peter Minister geworden. | Hans Peter=Person
+Bazoum Okoye, Sprecher der Gruppe, kam. Okoye ging. | Bazoum Okoye=Person, Okoye=Person:Bazoum Okoye
+Moskau, Minister und Soldaten schwiegen. | Moskau=Staat
 Petra Wolf lehnte ab. Der Wolf floh. | Petra Wolf=Person
 Petra Wolf lehnte ab. Wolf floh. | Petra Wolf=Person, Wolf=Person:Petra Wolf
 Der Tisch und die Lampe standen im Zimmer. | -

@@ -50,6 +50,16 @@ Karl Moser, [der] das Ministerium leitet, kam. | Karl Moser
 „[Wir] werden siegen“, sagte Karl Moser. | Karl Moser
 Das Außenministerium schwieg. Rubio wartete. Das [Ministerium] bestätigte den Termin. | Außenministerium
 Die NATO berät. Die [Allianz] wächst. | NATO
+Karl Moser kam. Der behandelnde [Arzt] Mosers sprach. | -
+Karl Moser kam. [Minister] Mosers Rede war lang. | Karl Moser
+Präsident Karl Moser kam. Hans Maier wurde zum [Präsidenten] gewählt. | -
+Präsident Karl Moser kam. Die Delegation ging zum [Präsidenten]. | Karl Moser
+Die Tesla AG wächst. Die [Firma] Grohmann Automation schrumpft. | -
+Kanzler Karl Moser kam. Lob kam vom [Leiter] des Verbands (OEV), Rupert Wolff. | Rupert Wolff
+Leiterin Eva Moser kam. Die [Leiterin] der Schule Irene Kovacs sprach. | Irene Kovacs
+Minister Karl Moser kam. Es ging um ein Treffen der [Minister] mit Kollegen. | -
+Karl Moser schrieb: Nur durch [Ihren] Besuch wurde es besser. | -
+[Papst] Benedikt XVI. kam. | Benedikt XVI.
 Es gab Regen. [Er] fiel den ganzen Tag. | -
 """
 

@@ -1,0 +1,111 @@
+"""What stands beside the name of a person: the title before it, the description in apposition to it.
+
+Takes a sentence and the tokens of a name; gives the index of the head noun, None where there is none.
+
+    *Minister* Huber                              the title before the name
+    der *Leiter* des Ausschusses, Eva Huber       a description that a comma sets off, before or behind the name
+    Die *Leiterin* der Schule Eva Huber kam       one that fills the front field with the name
+    der Arzt Hubers                               no title: the name tells whose doctor it is
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from eventdsl.german.functions import function_of, honorific
+from eventdsl.german.gazetteer import country_of_adjective, definite_determiners, read_yaml
+from eventdsl.text.clause import Range
+from eventdsl.text.document import Name, Sentence
+
+REACH = 12  # tokens between a description and the name in apposition to it
+ADJECTIVES = frozenset({"ADJA", "CARD"})
+_DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "APPRART", "PWAT", "PRELAT"})
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_OF_DESCRIPTIONS = frozenset({"ART", "ADJA", "CARD", "NN", "NE", "APPR", "APPRART", "KON"})
+_SHORTEST_FRONT = 4  # words of a description with its attribute: die Leiterin der Schule
+
+
+@cache
+def attribute_openers() -> frozenset[str]:
+    """Words that stand between a noun and an attribute behind it."""
+    return frozenset(str(word) for word in read_yaml("pronouns")["attribute_openers"])
+
+
+def title_before(sentence: Sentence, first: int) -> int | None:
+    """The function word right before a name, honorifics between them skipped."""
+    position = first - 1
+    while position >= max(0, first - REACH) and _only_polite(sentence.tokens[position].norm):
+        position -= 1
+    if position < 0 or sentence.tokens[position].pos not in ("NN", "NE"):
+        return None
+    return position if function_of(sentence.tokens[position].norm) is not None else None
+
+
+def owns_bearer(sentence: Sentence, title: int, tokens: Range, name: Name) -> bool:
+    """Whether a name in -s tells whose the function before it is: *der Arzt* Lahms, not *Minister* Ruttes Rede."""
+    start = phrase_start(sentence, title)
+    genitive = sentence.tokens[tokens.last - 1].norm == name.name.rpartition(" ")[2] + "s"
+    return genitive and start is not None and sentence.tokens[start].lower != "des"
+
+
+def _only_polite(word: str) -> bool:
+    """Whether a word is an honorific and no office: Herr, Dr., not Papst."""
+    return honorific(word) is not None and function_of(word) is None
+
+
+def apposition(sentence: Sentence, tokens: Range) -> int | None:
+    """The head of a description set off by a comma: X, Vorsitzender der … — der Leiter des …, X."""
+    words = sentence.tokens
+    after = tokens.last
+    if after < len(words) and words[after].norm == ",":
+        for position in range(after + 1, min(after + 6, len(words))):
+            token = words[position]
+            if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
+                return position
+            if token.pos not in ("ART", "ADJA", "ADV", "CARD"):
+                break
+    if tokens.first >= 2 and words[tokens.first - 1].norm == ",":
+        return _description_before(sentence, tokens.first - 1)
+    return _description_in_front(sentence, tokens)
+
+
+def _description_in_front(sentence: Sentence, tokens: Range) -> int | None:
+    """The head of a description that fills the front field with a name: *Die Leiterin* der Schule Eva Huber kam."""
+    words = sentence.tokens
+    after = words[tokens.last].pos if tokens.last < len(words) else ""
+    long_enough = tokens.first >= _SHORTEST_FRONT and tokens.last - tokens.first > 1
+    if after not in _FINITE or not long_enough or words[0].pos != "ART":
+        return None
+    front = [token.pos for token in words[: tokens.first]]
+    head = next((place for place, tag in enumerate(front) if tag == "NN"), 0)
+    function = function_of(words[head].norm) if set(front) <= _OF_DESCRIPTIONS else None
+    described = function is not None and not function.plural and set(front[1:head]) <= ADJECTIVES
+    return head if described and words[head + 1].lower in attribute_openers() else None
+
+
+def _description_before(sentence: Sentence, comma: int) -> int | None:
+    """The head of the definite description that ends at a comma; nothing but its attributes stands between."""
+    words = sentence.tokens
+    for position in range(comma - 1, max(-1, comma - 1 - REACH), -1):
+        token = words[position]
+        if token.norm in ",;:." or token.pos.startswith("V"):
+            return None
+        if token.pos == "NN" and (function := function_of(token.norm)) and not function.plural:
+            start = phrase_start(sentence, position)
+            definite = start is not None and words[start].lower in definite_determiners()
+            genitive_head = start is not None and start > 0 and words[start - 1].pos == "NN"
+            if definite and not genitive_head:
+                return position
+    return None
+
+
+def phrase_start(sentence: Sentence, head: int) -> int | None:
+    """The determiner of the noun phrase with this head, None where it has none."""
+    position = head - 1
+    while position >= max(0, head - REACH) and (
+        sentence.tokens[position].pos in ADJECTIVES
+        or country_of_adjective(sentence.tokens[position].norm) is not None
+        or (sentence.tokens[position].pos in ("ADV", "ADJD") and sentence.tokens[position + 1].pos == "ADJA")
+    ):
+        position -= 1
+    return position if position >= 0 and sentence.tokens[position].pos in _DETERMINERS else None
