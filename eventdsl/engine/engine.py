@@ -34,8 +34,11 @@ from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.pattern import fold
 from eventdsl.ir.program import CompiledRule, Program
 from eventdsl.source import Span
-from eventdsl.text.annotated import AnnotatedText
+from eventdsl.text.annotated import AnnotatedText, IndexedDocument
 from eventdsl.text.clause import Frame, FrameForm, Voice
+
+# Of the sentences of a text: where more can have an event, it is faster to analyse the text as a whole.
+MOST_APART = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ class Engine:
     def read(self, text: TextReader) -> tuple[EventMention, ...]:
         """The same of a text that has not been analysed: only what can have an event is, and what that needs."""
         prefilter = self.prefilter
-        numbers = [number for number in prefilter.candidates(text.words) if prefilter.confirms(text.tokens(number))]
+        candidates = prefilter.candidates(text.words)
+        if len(candidates) > MOST_APART * len(text.words):
+            return self.mentions(IndexedDocument(text.document()))
+        numbers = [number for number in candidates if prefilter.confirms(text.tokens(number))]
         return link_mentions(text, DocumentRun(self, text, numbers).run()) if numbers else ()
 
 

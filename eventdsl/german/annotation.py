@@ -132,7 +132,11 @@ class Annotator:
 
     def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
         """The sentences of all regions that have any, in text order."""
-        return _without_genitive([self.tagged(draft) for draft in self.drafts(text, layout)])
+        return self.tagged_sentences(self.drafts(text, layout))
+
+    def tagged_sentences(self, drafts: Sequence[Draft]) -> tuple[Sentence, ...]:
+        """The sentences of a text with tags and lemmas."""
+        return _without_genitive([self.tagged(draft) for draft in drafts])
 
     def possible_tags(self, norm: str, free: bool) -> list[str]:
         """The model's tags that a form can get before they are corrected; `free` where a capital says nothing."""

@@ -13,8 +13,10 @@ Takes decoded text and the date that its source gives; gives the annotated docum
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventdsl.garbage import no_garbage_collection
-from eventdsl.german.annotation import default_annotator
+from eventdsl.german.annotation import Draft, default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
 from eventdsl.german.language import language_notice
 from eventdsl.german.layout import read_layout
@@ -36,23 +38,26 @@ def analyse(text: str, date: str | None = None, doc_id: str = "") -> Document:
 
 def _analyse(text: str, date: str | None, doc_id: str) -> Document:
     layout = read_layout(text, date)
+    return whole_document(text, layout.date, doc_id, default_annotator().drafts(text, layout))
+
+
+def whole_document(text: str, date: str | None, doc_id: str, drafts: Sequence[Draft]) -> Document:
+    """Everything that is known of a text whose sentences are cut into words; `date` is that of the document."""
     reader = NameReader()
-    sentences = tuple(
-        sentence.with_structure(analyse_clauses(sentence))
-        for sentence in tag_names(default_annotator().sentences(text, layout), reader)
-    )
+    tagged = tag_names(default_annotator().tagged_sentences(drafts), reader)
+    sentences = tuple([sentence.with_structure(analyse_clauses(sentence)) for sentence in tagged])
     names = find_names(text, sentences, reader)
     quotes = find_quotes(text, sentences)
     return Document(
         id=doc_id,
         text=text,
-        date=layout.date,
+        date=date,
         sentences=sentences,
-        times=find_times(text, sentences, layout.date),
+        times=find_times(text, sentences, date),
         quotes=quotes,
         names=names,
         references=resolve(text, sentences, names, quotes),
-        notices=_notices(layout.date, sentences),
+        notices=_notices(date, sentences),
     )
 
 

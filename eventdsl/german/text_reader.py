@@ -21,14 +21,13 @@ from eventdsl.german.layout import read_layout
 from eventdsl.german.name_candidates import NameReader
 from eventdsl.german.name_finder import NameFinder
 from eventdsl.german.names import with_tagged_names
-from eventdsl.german.quotation import QuotationReader, find_quotes
-from eventdsl.german.reference import ReferenceReader, resolve
-from eventdsl.german.temporal import TimeReader, find_times
+from eventdsl.german.pipeline import NO_DATE, whole_document
+from eventdsl.german.quotation import QuotationReader
+from eventdsl.german.reference import ReferenceReader
+from eventdsl.german.temporal import TimeReader
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.annotated import WordForms
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
-
-NO_DATE = "the document has no date: times relative to it stay unresolved"
 
 
 class TextReader:
@@ -164,21 +163,8 @@ class TextReader:
         return self._reference_reader
 
     def document(self) -> Document:
-        """Everything that is known of the text."""
-        sentences = tuple(self.sentence(number) for number in range(len(self.words)))
-        names = tuple(name for number in range(len(self.words)) for name in self.names(number))
-        quotes = find_quotes(self.text, sentences)
-        return Document(
-            id=self.id,
-            text=self.text,
-            date=self.date,
-            sentences=sentences,
-            times=find_times(self.text, sentences, self.date),
-            quotes=quotes,
-            names=names,
-            references=resolve(self.text, sentences, names, quotes),
-            notices=self.notices,
-        )
+        """Everything that is known of the text, worked out as a whole: for a text most of which is asked for."""
+        return whole_document(self.text, self.date, self.id, self._drafts)
 
 
 class _KnownRoots:

@@ -141,6 +141,15 @@ SENTENCES = (
     "{} lehnt die Forderung Russlands ab und warnt vor einem Angriff.",
     "seine Absage\nkam\tspät",
 )
+# Without a word of any rule, but they tell who is who: texts full of them are read bit by bit.
+SILENT = (
+    "Anna Keller wohnt seit Jahren in Linz.",
+    "Kanzler Karl Berger kam am Montag an.",
+    "Die EU-Kommission ist eine Behörde.",
+    "Am 3. Mai schien die Sonne.",
+    "Sie hat zwei Brüder, er keinen.",
+    "„Das Wetter ist schön.“",
+)
 JOINTS = (" ", "\n", "\n\n", " \u00ad", "\u2028", " \U0001f600 ", " – ")
 
 
@@ -150,6 +159,8 @@ def texts(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(1, 9))):
         sentence = draw(st.sampled_from(SENTENCES)).replace("{}", draw(st.sampled_from(FILLERS)))
         parts += (sentence, draw(st.sampled_from(JOINTS)))
+        for silent in draw(st.lists(st.sampled_from(SILENT), max_size=2)):
+            parts += (silent, draw(st.sampled_from(JOINTS)))
     text = "".join(parts) + draw(st.text(max_size=8))
     return draw(st.sampled_from((text, unicodedata.normalize("NFD", text), text.upper(), text.replace("ß", "ss"))))
 
