@@ -22,6 +22,7 @@ from eventdsl.german.frame_draft import FrameDraft
 from eventdsl.german.frames import FrameBuilder
 from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
+from eventdsl.german.negation_scope import denied_by
 from eventdsl.german.participles import ParticipleReader
 from eventdsl.german.phrases import chunk
 from eventdsl.german.support_verbs import support_lemmas, support_of
@@ -165,8 +166,9 @@ def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
         for word in words:
             inside = conjuncts[max(0, bisect_right(starts, word) - 1)] if conjuncts else []
             for member in _denied(inside):
-                if member.negation < 0:
-                    member.negation = word
+                denied = denied_by(builder, member, word)
+                if denied is not None and denied.negation < 0:
+                    denied.negation = word
 
 
 def _premodifiers(builder: FrameBuilder) -> set[int]:

@@ -16,18 +16,22 @@ read first, then what governs it, outwards; the first of these that holds decide
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from eventdsl.events.mention import Factuality, Polarity
+from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.german.event_nouns import denying_verbs, equal_verbs, said_by_copula, said_by_noun, said_by_verbs
 from eventdsl.german.governance import governance
-from eventdsl.german.governors import clause_of, governing_noun, governor_of, introducer_of, phrase_of, subject_verb_of
+from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.polarity import MOST_ADVERBS, is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
-from eventdsl.text.clause import Clause, ClauseType, Frame, FrameForm
+from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm
 from eventdsl.text.document import Quotation, QuoteForm, Sentence
 from eventdsl.text.morphology import Tense
 
 _BY_VALUE = {str(value): value for value in Factuality}
+FUTURE, PERFECT = "werden", "haben"  # the auxiliaries over a modal: wird, hat absagen müssen
 _MAX_DEPTH = 6  # governors above governors
 _PRECEDENCE = (
     Factuality.DEMANDED,
@@ -53,7 +57,7 @@ def assess(sentence: Sentence, frame: Frame, message: Quotation | None) -> Asses
     if message is not None and not _is_presupposed(message, frame):
         found.add(Factuality.REPORTED)
         found = _in_speech(sentence, frame, found)
-    negative = is_negated(sentence, frame)
+    negative = is_negated(sentence, frame) or _prevention(sentence, frame) is _Prevention.DONE
     return Assessment(
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         _strongest(found),
@@ -116,6 +120,8 @@ def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
             values.add("conditional")
         if _is_question(sentence, clause):
             values.add("possible")
+        if frame.tense is Tense.PRESENT and _is_outcome(sentence, frame):
+            values.add("conditional")
     if frame.form in (FrameForm.NOMINAL, FrameForm.PARTICIPLE):
         values |= _attribute_values(sentence, frame)
     return values
@@ -136,6 +142,17 @@ def _shares_clause(sentence: Sentence, frame: Frame) -> bool:
 def _is_conditional_v1(sentence: Sentence, clause: Clause) -> bool:
     """*Sagt er ab, …*: verb first, dependent, no question."""
     return clause.parent is not None and not _is_question(sentence, clause)
+
+
+def _is_outcome(sentence: Sentence, frame: Frame) -> bool:
+    """*Falls er absagt, kommt Colby*: what happens on a condition; a verb of saying has its content before it."""
+    if frame.form is not FrameForm.FINITE or frame.lemma in CLAUSE_WORDS.inquit:
+        return False
+    clauses = (one for one in sentence.clauses if one.parent == frame.clause)
+    conditions = (one for one in clauses if one.function is ClauseFunction.ADVERBIAL)
+    return any(
+        one.type is ClauseType.V1 or introducer_of(sentence, one) in modality_lexicon().conditions for one in conditions
+    )
 
 
 def _is_question(sentence: Sentence, clause: Clause) -> bool:
@@ -162,9 +179,12 @@ def _modal_values(sentence: Sentence, frame: Frame, first: bool, second: bool) -
     word = sentence.tokens[frame.finite if frame.finite is not None else frame.verb].lower
     past = word.endswith(("te", "ten")) and not second
     mood = "subjunctive_i" if first else "subjunctive_ii" if second else "indicative_past" if past else "indicative"
+    auxiliary = sentence.tokens[frame.finite].lemma if frame.finite is not None else ""
     if _is_hearsay(sentence, frame):
         return {Factuality.REPORTED}
-    table = modality_lexicon().modals[mood]
+    if auxiliary == FUTURE and not second:
+        return {Factuality.PLANNED}  # wird absagen müssen
+    table = modality_lexicon().modals[mood if second or auxiliary != PERFECT else "indicative_past"]
     return {table[lemma] for lemma in frame.modals if lemma in table}
 
 
@@ -187,30 +207,40 @@ def _governed_values(sentence: Sentence, frame: Frame, depth: int) -> set[Factua
     """What the governing predicate or noun makes of the frame."""
     if depth > _MAX_DEPTH:
         return set()
-    values: set[Factuality] = set()
+    values = said_by_verbs(sentence, frame) | said_by_noun(sentence, frame)
+    for verb in equal_verbs(sentence, frame):
+        values |= _evidence(sentence, verb, depth + 1)
+    if _prevention(sentence, frame) is _Prevention.WANTED:
+        values.add(Factuality.POSSIBLE)
     governor = governor_of(sentence, frame)
-    if governor is not None and not _is_toll(sentence, governor):
-        governors = modality_lexicon().governors
-        direct = [Factuality(v) for v in ("demanded", "planned", "possible") if governor.lemma in governors[v]]
-        if direct and _passes_on(sentence, frame):
-            values.add(direct[0])
-        elif frame.form is FrameForm.INFINITIVE:
-            values |= _evidence(sentence, governor, depth + 1)
-    noun = governing_noun(sentence, frame)
-    if noun in modality_lexicon().nouns:
-        values.add(Factuality(modality_lexicon().nouns[noun]))
-    verb = subject_verb_of(sentence, frame)
-    if verb is not None and verb.lemma in modality_lexicon().subjects:
-        values.add(Factuality(modality_lexicon().subjects[verb.lemma]))
+    if governor is None:
+        return values
+    governors = modality_lexicon().governors
+    direct = [Factuality(v) for v in ("demanded", "planned", "possible") if governor.lemma in governors[v]]
+    if direct and _passes_on(sentence, frame):
+        values.add(direct[0])
+    elif frame.form is FrameForm.INFINITIVE:
+        values |= _evidence(sentence, governor, depth + 1) | said_by_copula(sentence, governor)
     return values
 
 
-def _is_toll(sentence: Sentence, governor: Frame) -> bool:
-    """*Das Beben forderte 40 Tote*, in either order: nobody demands."""
-    words = modality_lexicon().tolls.get(governor.lemma, frozenset())
-    arguments = (governor.subject, governor.object)
-    heads = (sentence.phrases[argument.phrase].head for argument in arguments if argument is not None)
-    return any(sentence.tokens[head].lemma in words for head in heads)
+class _Prevention(Enum):
+    """Whether an event noun stands by a verb that keeps the event from coming true, and whether that verb is fact."""
+
+    NONE = auto()
+    WANTED = auto()  # will den Anschlag verhindern
+    DONE = auto()  # verhinderte den Anschlag
+
+
+def _prevention(sentence: Sentence, frame: Frame) -> _Prevention:
+    found = _Prevention.NONE
+    for verb in denying_verbs(sentence, frame):
+        if is_negated(sentence, verb):
+            continue
+        if not _evidence(sentence, verb) - {Factuality.REPORTED}:
+            return _Prevention.DONE
+        found = _Prevention.WANTED
+    return found
 
 
 def _passes_on(sentence: Sentence, frame: Frame) -> bool:

@@ -4,19 +4,29 @@ Takes a sentence; gives for a verb, a clause or a noun phrase the frame or noun 
 
     Er  forderte , dass …          clause → fordern
     die  Forderung  nach dem Rücktritt      phrase → Forderung
-
-A phrase that says when or why (*nach dem Beben* befürchtet man Tote) depends on no verb, nor does anything on the
-participle of a comparison (*schlimmer als befürchtet*).
+    Er  drohte  mit dem Rücktritt           phrase → drohen, tied with *mit*
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.german.modality_lexicon import modality_lexicon
-from eventdsl.text.clause import Argument, Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
+from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Sentence
 
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PAV"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The verb that a noun phrase depends on, and how.
+
+    `function` is subject, object, iobj or predicative, or the preposition; *es zu* is *zu* under an impersonal verb.
+    """
+
+    frame: Frame
+    function: str
 
 
 class Governance:
@@ -28,8 +38,8 @@ class Governance:
         self.finite: dict[int, int] = {}  # how many frames with a finite verb a clause has
         self._by_head: dict[int, list[Frame]] = {}
         self._by_clause: dict[int, list[Frame]] = {}
-        self._by_phrase: dict[int, list[Frame]] = {}
-        self._by_subject: dict[int, list[Frame]] = {}
+        self._ties: dict[int, list[Tie]] | None = None
+        self._ending: dict[int, list[int]] | None = None
         self._contents: dict[int, Clause] | None = None
         self._verbs: dict[int, int] | None = None
         self.holder_of_phrase: dict[int, int] = {}
@@ -52,29 +62,6 @@ class Governance:
                 self._by_clause.setdefault(complement.clause, []).append(frame)
         if frame.form is FrameForm.FINITE:
             self.finite[frame.clause] = self.finite.get(frame.clause, 0) + 1
-        if frame.form is not FrameForm.NOMINAL and not _is_comparison(self._sentence, frame):
-            self._note_arguments(frame)
-
-    def _note_arguments(self, frame: Frame) -> None:
-        self._hold(frame.object, frame)
-        self._hold(frame.genitive, frame)
-        if frame.voice is not Voice.ACTIVE:
-            self._hold(frame.subject, frame)
-        elif frame.subject is not None:
-            self._by_subject.setdefault(frame.subject.phrase, []).append(frame)
-        for argument in frame.prepositional:
-            if not self._is_adjunct(argument, frame):
-                self._hold(argument, frame)
-
-    def _is_adjunct(self, argument: Argument, frame: Frame) -> bool:
-        """Whether a prepositional phrase says when or why, and is nothing that the verb is about."""
-        governing = modality_lexicon().adjuncts
-        prepositions = self._sentence.phrases[argument.phrase].prepositions
-        return any(frame.lemma not in governing[word] for word in prepositions if word in governing)
-
-    def _hold(self, argument: Argument | None, frame: Frame) -> None:
-        if argument is not None:
-            self._by_phrase.setdefault(argument.phrase, []).append(frame)
 
     def content_at(self, place: int) -> Clause | None:
         """The clause at a place that can say what the noun before it is about."""
@@ -82,6 +69,16 @@ class Governance:
             clauses = self._sentence.clauses
             self._contents = {one.range.first: one for one in clauses if _is_content(self._sentence, one)}
         return self._contents.get(place)
+
+    def nouns_before(self, clause: Clause) -> tuple[int, ...]:
+        """The nouns whose phrases end at the comma before a clause that can say what a noun is about."""
+        if not _is_content(self._sentence, clause):
+            return ()
+        if self._ending is None:
+            self._ending = {}
+            for phrase in self._sentence.phrases:
+                self._ending.setdefault(phrase.whole.last, []).append(phrase.head)
+        return tuple(self._ending.get(clause.range.first - 1, ()))
 
     def verb_of(self, clause: int) -> int | None:
         """The verb of the last frame of a clause."""
@@ -102,20 +99,45 @@ class Governance:
         over = (_other(self._by_head.get(frame.verb, []), frame), _other(self._by_clause.get(frame.clause, []), frame))
         return min((one for one in over if one is not None), key=lambda one: one.index, default=None)
 
-    def over_phrase(self, frame: Frame, phrase: int) -> Frame | None:
-        """The verb of which a phrase is an object, or the subject in the passive."""
-        return _other(self._by_phrase.get(phrase, []), frame)
+    def ties_of(self, phrase: int) -> list[Tie]:
+        """The verbs that a noun phrase depends on."""
+        if self._ties is None:
+            self._ties = {}
+            for frame in self._sentence.frames:
+                for number, function in _tied(self._sentence, frame):
+                    for one in (number, *self._sentence.phrases[number].conjuncts):
+                        self._ties.setdefault(one, []).append(Tie(frame, function))
+        return self._ties.get(phrase, [])
 
-    def over_subject(self, phrase: int) -> Frame | None:
-        """The only active verb of which a phrase is the subject: *ein Streik* droht, but not *droht zu scheitern*."""
-        frames = self._by_subject.get(phrase, [])
-        return frames[0] if len(frames) == 1 else None
+
+def _tied(sentence: Sentence, frame: Frame) -> list[tuple[int, str]]:
+    """The phrases that depend on a verb, each with its function."""
+    if frame.form is FrameForm.NOMINAL or _compares(sentence, frame):
+        return []
+    subject = "subject" if frame.voice is Voice.ACTIVE else "object"
+    slots = {subject: frame.subject, "iobj": frame.iobj, "predicative": frame.predicative}
+    found = [(argument.phrase, function) for function, argument in slots.items() if argument is not None]
+    found += [(argument.phrase, "object") for argument in (frame.object, frame.genitive) if argument is not None]
+    impersonal = frame.subject is not None and _head(sentence, frame.subject.phrase) == "es"
+    for argument in frame.prepositional:
+        preposition = " ".join(sentence.phrases[argument.phrase].prepositions)
+        found.append((argument.phrase, preposition))
+        if impersonal:
+            found.append((argument.phrase, f"es {preposition}"))
+    return found
 
 
-def _is_comparison(sentence: Sentence, frame: Frame) -> bool:
-    """*schlimmer als befürchtet*: the participle only measures."""
-    is_participle = frame.form is FrameForm.PARTICIPLE and frame.verb > 0
-    return is_participle and sentence.tokens[frame.verb - 1].lower in CLAUSE_WORDS.comparing
+def _compares(sentence: Sentence, frame: Frame) -> bool:
+    """*schlimmer als befürchtet*, *wie geplant*: the participle has no object."""
+    return (
+        frame.form is FrameForm.PARTICIPLE
+        and frame.verb > 0
+        and sentence.tokens[frame.verb - 1].lower in CLAUSE_WORDS.comparing
+    )
+
+
+def _head(sentence: Sentence, phrase: int) -> str:
+    return sentence.tokens[sentence.phrases[phrase].head].lower
 
 
 def _is_content(sentence: Sentence, clause: Clause) -> bool:

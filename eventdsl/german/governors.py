@@ -1,6 +1,7 @@
 """What governs a frame: the clause it stands in, the predicate or the noun that has it as an argument.
 
-Takes a sentence and one of its frames, verbal or nominal; gives the governing frame or noun.
+Takes a sentence and one of its frames, verbal or nominal; gives the governing frame or noun. What governs an event noun
+as its verb is told in `event_nouns`.
 
     Er  plant,  die Teilnahme  abzusagen          absagen is governed by planen
     die  Forderung  nach dem  Rücktritt           Rücktritt is governed by Forderung
@@ -14,35 +15,26 @@ from eventdsl.text.document import Sentence
 
 
 def governor_of(sentence: Sentence, frame: Frame) -> Frame | None:
-    """The frame that has this one as complement or argument, or whose clause holds its clause as a complement."""
+    """The frame that has this one as complement, or whose clause holds its clause as a complement."""
     if frame.governor is not None and 0 <= frame.governor < len(sentence.frames):
         return sentence.frames[frame.governor]
-    if frame.form is FrameForm.NOMINAL:
-        return _governor_of_noun(sentence, frame)
-    return governance(sentence).over_clause(frame)
+    return None if frame.form is FrameForm.NOMINAL else governance(sentence).over_clause(frame)
 
 
-def _governor_of_noun(sentence: Sentence, frame: Frame) -> Frame | None:
+def holding_noun(sentence: Sentence, frame: Frame) -> int | None:
+    """The noun that this event noun is attached to: *Forderung nach dem Rücktritt*."""
     phrase = sentence.structure.phrase_at.get(frame.verb)
-    return None if phrase is None else governance(sentence).over_phrase(frame, phrase)
+    return None if phrase is None else governance(sentence).holder_of_phrase.get(phrase)
 
 
-def subject_verb_of(sentence: Sentence, frame: Frame) -> Frame | None:
-    """The active verb of which an event noun is the subject: *Es droht ein Streik*."""
-    phrase = sentence.structure.phrase_at.get(frame.verb) if frame.form is FrameForm.NOMINAL else None
-    return None if phrase is None else governance(sentence).over_subject(phrase)
-
-
-def governing_noun(sentence: Sentence, frame: Frame) -> str:
-    """The noun that this event noun, infinitive or clause is attached to: *Forderung nach dem Rücktritt*."""
+def announcing_nouns(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    """The nouns that this infinitive or clause may say the content of: *der Plan, den Vertrag zu kündigen*."""
+    clause = clause_of(sentence, frame)
+    if clause is None or clause.function is ClauseFunction.RELATIVE:
+        return ()
     known = governance(sentence)
-    if frame.form is FrameForm.NOMINAL:
-        phrase = sentence.structure.phrase_at.get(frame.verb)
-        head = None if phrase is None else known.holder_of_phrase.get(phrase)
-    else:
-        is_relative = frame.clause >= 0 and sentence.clauses[frame.clause].function is ClauseFunction.RELATIVE
-        head = None if is_relative else known.holder_of_clause.get(frame.clause)
-    return "" if head is None else sentence.tokens[head].lemma
+    holder = known.holder_of_clause.get(frame.clause)
+    return known.nouns_before(clause) if holder is None else (holder,)
 
 
 def introducer_of(sentence: Sentence, clause: Clause) -> str:

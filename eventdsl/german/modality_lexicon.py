@@ -1,13 +1,14 @@
 """The words that tell how an event is put, read from `data/factuality.yaml`.
 
-Takes the data file, gives look-up tables for `factuality` and `polarity`: modals by mood, adverbs, attributes of event
-nouns, conjunctions, prepositions, governing predicates and governing nouns, and what they do not govern.
+Takes the data file, gives look-up tables for `factuality`, `event_nouns` and `polarity`: modals by mood, adverbs,
+attributes of event nouns, conjunctions, prepositions, governing predicates and governing nouns.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from eventdsl.events.mention import Factuality
 from eventdsl.german.data_files import read_data
@@ -15,19 +16,30 @@ from eventdsl.german.data_files import read_data
 
 @dataclass(frozen=True, slots=True)
 class ModalityLexicon:
-    """The tables of `factuality.yaml`; sets are keyed by the value that they give."""
+    """The tables of `factuality.yaml`; sets are keyed by the value that they give.
+
+    `over_nouns` has for the function of an event noun the verbs and what they make of it.
+    """
 
     modals: dict[str, dict[str, Factuality]]
     ambiguous_past: frozenset[str]
     adverbs: dict[str, str]
     attributes: dict[str, str]
     conjunctions: dict[str, str]
+    conditions: frozenset[str]
     prepositions: dict[str, str]
     governors: dict[str, frozenset[str]]
     nouns: dict[str, str]
-    subjects: dict[str, str]
-    adjuncts: dict[str, frozenset[str]]
-    tolls: dict[str, frozenset[str]]
+    nouns_with: dict[str, dict[str, str]]
+    untied: frozenset[str]
+    tied: dict[str, frozenset[str]]
+    over_nouns: dict[str, dict[str, str]]
+    said: frozenset[str]
+    after_saying: frozenset[str]
+    toll_verbs: frozenset[str]
+    tolls: frozenset[str]
+    predicating: dict[str, frozenset[str]]
+    predicates: dict[str, str]
 
 
 @cache
@@ -42,18 +54,36 @@ def modality_lexicon() -> ModalityLexicon:
         _inverted(data["adverbs"]),
         _inverted(data["attributes"]),
         _inverted(data["conjunctions"]),
+        frozenset(data["conditions"]),
         _inverted(data["prepositions"]),
-        _sets(data["governors"]),
+        {value: frozenset(words.split()) for value, words in data["governors"].items()},
         _inverted(data["nouns"]),
-        _inverted(data["subjects"]),
-        _sets(data["adjuncts"]),
-        _sets(data["tolls"]),
+        {preposition: _inverted(table) for preposition, table in data["nouns_with"].items()},
+        frozenset(data["untied"]),
+        {preposition: frozenset(nouns.split()) for preposition, nouns in data["tied"].items()},
+        _by_function(data),
+        frozenset(data["said"].split()),
+        frozenset(data["after_saying"].split()),
+        frozenset(data["tolls"]["verbs"].split()),
+        frozenset(data["tolls"]["nouns"].split()),
+        {function: frozenset(data["predicates"][function].split()) for function in ("subject", "object")},
+        _inverted({value: data["predicates"][value] for value in ("possible", "demanded")}),
     )
 
 
-def _sets(table: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Key → its words."""
-    return {key: frozenset(words.split()) for key, words in table.items()}
+def _by_function(data: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Function → verb → value; the governors of clauses govern objects too, the first value that names them holds."""
+    found: dict[str, dict[str, str]] = {"object": {}}
+    clauses_only = data["clauses_only"].split()
+    for value in ("demanded", "planned", "possible", "negative"):
+        for verb in data["governors"][value].split():
+            if verb not in clauses_only:
+                found["object"].setdefault(verb, value)
+    for value, functions in data["over_nouns"].items():
+        for function, verbs in functions.items():
+            for verb in verbs.split():
+                found.setdefault(function, {})[verb] = value
+    return found
 
 
 def _inverted(table: dict[str, str | list[str]]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 Er sagt die Teilnahme nicht ab            nicht denies absagen
 Er sagt nicht die Teilnahme, sondern ab   contrast: nothing is denied of the verb
 Er sagt nicht nur zu                      nicht nur denies nothing
+Er will nichts als gewinnen               nichts als: gewinnen is what he wants
+Sie nennt es als nicht hilfreich          what it is called is denied, not the calling
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ class NegationWords:
     correlative: frozenset[str]
     exempting: frozenset[str]
     seconds: frozenset[str]
+    exhausted: frozenset[str]
+    other: frozenset[str]
+    naming: frozenset[str]
 
 
 def _read() -> NegationWords:
@@ -34,6 +39,9 @@ def _read() -> NegationWords:
 NEGATION = _read()
 NEGATING = NEGATION.particles | NEGATION.pronouns | NEGATION.correlative
 NO = "kein"  # how the forms of the negative determiner begin
+VERBAL = ("VV", "VA", "VM")  # how the tags of verbs begin
+DEGREES = frozenset({"ADV", "PTKA", "ADJD"})
+FAR = 8  # how far behind a negating word its exception is looked for
 INSIDE_PHRASE = frozenset({"ADJA", "NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT"})
 CONSTITUENT = frozenset({"NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PPER", "ADJA", "PIAT"})
 
@@ -90,8 +98,35 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and tag in CONSTITUENT and self._behind_comma(word, clause_of):
             return False  # Die Konjunktur entscheidet, nicht der Zuzug
+        if self._is_exhausted(word, clause_of) or self._is_named(word):
+            return False
         contrasting = lower == "nicht" or lower.startswith(NO)
         return not (contrasting and tag in CONSTITUENT and self._contrasted(word))
+
+    def _is_exhausted(self, word: int, clause_of: Sequence[int]) -> bool:
+        """Whether an exception follows that is all there is: nichts als Ärger, nichts wollen als töten."""
+        if self.lower[word] not in NEGATION.exhausted:
+            return False
+        for place in range(word + 1, min(word + FAR, len(self.lower))):
+            if self.tags[place][0] == "$" or clause_of[place] != clause_of[word]:
+                return False
+            if self.lower[place] == "als":
+                return place == word + 1 or self.lower[place - 1] in NEGATION.other or self._is_verb(place - 1)
+        return False
+
+    def _is_verb(self, place: int) -> bool:
+        return self.tags[place].startswith(VERBAL)
+
+    def _is_named(self, word: int) -> bool:
+        """Whether the word denies what somebody is called or held for: als nicht hilfreich kritisiert."""
+        if word == 0 or self.lower[word] not in NEGATION.particles or self.lower[word - 1] not in NEGATION.naming:
+            return False
+        place = word + 1
+        while place < len(self.tags) and self.tags[place] in DEGREES:
+            if self.tags[place] == "ADJD":
+                return True
+            place += 1
+        return False
 
     def _behind_comma(self, word: int, clause_of: Sequence[int]) -> bool:
         """Whether a comma of its own clause precedes: not one that ends a comment (kommt, wie erwartet, nicht)."""

@@ -10,6 +10,7 @@ denied governor. A contrast (nicht X, sondern Y) denies a part of the clause onl
 
 from __future__ import annotations
 
+from eventdsl.german.event_nouns import equal_verbs
 from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.negation import NEGATION
@@ -27,7 +28,9 @@ def is_negated(sentence: Sentence, frame: Frame) -> bool:
     lexicon = modality_lexicon()
     clause = clause_of(sentence, frame)
     if frame.form is FrameForm.NOMINAL:
-        return _negated_noun(sentence, frame)
+        return _negated_noun(sentence, frame) or any(
+            is_negated(sentence, verb) for verb in equal_verbs(sentence, frame)
+        )
     if clause is not None and lexicon.conjunctions.get(introducer_of(sentence, clause)) == "negative":
         return True
     if any(lexicon.adverbs.get(sentence.tokens[i].lower) == "negative" for i in frame.adverbs[:MOST_ADVERBS]):
@@ -46,13 +49,15 @@ def _negated_noun(sentence: Sentence, frame: Frame) -> bool:
     if phrase is None:
         return False
     lexicon = modality_lexicon()
-    governor = governor_of(sentence, frame)
-    if governor is not None and governor.lemma in lexicon.governors["negative"]:
-        return not governor.negated
     core = sentence.tokens[phrase.core.first : phrase.head]
     return any(token.lemma == "kein" or token.lower.startswith("kein") for token in core) or any(
         lexicon.prepositions.get(preposition) == "negative" for preposition in phrase.prepositions
     )
+
+
+def _shares_negation(sentence: Sentence, frame: Frame) -> bool:
+    """*Der Streik fand nicht statt*, *gab seinen Rücktritt nicht bekannt*."""
+    return any(is_negated(sentence, verb) for verb in equal_verbs(sentence, frame))
 
 
 def _is_contrast(sentence: Sentence, frame: Frame) -> bool:

@@ -104,6 +104,29 @@ Der Minister habe das Treffen abgesagt, hieß es. | absagen | reported | positiv
 Die Firmen hätten den Vertrag abgelehnt, sagte die Sprecherin. | ablehnen | reported | positive
 Er behauptete, den Präsidenten getroffen zu haben. | treffen | reported | positive
 Er behauptete, den Präsidenten nie getroffen zu haben. | treffen | reported | negative
+Der Rat muss dem Vertrag noch zustimmen. | zustimmen | demanded | positive
+Der Vertrag muss vom Rat bestätigt werden. | bestätigen | demanded | positive
+Der Rat müsse dem Vertrag zustimmen, sagte die Sprecherin. | zustimmen | demanded | positive
+Der Sänger hat das Konzert absagen müssen. | absagen | asserted | positive
+Der Sänger wird das Konzert absagen müssen. | absagen | planned | positive
+Falls Hegseth absagt, kommt Colby. | kommen | conditional | positive
+Sagt Hegseth ab, kommt Colby. | kommen | conditional | positive
+Falls er gefragt wird, sagt der Minister ab, meinte sie. | meinen | asserted | positive
+Der Plan, den Gipfel abzusagen, ist alt. | absagen | planned | positive
+Sie haben das Recht, den Gipfel abzusagen. | absagen | possible | positive
+Ziel ist, die Firma zu übernehmen. | übernehmen | planned | positive
+Sie waren im Begriff, die Firma zu übernehmen. | übernehmen | planned | positive
+Der Konzern schickte sich an, die Firma zu übernehmen. | übernehmen | planned | positive
+Ein Arzt riet ihr ab, nach Rom zu reisen. | reisen | reported | negative
+Die Wachen konnten sie nicht aufhalten, das Haus zu besetzen. | besetzen | asserted | positive
+Er hat versprochen, nicht mehr über die „Halle“, das größte der Häuser, zu klagen. | versprechen | asserted | positive
+Gar nichts, antwortete der Trainer. | antworten | asserted | positive
+Keiner der Gäste sagte etwas. | sagen | asserted | negative
+Niemand, der dort war, sagte ein Wort. | sagen | asserted | negative
+Sie wollen nichts als gewinnen. | gewinnen | planned | positive
+Nichts gefiel ihr besser als Rom. | gefallen | asserted | negative
+Der Rat hat den Plan als nicht hilfreich kritisiert. | kritisieren | asserted | positive
+Der Rat hat den Plan nicht als hilfreich kritisiert. | kritisieren | asserted | negative
 „Wir haben die Einladung abgelehnt“, sagte der Minister. | ablehnen | reported | positive
 Das Gericht habe niemanden verurteilt, so die Richterin. | verurteilen | reported | negative
 """
@@ -161,6 +184,36 @@ Der Besuch des Königs steht bevor. | Besuch | planned | positive
 Der Besuch droht zu scheitern. | Besuch | asserted | positive
 Der Angriff hat zwölf Todesopfer gefordert. | Angriff | asserted | positive
 Der Hafen hat den Angriff besser überstanden als befürchtet. | Angriff | asserted | positive
+Den Betrieben droht ein Streik. | Streik | possible | positive
+Der Streik droht zu scheitern. | Streik | asserted | positive
+Der Streik steht bevor. | Streik | planned | positive
+Der Verband drohte mit einem Streik. | Streik | planned | positive
+Nach dem Streik drohte der Verband mit Klagen. | Streik | asserted | positive
+Sie rechnet mit einem Rücktritt. | Rücktritt | planned | positive
+Die Räte berieten über den Verkauf. | Verkauf | possible | positive
+Die Räte berieten über die Forderung des Vereins. | Forderung | asserted | positive
+Die Firma braucht die Zustimmung des Vereins. | Zustimmung | demanded | positive
+Ein Rücktritt des Trainers ist möglich. | Rücktritt | possible | positive
+Ein Rücktritt des Trainers war möglich geworden. | Rücktritt | asserted | positive
+Die Kritik des Trainers ist notwendig. | Kritik | asserted | positive
+Der Streik ist sicher ein Fehler. | Streik | asserted | positive
+Sie halten einen Angriff für unwahrscheinlich. | Angriff | possible | positive
+Ziel der Leute ist der Sturz der Regierung. | Sturz | planned | positive
+Eine Kundgebung zum Sturz der Regierung begann. | Sturz | planned | positive
+Eine Rede zum Sturz der Regierung begann. | Sturz | asserted | positive
+Der Kurs nach dem Angriff war falsch. | Angriff | asserted | positive
+Der Wunsch nach einem Treffen blieb. | Treffen | demanded | positive
+Der Plan der Präsidentin blieb geheim. | Präsidentin | asserted | positive
+Die Polizei verhinderte den Angriff. | Angriff | asserted | negative
+Die Polizei konnte den Angriff nicht verhindern. | Angriff | asserted | positive
+Die Polizei will einen Angriff verhindern. | Angriff | possible | positive
+Sie kam ihrer Entlassung zuvor. | Entlassung | asserted | negative
+Der Streik fand nicht statt. | Streik | asserted | negative
+Falls es zu einem Streik kommt, hilft die Stadt. | Streik | conditional | positive
+Sie versuchte, den Rücktritt des Trainers zu erzwingen. | Rücktritt | planned | positive
+Sie konnten ihre Forderung nicht durchsetzen. | Forderung | asserted | positive
+Das Hochwasser hat zehn Menschenleben gefordert. | Hochwasser | asserted | positive
+Der Streik traf die Stadt härter als befürchtet. | Streik | asserted | positive
 """
 NOUN_ROWS = [tuple(cell.strip() for cell in line.split(" | ")) for line in NOUNS.strip().splitlines()]
 
