@@ -74,7 +74,7 @@ class FrameTracer(FrameMatcher):
             case All(elements=elements):
                 return self._group(ElementKind.OPTION, "all of", None, elements, progress, optional)
             case Choice(options=options, origin=origin):
-                return self._choice(options, origin, progress, optional)
+                return self._options(options, origin, progress, optional)
             case Optional(element=inner, origin=origin):
                 node, after = self._group(ElementKind.OPTIONAL, "optional", origin, _opened(inner), progress, True)
                 if node.status is Status.MATCHED:
@@ -109,17 +109,21 @@ class FrameTracer(FrameMatcher):
         status = Status.FAILED if failed else Status.MATCHED
         return ElementTrace(kind, label, origin, status, children=children), after
 
-    def _choice(self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool) -> Traced:
+    def _options(self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool) -> Traced:
         nodes: list[ElementTrace] = []
         tried: list[Progress] = []
         for option in options:
             node, after = self._group(ElementKind.OPTION, "option", None, _opened(option), progress, optional)
             nodes.append(node)
             tried.append(after)
-            if node.status is Status.MATCHED:
+            if node.status is Status.MATCHED and after is not progress:
                 untried = (_untried(later) for later in options[len(nodes) :])
                 children = (*nodes, *untried)
                 return ElementTrace(ElementKind.ALTERNATION, "one of", origin, Status.MATCHED, children=children), after
+        if any(node.status is Status.MATCHED for node in nodes):  # by what may be missing here
+            return ElementTrace(
+                ElementKind.ALTERNATION, "one of", origin, Status.MATCHED, children=tuple(nodes)
+            ), progress
         reasons = "; ".join(dict.fromkeys(_first_message(node) for node in nodes))
         obstacle = Obstacle(
             Reason.NO_ALTERNATIVE,

@@ -2,8 +2,8 @@
 
 Takes a frame pattern and a frame whose lemma is one of its predicates; gives a match, or the element that failed. The
 pattern speaks of the active clause; here its functions are read off the frame's voice. Elements are tried in the order
-in which they stand, each phrase is used once, the first option of an alternation that fits is taken: no backtracking,
-one pass over the pattern for each frame.
+in which they stand, each phrase is used once, the first option of an alternation that finds something is taken: no
+backtracking, one pass over the pattern for each frame.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
 from eventdsl.engine.variants import frame_variants
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.prepositions import prepositions
-from eventdsl.german.verb_classes import VERB_CLASSES
+from eventdsl.german.verb_classes import VERB_CLASSES, cases_behind
 from eventdsl.ir.pattern import (
     Adverb,
     All,
@@ -43,6 +43,7 @@ from eventdsl.text.clause import (
     Evidence,
     Frame,
     FrameForm,
+    Phrase,
     PhraseKind,
     Voice,
 )
@@ -116,11 +117,7 @@ class FrameMatcher:
             case All(elements=elements):
                 return self._all(elements, progress, optional)
             case Choice(options=options, origin=origin):
-                for option in options:
-                    outcome = self.element(option, progress, optional)
-                    if isinstance(outcome, Progress):
-                        return outcome
-                return Setback(Mismatch(origin, "no alternative fits"))
+                return self._choice(options, origin, progress, optional)
             case Optional(element=inner):
                 outcome = self.element(inner, progress, optional=True)
                 return outcome if isinstance(outcome, Progress) else progress
@@ -150,6 +147,19 @@ class FrameMatcher:
                 return outcome
             progress = outcome
         return progress
+
+    def _choice(
+        self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool
+    ) -> Progress | Setback:
+        """The first option that finds something, else one that may be missing here, as the subject of an infinitive."""
+        missing: Progress | None = None
+        for option in options:
+            outcome = self.element(option, progress, optional)
+            if isinstance(outcome, Progress):
+                if outcome is not progress:
+                    return outcome
+                missing = outcome
+        return missing if missing is not None else Setback(Mismatch(origin, "no alternative fits"))
 
     def _expletive(self, origin: Origin, progress: Progress) -> Progress | Setback:
         subject = self.frame.subject
@@ -216,8 +226,9 @@ class FrameMatcher:
             phrase = argument.phrase if argument.antecedent is None else argument.antecedent
             if phrase in progress.used or argument.phrase in progress.used:
                 continue
-            # the frame has decided the function, so the slot's case is not asked
-            verdict = self.tester.verdict_as(self.view, slot, phrase, ANY, slot.certain)
+            # the frame has decided the function, so the slot's case is asked where it only tells where from where to
+            cases = slot.cases if _is_prepositional(element) else ANY
+            verdict = self.tester.verdict_as(self.view, slot, phrase, cases, slot.certain)
             binding = Binding(slot, PhraseFiller(phrase, _evidence(element, argument)), verdict)
             if verdict is Verdict.YES:
                 return binding
@@ -305,11 +316,19 @@ class FrameMatcher:
         seen: set[int] = set()
         order = (*attached, *own, *others)
         for index in order:
-            if index not in seen and not element.prepositions.isdisjoint(self.view.phrase(index).prepositions):
+            if index not in seen and self._is_governed(element, self.view.phrase(index)):
                 seen.add(index)
                 argument = Argument(index, Evidence.PREPOSITION)
                 if not self._is_empty(argument):
                     yield argument
+
+    def _is_governed(self, element: Filler, phrase: Phrase) -> bool:
+        """Whether a phrase has one of the prepositions, in the case that the verb governs: *auf einen Plan* einigen."""
+        governed = element.prepositions.intersection(phrase.prepositions)
+        case_is_named = element.slot is not None and element.slot.cases != ANY
+        if not governed or case_is_named or not _is_prepositional(element) or phrase.kind is PhraseKind.ADVERB:
+            return bool(governed)
+        return any(phrase.readings & cases_behind(self.frame.lemma, preposition) for preposition in governed)
 
     def _is_bare(self) -> bool:
         """Whether nothing in the frame can be the predicate of a copula."""
@@ -350,6 +369,11 @@ class FrameMatcher:
 
 def _is_part(binding: Binding) -> bool:
     return isinstance(binding.filler, PartFiller)
+
+
+def _is_prepositional(element: Filler) -> bool:
+    """Whether a preposition of the pattern stands before it: auf {was}; *von* for an agent is none."""
+    return element.functions[0] in (Function.PREPOSITIONAL, Function.COMPLEMENT) and bool(element.prepositions)
 
 
 def _place(element: Filler) -> str:

@@ -7,6 +7,7 @@ from `verbs`; a verb that the lexicon does not know is taken for one with an opt
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Final
 
 from eventdsl.german.data_files import read_data
@@ -21,6 +22,7 @@ from eventdsl.german.verbs import (
     split_particle,
     verb,
 )
+from eventdsl.text.morphology import ANY, CASES, Readings
 from eventdsl.values import value
 
 NO_PREPOSITIONS: frozenset[str] = frozenset()
@@ -156,3 +158,13 @@ def read_verb_classes() -> VerbClasses:
 
 
 VERB_CLASSES = read_verb_classes()
+
+
+@lru_cache(maxsize=MOST_CACHED)
+def cases_behind(lemma: str, preposition: str) -> Readings:
+    """The cases of what a verb governs with a preposition (*auf einen Plan* einigen); ANY where it governs it not."""
+    entry = verb(lemma)
+    cases = [governed.case for governed in entry.prepositions if governed.preposition == preposition] if entry else []
+    if not cases or None in cases:
+        return ANY
+    return sum(CASES[case] for case in set(cases) if case is not None)

@@ -172,6 +172,37 @@ FEATURES = [
         "Rutte dankt dem Minister.",
         {"wer": ["Rutte"], "was": ["dem Minister"]},
     ),
+    ("case behind a preposition", "clause {wer} baut auf {was, akkusativ}", "Rutte baut auf dem Schiff.", None),
+    (
+        "case behind a preposition holds",
+        "clause {wer} baut auf {was, akkusativ}",
+        "Rutte baut auf den Gipfel.",
+        {"wer": ["Rutte"], "was": ["den Gipfel"]},
+    ),
+    (
+        "case behind a preposition of a pronoun",
+        "clause {wer} baut auf {was, akkusativ}",
+        "Das ist der Gipfel, auf den die NATO baut.",
+        {"wer": ["die NATO"], "was": ["den"]},
+    ),
+    (
+        "case that the verb governs",
+        "clause {wer} einigt sich auf {was}",
+        "Die NATO einigte sich auf einem Treffen auf den Plan.",
+        {"wer": ["Die NATO"], "was": ["den Plan"]},
+    ),
+    (
+        "an option for the subject of an infinitive that refuses it leaves it to the next",
+        "clause ({wer: Bund!} | {wer: Person!, name}) lobt {was}",
+        "Karin Bauer kündigte an, den Plan zu loben.",
+        {"wer": ["Karin Bauer"], "was": ["den Plan"]},
+    ),
+    (
+        "options for a subject that is missing",
+        "clause ({wer: Bund!} | {wer: Person!, name}) lobt {was}",
+        "Den Plan zu loben, ist gut.",
+        {"was": ["Den Plan"]},
+    ),
     ("head of a slot", "clause {wer} lobt {was, kopf=Gipfel|Treffen}", "Rutte lobt den Plan.", None),
     ("number of a slot", "clause {wer} lobt {was, plural}", "Rutte lobt den Plan.", None),
     (

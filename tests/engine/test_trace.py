@@ -103,6 +103,7 @@ def test_an_attempt_is_an_event_exactly_where_the_engine_finds_one() -> None:
         "Hegseth sagt Teilnahme an NATO-Treffen ab.",
         "Rubio nimmt nicht an dem Treffen teil, sagte Rutte am Mittwoch.",
         "Zu dem Treffen kommt statt Minister Hegseth nur Staatssekretär Colby.",
+        "Rutte kündigte an, nach Prag zu reisen. Anna Huber plant, nach Prag zu kommen.",
         "„Das ist falsch“, so Rutte. Die Absage von Hegseth kam überraschend, doch Merz wies die Kritik zurück.",
     ]
     for text in texts:
