@@ -52,7 +52,7 @@ _COMPANY_REACH = 7
 _COMPANY_JOINTS = frozenset({"&", "+"})
 _WITH_ARTICLE = frozenset({"waters", "mountains", "regions", "sites"})  # das Mittelmeer, der Brenner
 _UNMISTAKABLE = "regions"  # no other thing is called die Karibik or die Ostukraine, whatever the dictionary says
-_BRANCHING = "parties"  # whose branches are named by their places
+_BRANCHING = frozenset({"parties", "bodies"})  # whose branches are named by their places
 _DATELINE = frozenset({"–", "—", "-", "/", ":", "(", "."})
 
 
@@ -154,17 +154,18 @@ def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:
         found = match(sentence.words, place) if place >= free else None
         if found is not None and _is_meant(sentence, place, *found):
             length, entry = found
-            branch = _branch_place(sentence, place + length) if entry.group == _BRANCHING else None
+            branch = _branch_place(sentence, place + length) if entry.group in _BRANCHING else None
             free = place + length + (branch is not None)
             if branch is None:
                 yield _entry_name(sentence, Range(place, free), entry)
             else:
                 name = f"{entry.name} {branch}"
-                yield FoundName(sentence.index, Range(place, free), NameKind.ORGANISATION, f"={name}", name)
+                key = f"={name}"
+                yield FoundName(sentence.index, Range(place, free), NameKind.ORGANISATION, key, name, entry=entry)
 
 
 def _branch_place(sentence: Sentence, position: int) -> str | None:
-    """The name of a place that stands behind that of a party and says which branch: die SPD *Hessen*."""
+    """The place behind the name of a party or body that says which branch: die SPD *Hessen*, IG Metall *Trier*."""
     if position >= len(sentence.tokens) or sentence.tokens[position].pos != "NE":
         return None
     place = look_up(sentence.tokens[position].norm)

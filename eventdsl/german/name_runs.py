@@ -20,6 +20,12 @@ LONGEST_POSSESSOR = 5  # words of a name
 PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
 
 
+def _is_body(form: str) -> bool:
+    """Whether a word begins the name of a body: SPD, IG, NATO."""
+    entry = look_up(form)
+    return (len(form) > 1 and form.isupper()) or (entry is not None and entry.kind is NameKind.ORGANISATION)
+
+
 class NameRunReader:
     """Reads the names of one sentence."""
 
@@ -143,5 +149,7 @@ class NameRunReader:
             return None
         if sentence.padded[at] not in NAME_TAGS and not (sentence.padded[at] == "NN" and at - start == 2):
             return None
+        if _is_body(sentence.norms[at]):
+            return None  # Hans Georg | von der IG Metall
         is_place = any("t" in entry.properties for entry in entries(sentence.norms[at]))
         return None if is_place and at - start == 1 and sentence.lower[start] != "van" else at

@@ -137,7 +137,7 @@ def _led(front: str) -> NameKind:
 
 def _is_naming(front: str) -> bool:
     """Whether the first part of a compound is a name by itself: NATO, US, Trump, EPP."""
-    if front == "US" or front == "UN" or _ACRONYM.match(front):
+    if all(part in ("US", "UN") or _ACRONYM.match(part) for part in front.split("/")):  # CDU/CSU
         return True
     entry = look_up(front)
     return (entry is not None and not entry.ambiguous) or front in public_figures()

@@ -20,7 +20,10 @@ from eventdsl.german.gazetteer import without_genitive
 from eventdsl.german.name_candidates import FoundName, NameReader, is_company, may_be_company
 from eventdsl.german.name_words import is_capitalised
 from eventdsl.german.word_signs import as_name, with_tokens
+from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence
+
+_NOUNS = frozenset({"NN", "NE", "FM", "XY"})
 
 
 def find_names(text: str, sentences: Sequence[Sentence], reader: NameReader | None = None) -> tuple[Name, ...]:
@@ -78,9 +81,11 @@ def tag_names(sentences: Sequence[Sentence], reader: NameReader) -> tuple[Senten
 
 
 def is_tagged(found: FoundName, longest: Callable[[FoundName], str]) -> bool:
-    """Whether the words of a name are to be tagged: those of persons, and of companies by the longest form."""
+    """Whether the words of a name are to be tagged: of persons, companies by the longest form, and listed bodies."""
     if found.kind is not NameKind.ORGANISATION:
         return found.kind is NameKind.PERSON
+    if found.entry is not None and found.range.last - found.range.first > 1:
+        return True
     return may_be_company(found.key) and is_company(longest(found))
 
 
@@ -91,10 +96,17 @@ def with_tagged_names(sentence: Sentence, names: Sequence[FoundName]) -> Sentenc
     inside = {
         token.index: as_name(token, token.norm)
         for name in names
+        if name.entry is None or _is_row_of_nouns(sentence, name.range)
         for token in sentence.tokens[name.range.first : name.range.last]
         if token.pos != "NE" and (name.kind is not NameKind.PERSON or is_capitalised(token.norm))
     }
     return with_tokens(sentence, inside) if inside else sentence
+
+
+def _is_row_of_nouns(sentence: Sentence, tokens: Range) -> bool:
+    """Whether a listed name is nouns in a row, which are no phrase of German: IG Metall, not Universität Graz."""
+    tags = [token.pos for token in sentence.tokens[tokens.first : tokens.last]]
+    return _NOUNS.issuperset(tags) and tags[:2] != ["NN", "NE"]
 
 
 def _named(everything: list[FoundName], families: dict[str, Family], sentences: Sequence[Sentence]) -> Iterator[Name]:

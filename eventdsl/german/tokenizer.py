@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     | \d++(?:[.,:]\d++)++(?:[{_HYPHEN}](?={_LETTER}){_CHAR}++)*+              # 1:0-Sieg  2.500-seitig
     | {_CHAR}{{1,40}}(?:\.[\w-]{{1,40}}){{0,3}}\.(?:{_DOMAINS})(?!{_CHAR})    # tagesschau.de, ver.di
     | [A-ZÄÖÜ]\.[A-ZÄÖÜ]{{2,}}+(?!{_CHAR})                                # E.ON
-    | [A-ZÄÖÜ]++(?:/[A-ZÄÖÜ]++)++(?!{_CHAR})                              # CDU/CSU
+    | [A-ZÄÖÜ]++(?:/[A-ZÄÖÜ]++)++(?!{_CHAR})(?:[{_HYPHEN}](?={_LETTER}){_CHAR}++)*+  # CDU/CSU, CDU/CSU-Fraktion
     | [a-zäöüß]++(?=[’']s(?!{_CHAR}))                                     # geht 's
     | km/h | m/s | und/oder
     | {_CHAR}++{_TAIL}*+(?:[{_HYPHEN}](?=[\s,)]))?                          # US-Außenminister, Luft-

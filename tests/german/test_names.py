@@ -59,6 +59,8 @@ Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-
 Ein Mitarbeiter von Wikimedia schwieg. | -
 Seine Kritik wies er zurück. | -
 Die Seine ist ein Fluss. | Seine=Ort
+Hans Georg von der IG Metall Trier kam. | Hans Georg=Person, IG Metall Trier=Organisation
+Die CDU/CSU-Fraktion lobte die Universität Graz. | CDU/CSU-Fraktion=Organisation, Universität Graz=Organisation
 König Ludwig II. baute Schlösser. Dann starb Ludwig. | Ludwig II.=Person, Ludwig=Person:Ludwig II.
 Die Rede Papst Benedikts XVI. war lang. | Benedikts XVI.=Person:Benedikt XVI.
 Karl IV. schlug Karl V. in Prag. | Karl IV.=Person, Karl V.=Person, Prag=Ort
@@ -97,6 +99,8 @@ def test_names_are_found_with_kind_and_full_name(text: str, expected: str) -> No
     [
         ("Die Krämer GmbH kauft StarFin.", "Die Krämer GmbH", "StarFin"),
         ("Marbex übernimmt DSG Polar AS.", "Marbex", "DSG Polar AS"),
+        ("Die IG Metall kauft die Kronen Zeitung.", "Die IG Metall", "die Kronen Zeitung"),
+        ("Die CDU/CSU-Fraktion lobt die Universität Graz.", "Die CDU/CSU-Fraktion", "die Universität Graz"),
         (
             "Die Huber Bau GmbH & Co. KG beantragt ein Verfahren.",
             "Die Huber Bau GmbH & Co. KG",
@@ -104,7 +108,7 @@ def test_names_are_found_with_kind_and_full_name(text: str, expected: str) -> No
         ),
     ],
 )
-def test_a_company_with_its_legal_form_is_one_phrase(text: str, subject: str, object_: str) -> None:
+def test_a_company_or_a_listed_body_is_one_phrase(text: str, subject: str, object_: str) -> None:
     (sentence,) = analyse(text).sentences
     (frame,) = sentence.frames
     assert frame.subject is not None

@@ -25,6 +25,7 @@ CASES = [
         "Siehe https://orf.at/a?b=1 . Oder www.orf.at , tagesschau.de .",
     ),
     ("#MeToo @foo a.b@c.de", "#MeToo @foo a.b@c.de"),
+    ("die CDU/CSU-Fraktion und ARD/ZDF- und APA-Leute", "die CDU/CSU-Fraktion und ARD/ZDF - und APA-Leute"),
     ("CDU/CSU, APA/dpa, E.ON, H&M", "CDU/CSU , APA / dpa , E.ON , H&M"),
     ("Geht's? Obama's Auto, d'Italia", "Geht's ? Obama's Auto , d'Italia"),
     ("so geht's", "so geht 's"),
