@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from eventdsl.events.mention import Factuality
 from eventdsl.german.governance import Tie, governance
-from eventdsl.german.governors import announcing_nouns, holding_noun, phrase_of
+from eventdsl.german.governors import announcing_nouns, holding_nouns, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.noun_classes import ACTING, noun_class
-from eventdsl.text.clause import Frame, FrameForm
+from eventdsl.text.clause import Frame, FrameForm, Phrase, Voice
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import Tense
 
@@ -48,17 +48,14 @@ def said_by_noun(sentence: Sentence, frame: Frame) -> set[Factuality]:
     if frame.form is not FrameForm.NOMINAL:
         nouns = (sentence.tokens[index].lemma for index in announcing_nouns(sentence, frame))
         return {_VALUES[known[noun]] for noun in nouns if noun in known}
-    value = None if _is_person(sentence, frame) else _held(sentence, frame)
-    return set() if value is None else {_VALUES[value]}
+    holders = () if _is_person(sentence, frame) else holding_nouns(sentence, frame)
+    values = (_held(sentence.tokens[holder].lemma, _preposition(sentence, frame)) for holder in holders)
+    return {_VALUES[value] for value in values if value is not None}
 
 
-def _held(sentence: Sentence, frame: Frame) -> str | None:
-    """What the noun says that an event noun is attached to, by the preposition between them."""
-    holder = holding_noun(sentence, frame)
-    if holder is None:
-        return None
+def _held(noun: str, preposition: str) -> str | None:
+    """What a noun says of an event noun that is attached to it with a preposition."""
     lexicon = modality_lexicon()
-    noun, preposition = sentence.tokens[holder].lemma, _preposition(sentence, frame)
     value = lexicon.nouns_with.get(preposition, {}).get(noun)
     if value is None and (preposition not in lexicon.untied or noun in lexicon.tied.get(preposition, ())):
         value = lexicon.nouns.get(noun)
@@ -76,7 +73,15 @@ def _ties(sentence: Sentence, frame: Frame) -> list[Tie]:
     phrase = sentence.structure.phrase_at.get(frame.verb)
     if frame.form is not FrameForm.NOMINAL or phrase is None or _is_person(sentence, frame):
         return []
-    return governance(sentence).ties_of(phrase)
+    return governance(sentence).ties_of(phrase) or _loose(sentence, frame, sentence.phrases[phrase])
+
+
+def _loose(sentence: Sentence, frame: Frame, phrase: Phrase) -> list[Tie]:
+    """A bare noun right before a verb without an object: *falls die „Halle“ Insolvenz anmeldet*."""
+    if phrase.preposition is not None or phrase.core.last - phrase.core.first > 1:
+        return []
+    frames = (one for one in sentence.frames if one.verb == frame.verb + 1 and one.clause == phrase.clause)
+    return [Tie(one, "object") for one in frames if one.object is None and one.voice is Voice.ACTIVE]
 
 
 def _is_person(sentence: Sentence, frame: Frame) -> bool:
@@ -120,7 +125,7 @@ def _judged(sentence: Sentence, frame: Frame, verb: Frame) -> str:
     lexicon = modality_lexicon()
     if verb.tense is not Tense.PRESENT or verb.predicative is not None or frame.lemma in lexicon.said:
         return ""
-    found = (lexicon.predicates.get(sentence.tokens[index].lower) for index in verb.adverbs)
+    found = (lexicon.predicates.get(sentence.tokens[index].lemma) for index in verb.adverbs)
     return next((value for value in found if value is not None), "")
 
 

@@ -24,14 +24,17 @@ from eventdsl.german.event_nouns import denying_verbs, equal_verbs, said_by_copu
 from eventdsl.german.governance import governance
 from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
+from eventdsl.german.nominal_frames import EVENTFUL
+from eventdsl.german.noun_classes import noun_class
 from eventdsl.german.polarity import MOST_ADVERBS, is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
-from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm
-from eventdsl.text.document import Quotation, QuoteForm, Sentence
+from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
+from eventdsl.text.document import Quotation, QuoteForm, Sentence, Token
 from eventdsl.text.morphology import Tense
 
 _BY_VALUE = {str(value): value for value in Factuality}
 FUTURE, PERFECT = "werden", "haben"  # the auxiliaries over a modal: wird, hat absagen müssen
+_OPEN = {Factuality.CONDITIONAL, Factuality.POSSIBLE}
 _MAX_DEPTH = 6  # governors above governors
 _PRECEDENCE = (
     Factuality.DEMANDED,
@@ -104,7 +107,10 @@ def _is_ambiguous_past(sentence: Sentence, frame: Frame) -> bool:
 def _evidence(sentence: Sentence, frame: Frame, depth: int = 0) -> set[Factuality]:
     found = {_BY_VALUE[value] for value in _own_values(sentence, frame) if value in _BY_VALUE}
     if frame.form is FrameForm.FINITE:
-        found |= _verb_values(sentence, frame)
+        verbal = _verb_values(sentence, frame)
+        found |= verbal - {Factuality.DEMANDED} if found & _OPEN else verbal  # falls er absagen muss
+    if _is_to_come(sentence, frame):
+        found.add(Factuality.PLANNED)
     found |= _governed_values(sentence, frame, depth)
     return found
 
@@ -125,6 +131,23 @@ def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
     if frame.form in (FrameForm.NOMINAL, FrameForm.PARTICIPLE):
         values |= _attribute_values(sentence, frame)
     return values
+
+
+def _is_to_come(sentence: Sentence, frame: Frame) -> bool:
+    """*wird zum Gipfel erwartet*, *steht vor der Pleite*: the verb itself tells that it has not happened."""
+    verbs = modality_lexicon().to_come
+    if frame.voice is Voice.PASSIVE:
+        return frame.lemma == verbs["passive"]
+    if frame.lemma != verbs["vor"]:
+        return False
+    phrases = (sentence.phrases[argument.phrase] for argument in frame.prepositional)
+    return any("vor" in one.prepositions and _may_happen(sentence.tokens[one.head]) for one in phrases)
+
+
+def _may_happen(noun: Token) -> bool:
+    """Whether a noun names no person, place or thing."""
+    kind = noun_class(noun.norm)
+    return kind is None or kind in EVENTFUL
 
 
 def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:

@@ -74,11 +74,15 @@ class Governance:
         """The nouns whose phrases end at the comma before a clause that can say what a noun is about."""
         if not _is_content(self._sentence, clause):
             return ()
+        return self.nouns_up_to(clause.range.first - 1)
+
+    def nouns_up_to(self, place: int) -> tuple[int, ...]:
+        """The nouns whose phrases end before a token."""
         if self._ending is None:
             self._ending = {}
             for phrase in self._sentence.phrases:
                 self._ending.setdefault(phrase.whole.last, []).append(phrase.head)
-        return tuple(self._ending.get(clause.range.first - 1, ()))
+        return tuple(self._ending.get(place, ()))
 
     def verb_of(self, clause: int) -> int | None:
         """The verb of the last frame of a clause."""

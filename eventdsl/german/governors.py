@@ -21,10 +21,16 @@ def governor_of(sentence: Sentence, frame: Frame) -> Frame | None:
     return None if frame.form is FrameForm.NOMINAL else governance(sentence).over_clause(frame)
 
 
-def holding_noun(sentence: Sentence, frame: Frame) -> int | None:
-    """The noun that this event noun is attached to: *Forderung nach dem Rücktritt*."""
-    phrase = sentence.structure.phrase_at.get(frame.verb)
-    return None if phrase is None else governance(sentence).holder_of_phrase.get(phrase)
+def holding_nouns(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
+    """The nouns that this event noun is attached to, or stands right behind: *Forderung nach dem Rücktritt*."""
+    known = governance(sentence)
+    index = sentence.structure.phrase_at.get(frame.verb)
+    if index is None:
+        return ()
+    holder, phrase = known.holder_of_phrase.get(index), sentence.phrases[index]
+    if holder is not None or phrase.preposition is None:
+        return () if holder is None else (holder,)
+    return known.nouns_up_to(phrase.preposition)
 
 
 def announcing_nouns(sentence: Sentence, frame: Frame) -> tuple[int, ...]:

@@ -38,6 +38,7 @@ class ModalityLexicon:
     after_saying: frozenset[str]
     toll_verbs: frozenset[str]
     tolls: frozenset[str]
+    to_come: dict[str, str]
     predicating: dict[str, frozenset[str]]
     predicates: dict[str, str]
 
@@ -66,6 +67,7 @@ def modality_lexicon() -> ModalityLexicon:
         frozenset(data["after_saying"].split()),
         frozenset(data["tolls"]["verbs"].split()),
         frozenset(data["tolls"]["nouns"].split()),
+        dict(data["to_come"]),
         {function: frozenset(data["predicates"][function].split()) for function in ("subject", "object")},
         _inverted({value: data["predicates"][value] for value in ("possible", "demanded")}),
     )

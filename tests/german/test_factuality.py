@@ -107,6 +107,12 @@ Er behauptete, den Präsidenten nie getroffen zu haben. | treffen | reported | n
 Der Rat muss dem Vertrag noch zustimmen. | zustimmen | demanded | positive
 Der Vertrag muss vom Rat bestätigt werden. | bestätigen | demanded | positive
 Der Rat müsse dem Vertrag zustimmen, sagte die Sprecherin. | zustimmen | demanded | positive
+Falls der Rat zustimmen muss, dauert es. | zustimmen | conditional | positive
+Unklar ist, ob der Rat zustimmen muss. | zustimmen | possible | positive
+Die Ministerin wird zum Gipfel erwartet. | erwarten | planned | positive
+Die Ministerin erwartet den Gipfel. | erwarten | asserted | positive
+Der Verlag steht vor der Pleite. | stehen | planned | positive
+Der Verlag steht vor dem Haus. | stehen | asserted | positive
 Der Sänger hat das Konzert absagen müssen. | absagen | asserted | positive
 Der Sänger wird das Konzert absagen müssen. | absagen | planned | positive
 Falls Hegseth absagt, kommt Colby. | kommen | conditional | positive
@@ -200,6 +206,10 @@ Der Streik ist sicher ein Fehler. | Streik | asserted | positive
 Sie halten einen Angriff für unwahrscheinlich. | Angriff | possible | positive
 Ziel der Leute ist der Sturz der Regierung. | Sturz | planned | positive
 Eine Kundgebung zum Sturz der Regierung begann. | Sturz | planned | positive
+Sie nahmen an einer Kundgebung zum Sturz der Regierung teil. | Sturz | planned | positive
+Sie stellte ihre Pläne zum Verkauf der Firma vor. | Verkauf | planned | positive
+Sie halten einen Angriff für immer unwahrscheinlicher. | Angriff | possible | positive
+Falls die Firma „Lux“ Insolvenz anmeldet, hilft die Stadt. | Insolvenz | conditional | positive
 Eine Rede zum Sturz der Regierung begann. | Sturz | asserted | positive
 Der Kurs nach dem Angriff war falsch. | Angriff | asserted | positive
 Der Wunsch nach einem Treffen blieb. | Treffen | demanded | positive
