@@ -9,13 +9,11 @@ Forms that the model has observed in its news have their scores ready; all other
 
 from __future__ import annotations
 
-import math
 import zlib
-from array import array
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from eventdsl.german.distributions import distribution_version
 from eventdsl.german.morphemes import END, UNKNOWN, MorphemeModel
@@ -28,9 +26,11 @@ _CUTOFF = 5.0
 TAG_NUMBERS = 1 << 7  # more than the number of any tag
 _LONGEST_FORM = 48  # of longer forms the end is analysed: keeps the time linear in the text
 
+COST_WIDTH = 3  # bytes of what a tag costs behind two others
+COST_ROW = COST_WIDTH * TAG_NUMBERS  # bytes of what all tags cost behind two others
+_MOST = (1 << 8 * COST_WIDTH) - 1  # the cost of what the model has not
+
 TagScores = tuple[tuple[int, float], ...]
-Transitions: TypeAlias = "array[float]"  # behind two tags, by the number of the third; side by side in the memory,
-# because a sentence looks at a thousand of them all over the model
 
 
 class Capital(IntEnum):
@@ -53,7 +53,7 @@ class FormSource(Protocol):
 
     def tag_names(self) -> dict[int, str]: ...
 
-    def transitions(self, first: int) -> dict[int, Transitions]: ...
+    def costs_behind(self, first: int) -> bytes: ...
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores: ...
 
@@ -81,13 +81,19 @@ class FormModel:
         order = next(iter(self._hanta.LP_trans_word.values()))
         return {tag: str(self._hanta.int2tag[tag]) for tag in order if tag != END}
 
-    def transitions(self, first: int) -> dict[int, Transitions]:
-        """Behind a tag, for each second tag the log probability of each third, by their numbers."""
-        return {
-            second: array("d", [float(scores.get(tag, -math.inf)) for tag in range(TAG_NUMBERS)])
-            for (before, second), scores in self._transitions.items()
-            if before == first
-        }
+    def costs_behind(self, first: int) -> bytes:
+        """Behind a tag, for each second tag what each third one costs, by their numbers.
+
+        That is the log probability without its sign, of which HanTa has four digits. A sentence looks at a thousand of
+        them all over the model: as bytes they lie close together in the memory.
+        """
+        costs = bytearray(_MOST.to_bytes(COST_WIDTH, "little") * TAG_NUMBERS * TAG_NUMBERS)
+        for (before, second), scores in self._transitions.items():
+            if before == first:
+                for third, score in scores.items():
+                    at = second * COST_ROW + third * COST_WIDTH
+                    costs[at : at + COST_WIDTH] = min(round(-score * 10_000), _MOST).to_bytes(COST_WIDTH, "little")
+        return bytes(costs)
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         """The tags that a form can have, with log p(form | tag); `form` is as HanTa's `normalize` leaves it."""

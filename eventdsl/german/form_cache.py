@@ -19,18 +19,16 @@ import math
 import shutil
 import struct
 import sys
-from array import array
+import zlib
 from binascii import a2b_base64, b2a_base64
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from multiprocessing import parent_process
 from pathlib import Path
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormModel, TagScores, Transitions, model_digest
+from eventdsl.german.form_analysis import COST_ROW, TAG_NUMBERS, Capital, FormModel, TagScores, model_digest
 from eventdsl.german.form_store import FormStore, Record, remove_abandoned
-from eventdsl.german.morphemes import END
 
 VERSION = 7  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
@@ -40,7 +38,7 @@ _LONGEST = 256  # letters: one longer word, and each process would load the mode
 _MOST_RECORDS = 5_000  # that are held: of a form all is asked for within a sentence or two
 _MOST_GENERATIONS = 3  # older folders of the same kind are removed
 _TAGS = "tag names"  # the model's tables: what is known of forms that no text has, as no word has a space
-_TRANSITIONS = "transitions behind"
+_COSTS = "costs behind"
 _TABLE = "table"  # the key of either
 _WIDTH = 8  # bytes of a score
 _BYTES = _WIDTH + 1  # of a score and its tag
@@ -150,15 +148,15 @@ class CachedForms:
         stored = self.remembered.text(_TAGS, _TABLE, lambda: write_tags(self.model().tag_names()))
         return {int(tag): name for tag, _, name in (pair.partition(":") for pair in stored.split(" "))}
 
-    def transitions(self, first: int) -> dict[int, Transitions]:
-        """Behind a tag, for each second tag the log probability of each third, by their numbers."""
-        place = f"{_TRANSITIONS} {first}"
+    def costs_behind(self, first: int) -> bytes:
+        """Behind a tag, for each second tag what each third one costs, by their numbers."""
+        place = f"{_COSTS} {first}"
         stored = self.remembered.stored(place, _TABLE)
-        rows = read_rows(stored) if stored is not None else None
-        if rows is None:
-            rows = self.model().transitions(first)
-            self.remembered.keep(place, _TABLE, write_rows(rows, (END, *self.tag_names())))
-        return rows
+        costs = read_costs(stored) if stored is not None else None
+        if costs is None:
+            costs = self.model().costs_behind(first)
+            self.remembered.keep(place, _TABLE, write_costs(costs))
+        return costs
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         stored = self.remembered.stored(form, capital.name)
@@ -235,45 +233,18 @@ def write_tags(names: dict[int, str]) -> str:
     return " ".join(f"{tag}:{name}" for tag, name in names.items())
 
 
-def write_rows(rows: Mapping[int, Transitions], tags: Sequence[int]) -> str:
-    """The transitions behind a tag as a text: the usual scores, and behind each second tag those that differ.
-
-    Nine of ten triples of tags never stood in the model's news and have the score that their last tag has by itself.
-    """
-    usual = {tag: _usual([row[tag] for row in rows.values()]) for tag in tags}
-    lines = [write_scores(usual.items())]
-    for second, row in rows.items():
-        lines.append(f"{second}:{write_scores([(tag, row[tag]) for tag in tags if row[tag] != usual[tag]])}")
-    return " ".join(lines)
+def write_costs(costs: bytes) -> str:
+    """The costs behind a tag as a text."""
+    return b2a_base64(zlib.compress(costs), newline=False).decode()
 
 
-def _usual(scores: list[float]) -> float:
-    return Counter(scores).most_common(1)[0][0]
-
-
-def read_rows(text: str) -> dict[int, Transitions] | None:
-    """The transitions behind a tag, None where the text is none; equal rows are one."""
-    usual, *others = text.split(" ")
-    common = _row(array("d", [-math.inf]) * TAG_NUMBERS, usual)
-    rows: dict[int, Transitions] = {}
-    for second, _, line in [pair.partition(":") for pair in others]:
-        row = _row(common, line) if common is not None else None
-        if row is None or not second.isdecimal():
-            return None
-        rows[int(second)] = row
-    return rows or None
-
-
-def _row(common: Transitions, line: str) -> Transitions | None:
-    """A row with the scores of a line in the place of the common ones."""
-    found = tags_and_scores(line)
-    if found is None or not found[0]:
-        return None if found is None else common
-    tags, scores = found
-    row = common[:]
-    for place, tag in enumerate(tags):
-        row[tag] = scores[place]
-    return row
+def read_costs(text: str) -> bytes | None:
+    """The costs that a text was written for; None where it is no such text."""
+    try:
+        costs = zlib.decompress(a2b_base64(text, strict_mode=True))
+    except (ValueError, zlib.error):
+        return None
+    return costs if len(costs) == COST_ROW * TAG_NUMBERS else None
 
 
 def write_scores(scores: Iterable[tuple[int, float]]) -> str:

@@ -70,7 +70,7 @@ def _learn(forms: CachedForms, annotator: Annotator, reader: WordReader) -> None
     """Ask for everything that a text with the model's forms can need."""
     names = forms.tag_names()
     for first in (EMPTY, START, *names):
-        forms.transitions(first)
+        forms.costs_behind(first)
     for form in forms.model().observed_forms():
         for capital in Capital:
             scores = forms.tag_scores(form, capital)

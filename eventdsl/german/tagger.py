@@ -10,10 +10,9 @@ leave open.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Mapping, Sequence
 
-from eventdsl.german.form_analysis import TAG_NUMBERS, Capital, FormSource, TagScores, Transitions
+from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, Capital, FormSource, TagScores
 from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.word_lists import word_map
 from eventdsl.values import value
@@ -29,16 +28,15 @@ _UNREACHED = -1e9  # the total of a state that no state leads to
 _REBASED = 1000  # tokens after which scores are counted from the best one again
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
-Rows = list[Transitions]  # the transitions behind a tag, by the second tag
-
 
 @value
 class TagChoice:
-    """What all forms share that can have the same tags: the tags, their names, and the transitions behind each."""
+    """What all forms share that can have the same tags: for each tag its name, and what others cost beside it."""
 
-    tags: list[int]
     names: list[str]
-    rows: list[Rows]
+    costs: list[bytes]  # behind the tag
+    rows: list[int]  # where in the costs behind another tag the row of this one begins
+    places: list[int]  # where in a row this one stands
 
 
 @value
@@ -64,7 +62,7 @@ class HantaTagger:
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._rows: dict[int, Rows] = {}
+        self._costs: dict[int, bytes] = {}
         self._choices: dict[tuple[int, ...], TagChoice] = {}
         self._known: dict[tuple[str, Capital], FormTags] = {}
         self._standard = word_map("tags")
@@ -111,8 +109,12 @@ class HantaTagger:
         if choice is None:
             if len(self._choices) >= _MOST_FORMS:
                 self._choices.clear()
-            names = [self._names.get(tag, "") for tag in tags]
-            choice = self._choices[tags] = TagChoice(list(tags), names, [self._rows_behind(tag) for tag in tags])
+            choice = self._choices[tags] = TagChoice(
+                [self._names.get(tag, "") for tag in tags],
+                [self._costs_behind(tag) for tag in tags],
+                [COST_ROW * tag for tag in tags],
+                [COST_WIDTH * tag for tag in tags],
+            )
         return choice
 
     def _nominal(self, scores: TagScores) -> TagScores:
@@ -124,14 +126,12 @@ class HantaTagger:
             return scores
         return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
 
-    def _rows_behind(self, tag: int) -> Rows:
-        """The transitions behind a tag, read when the tag is first met."""
-        rows = self._rows.get(tag)
-        if rows is None:
-            found = self._source.transitions(tag)
-            none = array("d")
-            rows = self._rows[tag] = [found.get(second, none) for second in range(TAG_NUMBERS)]
-        return rows
+    def _costs_behind(self, tag: int) -> bytes:
+        """What two tags cost behind a tag, read when the tag is first met."""
+        costs = self._costs.get(tag)
+        if costs is None:
+            costs = self._costs[tag] = self._source.costs_behind(tag)
+        return costs
 
     def search(self, forms: list[FormTags]) -> list[int]:
         """For each form of a sentence the place of its tag among those that it can have."""
@@ -158,6 +158,11 @@ def capital_of(word: str) -> Capital:
     return Capital.LARGE if word[0].isupper() else Capital.SMALL
 
 
+def cost(costs: bytes, at: int) -> float:
+    """What stands at a place among the costs behind a tag."""
+    return (costs[at] + 256.0 * costs[at + 1] + 65536.0 * costs[at + 2]) / 10_000.0
+
+
 def _advance(before: TagChoice, last: TagChoice, totals: list[float], form: FormTags) -> tuple[list[float], list[int]]:
     """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
 
@@ -165,43 +170,42 @@ def _advance(before: TagChoice, last: TagChoice, totals: list[float], form: Form
     a state leads to has the same last tag: of several states with one last tag the best counts.
     """
     bound = max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
-    width = len(last.tags)
-    tags, fits = form.choice.tags, form.scores
+    width = len(last.rows)
+    thirds, fits = form.choice.places, form.scores
     following: list[float] = []
     back: list[int] = []
-    for column, tag in enumerate(last.tags):
+    for column, row in enumerate(last.rows):
         first = len(following)
         state = column
-        for origin, rows in enumerate(before.rows):
+        for origin, costs in enumerate(before.costs):
             score = totals[state]
             state += width
             if score < bound:
                 continue
-            row = rows[tag]
             if len(following) == first:
-                for place, third in enumerate(tags):
-                    following.append(score + row[third] + fits[place])
+                for place, third in enumerate(thirds):
+                    following.append(score - cost(costs, row + third) + fits[place])
                     back.append(origin)
                 continue
             target = first
-            for place, third in enumerate(tags):
-                total = score + row[third] + fits[place]
+            for place, third in enumerate(thirds):
+                total = score - cost(costs, row + third) + fits[place]
                 if total > following[target]:
                     following[target] = total
                     back[target] = origin
                 target += 1
         if len(following) == first:
-            following += [_UNREACHED] * len(tags)
-            back += [0] * len(tags)
+            following += [_UNREACHED] * len(thirds)
+            back += [0] * len(thirds)
     return following, back
 
 
 def _best_end(before: TagChoice, last: TagChoice, totals: list[float]) -> int:
     """The state that a sentence ends in best."""
-    width = len(last.tags)
+    width = len(last.rows)
     best, most = 0, 2 * _UNREACHED
     for state, total in enumerate(totals):
-        ended = total + before.rows[state // width][last.tags[state % width]][END]
+        ended = total - cost(before.costs[state // width], last.rows[state % width] + COST_WIDTH * END)
         if ended > most:
             best, most = state, ended
     return best

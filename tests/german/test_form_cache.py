@@ -7,21 +7,22 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from HanTa.HanoverTagger import HanoverTagger
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import Capital, FormModel, TagScores
+from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, Capital, FormModel, TagScores
 from eventdsl.german.form_cache import (
     CachedForms,
     Remembered,
     open_forms,
-    read_rows,
+    read_costs,
     read_scores,
-    write_rows,
+    write_costs,
     write_scores,
 )
 from eventdsl.german.form_store import BASE, FormStore
-from eventdsl.german.morphemes import EMPTY, END, START
-from eventdsl.german.tagger import HantaTagger
+from eventdsl.german.morphemes import EMPTY, START
+from eventdsl.german.tagger import HantaTagger, cost
 
 WORDS = ["Der", "Sprecher", "sagte", "die", "Teilnahme", "an", "dem", "Treffen", "ab", "."]
 
@@ -80,12 +81,26 @@ def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, 
 
 
 def test_numbers_are_the_same_from_the_file(model: FormModel) -> None:
-    tags = (END, *model.tag_names())
     for tag in (EMPTY, START, *model.tag_names()):
-        rows = model.transitions(tag)
-        assert read_rows(write_rows(rows, tags)) == rows
+        costs = model.costs_behind(tag)
+        assert read_costs(write_costs(costs)) == costs
     scores = model.tag_scores("sagte", Capital.SMALL)
     assert read_scores(write_scores(scores)) == scores
+
+
+@pytest.mark.parametrize("text", ["", "costs", "AwAA", write_costs(b"short")])
+def test_costs_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
+    assert read_costs(text) is None
+    FormStore(tmp_path, "model").add({f"costs behind {START}": {"table": text}})
+    forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
+    assert forms.costs_behind(START) == model.costs_behind(START)
+
+
+def test_costs_are_the_log_probabilities_of_the_model(model: FormModel) -> None:
+    (noun,) = [tag for tag, name in model.tag_names().items() if name == "NN"]
+    costs = model.costs_behind(START)
+    thirds = HanoverTagger("morphmodel_ger.pgz").LP_trans_word[START, noun]
+    assert {tag: -cost(costs, noun * COST_ROW + tag * COST_WIDTH) for tag in thirds} == thirds
 
 
 @pytest.mark.parametrize("content", [b"import os", b""])
