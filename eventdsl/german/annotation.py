@@ -26,7 +26,7 @@ from eventdsl.german.tag_corrections import (
     corrected_tag_behind,
     spaced_abbreviations,
 )
-from eventdsl.german.tagger import FormTags, HantaTagger, apart, capital_of
+from eventdsl.german.tagger import HantaTagger, TagChoice, apart, capital_of
 from eventdsl.german.tokenizer import is_normal, normalize
 from eventdsl.german.word_lists import word_map
 from eventdsl.german.word_signs import as_name, with_tokens
@@ -56,23 +56,16 @@ class Draft:
 
 
 @value
-class Reading:
-    """What a form with one of its tags is; `tag` is the model's, corrected."""
-
-    tag: str
-    word: Word
-
-
-@value
 class KnownForm:
-    """What is known of a form in one kind of place; each reading is added when a sentence first has it.
+    """What is known of a form in one kind of place: the tags that it can have, their scores, and the word with each.
 
-    None stands for a reading that is not known yet, and for one that the words before tell.
+    Each word is added when a sentence first has it; None stands for that, and for one that the words before tell.
     """
 
     norm: str
-    tags: FormTags
-    readings: list[Reading | None]
+    choice: TagChoice
+    scores: tuple[float, ...]
+    words: list[Word | None]
     free: bool  # whether a capital letter says nothing in such a place
 
 
@@ -141,8 +134,8 @@ class Annotator:
     def possible_tags(self, norm: str, free: bool) -> list[str]:
         """The model's tags that a form can get before they are corrected; `free` where a capital says nothing."""
         if free:
-            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).tags.choice.names
-        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).tags.choice.names
+            return (self._free_forms.get(norm) or self._learn(norm, Capital.FREE)).choice.names
+        return (self._forms.get(norm) or self._learn(norm, capital_of(norm))).choice.names
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form with a tag of the model."""
@@ -153,14 +146,14 @@ class Annotator:
         forms = self._known_forms(norms)
         words: list[Word] = []
         before = ""
-        choices = self._tagger.search([form.tags for form in forms])
+        chosen = self._tagger.search([form.choice for form in forms], [form.scores for form in forms])
         for place, form in enumerate(forms):
-            choice = choices[place]
-            reading = form.readings[choice]
-            if reading is None or (before == "NE" and not form.free and form.tags.choice.names[choice] == "NN"):
-                reading = self._read(norms, place, form, choice, before)
-            before = reading.tag
-            words.append(reading.word)
+            choice = chosen[place]
+            word = form.words[choice]
+            if word is None or (before == "NE" and not form.free and form.choice.names[choice] == "NN"):
+                word = self._read(norms, place, form, choice, before)
+            before = word.pos
+            words.append(word)
         for place, tag in spaced_abbreviations(norms).items():
             words[place] = self._words.word(norms[place], tag)
         return words
@@ -186,18 +179,17 @@ class Annotator:
             self._scores.keep(norm, capital.name, write_scores(scores))
             found = apart(scores)
         tags, fits = found
-        form = memory[norm] = KnownForm(norm, self._tagger.form_tags(tags, fits), [None] * len(tags), free)
+        form = memory[norm] = KnownForm(norm, self._tagger.choice(tags), fits, [None] * len(tags), free)
         return form
 
-    def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Reading:
-        """The reading of a form with one of its tags behind a word with the tag `before`, remembered if that is all."""
-        norm, tag = form.norm, form.tags.choice.names[choice]
+    def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Word:
+        """What a form is with one of its tags behind a word with the tag `before`, remembered if that is all."""
+        norm, tag = form.norm, form.choice.names[choice]
         alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
         if alone is None or (before == "NE" and tag == "NN" and not form.free):
-            corrected = corrected_tag_behind(norms, place, tag, before)
-            return Reading(corrected, self._words.word(norm, corrected))
-        reading = form.readings[choice] = Reading(alone, self._words.word(norm, alone))
-        return reading
+            return self._words.word(norm, corrected_tag_behind(norms, place, tag, before))
+        word = form.words[choice] = self._words.word(norm, alone)
+        return word
 
 
 @cache

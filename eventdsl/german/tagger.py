@@ -39,12 +39,7 @@ class TagChoice:
     places: list[int]  # where in a row this one stands
 
 
-@value
-class FormTags:
-    """The tags that a form can have, each with its score."""
-
-    choice: TagChoice
-    scores: tuple[float, ...]
+_FormTags = tuple[TagChoice, tuple[float, ...]]  # the tags that a form can have, each with its score
 
 
 class HantaTagger:
@@ -64,7 +59,7 @@ class HantaTagger:
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
         self._costs: dict[int, bytes] = {}
         self._choices: dict[tuple[int, ...], TagChoice] = {}
-        self._known: dict[tuple[str, Capital], FormTags] = {}
+        self._known: dict[tuple[str, Capital], _FormTags] = {}
         self._standard = word_map("tags")
 
     def tag(self, words: Sequence[str], free: Collection[int] = (0,)) -> list[str]:
@@ -77,15 +72,18 @@ class HantaTagger:
         for place in free:
             if place < len(words):
                 forms[place] = self._form(words[place], Capital.FREE)
-        return [form.choice.names[best] for form, best in zip(forms, self.search(forms), strict=True)]
+        choices = [choice for choice, _ in forms]
+        places = self.search(choices, [scores for _, scores in forms])
+        return [choice.names[place] for choice, place in zip(choices, places, strict=True)]
 
-    def _form(self, word: str, capital: Capital) -> FormTags:
+    def _form(self, word: str, capital: Capital) -> _FormTags:
         """The tags of a word, remembered."""
         form = self._known.get((word, capital))
         if form is None:
             if len(self._known) >= _MOST_FORMS:
                 self._known.clear()
-            form = self._known[word, capital] = self.form_tags(*apart(self.scores(word, capital)))
+            tags, scores = apart(self.scores(word, capital))
+            form = self._known[word, capital] = self.choice(tags), scores
         return form
 
     def scores(self, word: str, capital: Capital, small_verbs: bool = False) -> TagScores:
@@ -99,11 +97,7 @@ class HantaTagger:
             return self._nominal(scores)
         return scores
 
-    def form_tags(self, tags: tuple[int, ...], scores: tuple[float, ...]) -> FormTags:
-        """Tags with their scores, and what is known of the tags."""
-        return FormTags(self._choice(tags), scores)
-
-    def _choice(self, tags: tuple[int, ...]) -> TagChoice:
+    def choice(self, tags: tuple[int, ...]) -> TagChoice:
         """What forms with these tags share; lists of their own would be most of what a collector has to go through."""
         choice = self._choices.get(tags)
         if choice is None:
@@ -133,19 +127,19 @@ class HantaTagger:
             costs = self._costs[tag] = self._source.costs_behind(tag)
         return costs
 
-    def search(self, forms: list[FormTags]) -> list[int]:
-        """For each form of a sentence the place of its tag among those that it can have."""
-        before, last = self._choice((EMPTY,)), self._choice((START,))
+    def search(self, choices: list[TagChoice], scores: list[tuple[float, ...]]) -> list[int]:
+        """For each form of a sentence the place of its tag among those that it can have with these scores."""
+        before, last = self.choice((EMPTY,)), self.choice((START,))
         totals = [0.0]
         origins: list[list[int]] = []
-        for number, form in enumerate(forms, 1):
-            totals, back = _advance(before, last, totals, form)
+        for number, choice in enumerate(choices, 1):
+            totals, back = _advance(before, last, totals, choice.places, scores[number - 1])
             origins.append(back)
-            before, last = last, form.choice
+            before, last = last, choice
             if number % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
                 best = max(totals)
                 totals = [total - best for total in totals]
-        return _trace(forms, origins, _best_end(before, last, totals))
+        return _trace(choices, origins, _best_end(before, last, totals))
 
 
 def apart(scores: TagScores) -> tuple[tuple[int, ...], tuple[float, ...]]:
@@ -163,15 +157,17 @@ def cost(costs: bytes, at: int) -> float:
     return (costs[at] + 256.0 * costs[at + 1] + 65536.0 * costs[at + 2]) / 10_000.0
 
 
-def _advance(before: TagChoice, last: TagChoice, totals: list[float], form: FormTags) -> tuple[list[float], list[int]]:
+def _advance(
+    before: TagChoice, last: TagChoice, totals: list[float], thirds: list[int], fits: tuple[float, ...]
+) -> tuple[list[float], list[int]]:
     """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
 
     A state is a tag of the last word but one with a tag of the last word; states stand in this order in `totals`. What
-    a state leads to has the same last tag: of several states with one last tag the best counts.
+    a state leads to has the same last tag: of several states with one last tag the best counts. `thirds` are the places
+    of the word's tags among the costs, `fits` their scores.
     """
     bound = max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
     width = len(last.rows)
-    thirds, fits = form.choice.places, form.scores
     following: list[float] = []
     back: list[int] = []
     for column, row in enumerate(last.rows):
@@ -211,11 +207,11 @@ def _best_end(before: TagChoice, last: TagChoice, totals: list[float]) -> int:
     return best
 
 
-def _trace(forms: list[FormTags], origins: list[list[int]], state: int) -> list[int]:
+def _trace(choices: list[TagChoice], origins: list[list[int]], state: int) -> list[int]:
     """The way that has led to a last state, as the place of each form's tag among its tags."""
-    places = [0] * len(forms)
-    for number in range(len(forms) - 1, -1, -1):
-        width = len(forms[number].scores)
+    places = [0] * len(choices)
+    for number in range(len(choices) - 1, -1, -1):
+        width = len(choices[number].places)
         places[number] = state % width
-        state = origins[number][state] * (len(forms[number - 1].scores) if number else 1) + state // width
+        state = origins[number][state] * (len(choices[number - 1].places) if number else 1) + state // width
     return places
