@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
+from eventdsl.engine.frame_phrases import is_one_person, likely_first
 from eventdsl.engine.frame_shape import FrameShape
 from eventdsl.engine.progress import Progress, Setback
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
@@ -198,14 +199,15 @@ class FrameMatcher:
     def _slot(self, element: Filler, progress: Progress, optional: bool) -> Progress | Setback:
         slot = element.slot
         assert slot is not None
-        best = self._best_phrase(element, slot, progress)
+        takes_clause = Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE)
+        best = None if takes_clause and self._is_announced(element) else self._best_phrase(element, slot, progress)
         if best is not None:
             bindings, phrases = self._with_conjuncts(slot, best)
             return progress.bound(bindings, phrases)
         part = self._part(element, slot, progress)
         if part is not None:
             return progress.bound((part,))
-        if Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE):
+        if takes_clause:
             for place, complement in self._complements(element, progress):
                 filler = ComplementFiller(complement, f"complement:{complement.kind.value}")
                 return progress.bound_complement(Binding(slot, filler, Verdict.YES), place)
@@ -253,9 +255,14 @@ class FrameMatcher:
                 verdict = self.tester.verdict_as(self.view, slot, conjunct, ANY, slot.certain)
                 if verdict and conjunct != phrase.index:
                     bindings.append(Binding(slot, filler, verdict))
-        if phrase.contrasted and len(bindings) > 1:  # nicht X, sondern Y: only Y
+        one_of_them = phrase.contrasted or is_one_person(self.view, self.frame, phrase)
+        if one_of_them and len(bindings) > 1:  # nicht X, sondern Y: only Y
             bindings = bindings[1:] if slot.many else bindings[1:2]
         return tuple(bindings), frozenset((phrase.index, *phrase.conjuncts))
+
+    def _is_announced(self, element: Filler) -> bool:
+        """Whether a word with the element's preposition stands for a clause: einigten sich *darauf*, dass …"""
+        return any(complement.preposition in element.prepositions for complement in self.frame.complements)
 
     def _is_another(self, element: Filler, slot: SlotTest, progress: Progress) -> bool:
         """Whether the place is taken by something that the slot refuses for what it is: von einem Bären angegriffen."""
@@ -306,7 +313,7 @@ class FrameMatcher:
 
         A copula with a predicate has none in common with its arguments: *ist für das Spiel gegen Ungarn gesperrt*.
         """
-        own = [argument.phrase for argument in self.frame.prepositional]
+        own = [argument.phrase for argument in likely_first(self.view, self.frame)]
         attached = [index for noun in progress.nouns for index in self.view.phrase(noun).attached]
         others: list[int] = []
         certain = element.slot is not None and element.slot.certain

@@ -20,6 +20,7 @@ class ClauseWords:
     that: frozenset[str]
     adverbial_before_that: frozenset[str]
     connective_questions: frozenset[str]
+    continuing: frozenset[str]
     questions: frozenset[str]
     degree: frozenset[str]
     ambiguous: frozenset[str]

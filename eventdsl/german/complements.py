@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.candidates import TIME_NOUNS
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.german.frame_draft import FrameDraft
+from eventdsl.german.frame_draft import CARRIED, FrameDraft
 from eventdsl.german.frames import FrameBuilder
 from eventdsl.german.indirect_questions import QUESTION_TAGS
 from eventdsl.german.infinitives import controller
+from eventdsl.german.noun_government import governs
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.text.clause import (
@@ -26,6 +28,7 @@ from eventdsl.text.clause import (
     ComplementKind,
     Evidence,
     FrameForm,
+    PhraseKind,
     Range,
 )
 from eventdsl.text.morphology import Mood
@@ -34,6 +37,7 @@ PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 CORRELATE_REACH = 30  # how many tokens of the clause are looked at for a correlate
 EXPLETIVE = "es"
 PREDICATE_REACH = 30  # how many tokens of a clause are looked at for a predicative adjective
+NEAREST_NOUN = 8  # how many phrases before a genitive its noun is looked for
 LAST_FRAMES = 12  # how many frames of a clause can govern what follows
 
 
@@ -110,6 +114,8 @@ class ComplementLinker:
         if opener.introducer < 0:
             return None
         word = self.tokens[opener.introducer].norm.lower()
+        if word in CLAUSE_WORDS.continuing and opener.introducer > 0:
+            return None
         if word in CLAUSE_WORDS.that:
             return ComplementKind.DASS
         if word == "ob":
@@ -175,9 +181,35 @@ class ComplementLinker:
         own = self.builder.by_clause[draft.index]
         head = frames[own[-1]].predicate.verb if own else None
         correlate, preposition = self._correlate(draft, frame)
-        frame.complements.append(Complement(kind, self.extents[draft.index], head, draft.index, correlate, preposition))
+        words = self.extents[draft.index]
+        if kind is ComplementKind.V2 and words.first < frame.predicate.verb:
+            words = Range(self._opening(draft), words.last)
+        frame.complements.append(Complement(kind, words, head, draft.index, correlate, preposition))
         if own:
             frames[own[0]].governor = governor
+
+    def _opening(self, draft: ClauseDraft) -> int:
+        """Where a message before its verb begins: with the first of the main clauses that its last one goes on from.
+
+        *Man müsse sparen, und auch die Steuern könnten steigen*, sagte der Minister.
+        """
+        first = self.extents[draft.index].first
+        for earlier in reversed(self.drafts[max(0, draft.index - LAST_FRAMES) : draft.index]):
+            if earlier.function is not ClauseFunction.MAIN or not earlier.tokens:
+                continue
+            if not self._goes_on(earlier, first):
+                break
+            first = self.extents[earlier.index].first
+            if earlier.colon:
+                break
+        return first
+
+    def _goes_on(self, earlier: ClauseDraft, first: int) -> bool:
+        """Whether only a comma, or nothing, stands between a main clause and the next, and it says nothing itself."""
+        last = self.extents[earlier.index].last
+        adjacent = last == first or (last == first - 1 and self.tokens[last].norm == ",")
+        announces = any(frame.complements for frame in self._frames(earlier.index))  # Sie sei froh, *sagte er*, und …
+        return adjacent and earlier.type is ClauseType.V2 and not announces
 
     def _correlate(self, draft: ClauseDraft, frame: FrameDraft) -> tuple[int | None, str | None]:
         """The es or da-word of the parent clause that announces this one."""
@@ -208,6 +240,7 @@ class ComplementLinker:
             return
         frame = governing[-1]
         source = None if frame.government.copula else controller(frame, frozenset())
+        source = self._owner(draft) or self._judged(draft, frame) or source
         if draft.function is ClauseFunction.ADVERBIAL:
             source = frame.roles.subject
         if source is None:
@@ -215,6 +248,27 @@ class ComplementLinker:
         for member in own:
             if member.predicate.form is FrameForm.INFINITIVE and member.roles.subject is None:
                 member.roles.subject = Argument(source.phrase, Evidence.CONTROL, source.antecedent, source.ambiguous)
+
+    def _owner(self, draft: ClauseDraft) -> Argument | None:
+        """Whose plan it is that the infinitive tells: der Versuch *der Regierung*, Gespräche zu führen."""
+        end, phrases = draft.tokens[0] - 1, self.builder.phrases
+        owner = self.builder.phrase_at.get(end - 1, -1) if end > 0 and self.tokens[end].norm == "," else -1
+        if owner < 0 or not self._acts(owner):
+            return None
+        for phrase in phrases[max(0, owner - NEAREST_NOUN) : owner]:
+            if owner in phrase.genitives and governs(self.tokens[phrase.head].norm, "owned_infinitive"):
+                return Argument(owner, Evidence.CONTROL)
+        return None
+
+    def _judged(self, draft: ClauseDraft, frame: FrameDraft) -> Argument | None:
+        """Who is praised or blamed *dafür*, das Gesetz gebrochen zu haben."""
+        judged = frame.roles.subject if frame.predicate.voice in CARRIED else frame.roles.object or frame.roles.iobj
+        announced = any(one.clause == draft.index and one.preposition == "für" for one in frame.complements)
+        return judged if announced and judged is not None and self._acts(judged.phrase) else None
+
+    def _acts(self, index: int) -> bool:
+        phrase = self.builder.phrases[index]
+        return phrase.kind in (PhraseKind.NAME, PhraseKind.PRONOUN) or is_actor(self.tokens[phrase.head].norm)
 
 
 def _preposition(word: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from eventdsl.german.phrase_sentence import PhraseSentence
 from eventdsl.german.phrase_tags import QUOTES
+from eventdsl.german.verb_tags import FINITE_TAGS
 
 COORDINATOR_TAGS = frozenset({"KON", "KOKOM", "ADV", "XY", "NE", "KOUS", "$("})
 LONGEST_GLUE = 4
@@ -62,6 +63,15 @@ class GlueReader:
             if self.tags[at].startswith("V"):
                 return None
         return None
+
+    def is_closed(self, index: int, clause: int) -> bool:
+        """Whether a comma closes before the verb what goes on here, which no list has: A, *B* und C, kam."""
+        for at in range(index, min(len(self.tags) - 1, index + LONGEST_LIST)):
+            if self.tags[at] == "$," or self.clause_of[at] not in (clause, -1):
+                return self.tags[at] == "$," and self.tags[at + 1] in FINITE_TAGS
+            if self.tags[at].startswith(LIST_ENDS):
+                return False
+        return False
 
     def is_listed(self, index: int, clause: int) -> bool:
         """Whether a conjunction follows in a list of phrases of which one ends here: A, *B*, C und D."""

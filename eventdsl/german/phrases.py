@@ -182,8 +182,13 @@ class Attacher:
         if node.determiner is None and not node.described:
             return False
         if node.readings & NOMINATIVE:
-            return self._both_fronted(target, node)
+            return self._both_fronted(target, node) or self._picks(target, node)
         return target.kind is not NAME or not node.readings & DATIVE
+
+    def _picks(self, target: PhraseDraft, node: PhraseDraft) -> bool:
+        """Whether a pronoun picks one of many: sagte *einer* der Forscher."""
+        picks = target.kind is PRONOUN and self.lower[target.head] in self.words["picking"]
+        return picks and self.lower[node.first] == "der" and bool(node.readings & GENITIVE & PLURAL)
 
     def _both_fronted(self, one: PhraseDraft, other: PhraseDraft) -> bool:
         return self._front(one.head) == self._front(other.head) >= 0
@@ -228,9 +233,11 @@ class Attacher:
         return True
 
     def _after_comma(self, chain: list[PhraseDraft], node: PhraseDraft) -> bool:
-        if self.glue.is_listed(node.last, node.clause):
-            return self._coordinated(chain, node)
-        return self._apposed(chain, node)
+        listed = self.glue.is_listed(node.last, node.clause)
+        if not listed:
+            return self._apposed(chain, node)
+        closed = self._both_fronted(chain[-1], node) and self.glue.is_closed(node.last, node.clause)
+        return (closed and self._apposed(chain, node)) or self._coordinated(chain, node)
 
     def _apposed(self, chain: list[PhraseDraft], node: PhraseDraft) -> bool:
         """A phrase between commas that names or describes the one before: Rutte, *der Generalsekretär*, …"""

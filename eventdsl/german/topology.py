@@ -31,6 +31,8 @@ COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 INTRODUCING_TAGS = OPENING_TAGS | PREPOSITION_TAGS | {"KOKOM", "PDS", "PIS", "ART"}
 INTRODUCING_WORDS = CLAUSE_WORDS.ambiguous | CLAUSE_WORDS.proportional | CLAUSE_WORDS.comparing
 BREAK_TAGS = frozenset({"$,", "$."})
+CLOSING_TAGS = NONFINITE_TAGS | {"ADV", "ADJD"}  # before a finite verb they show that it closes its clause
+LONGEST_WAIT = 40  # tokens in which a clause that was opened is looked for
 LONGEST_APPOSITION = 20  # tokens between *wie* with its phrase and the verb
 VERBAL_TAGS = FINITE_TAGS | NONFINITE_TAGS | {"PTKVZ"}
 
@@ -164,7 +166,7 @@ class SegmentScanner:
         if tag in QUESTION_TAGS:
             return -1 if self.direct_question(segment, place) else place
         like_relative = tag in ("PDS", "PIS", "ART") and lower[place] in self.words.relatives and segment.comma
-        if like_relative and self.mistagged_relative(segment, place):
+        if like_relative and (self.mistagged_relative(segment, place) or self.relative_before_noun(segment, place)):
             tags[place] = "PRELS"
             return place
         return -1
@@ -210,6 +212,24 @@ class SegmentScanner:
                 segment.finite - place > 2 and self.tags[place + 2] not in ("NE", "NN") and place + 2 < segment.finite
             )
         return self.tags[place] != "ART" or following in ("ART", "PPER", "PRF", "PPOSAT", "APPR", "APPRART", "PIAT")
+
+    def relative_before_noun(self, segment: Segment, place: int) -> bool:
+        """Right behind a noun, with the cluster of a verb-last clause: Zeugen, *die* Hinweise zur Tat geben können."""
+        tags, finite = self.tags, segment.finite
+        if segment.conjunction >= 0 or place < 2 or tags[place - 2] not in ("NN", "NE"):
+            return False
+        if tags[place + 1] not in ("NN", "ADJA", "CARD") or finite - place < 3 or not self.verb_last(segment, place):
+            return False
+        return tags[finite - 1] in CLOSING_TAGS and not self._is_open(place)
+
+    def _is_open(self, place: int) -> bool:
+        """Whether a clause that some word opened before still waits for its verb: dass der Chef, *die Zeit* …"""
+        for at in range(place - 1, max(-1, place - LONGEST_WAIT), -1):
+            if self.tags[at] in FINITE_TAGS:
+                return False
+            if self.tags[at] in OPENING_TAGS or self.tags[at] in ("KOUS", "KOUI"):
+                return True
+        return False
 
     def mistagged_after_preposition(self, segment: Segment, place: int) -> bool:
         """…, mit der Scorsese schon gearbeitet hatte: verb-last, with a noun phrase of its own behind the pronoun."""

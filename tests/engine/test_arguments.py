@@ -56,6 +56,9 @@ EXTENTS = [
         "nicht näher erläuterten – Treffen",
         "Treffen",
     ),
+    ("Vor dem Gipfel warnte Rutte vor einer neuen Krise.", "was", "einer neuen Krise", "Krise"),
+    ("Die Räte haben sich auf dem Gipfel darauf geeinigt, Geld zu geben.", "was", "Geld zu geben", "geben"),
+    ("Landesrat und Parteichef Karl Huber lobte den Plan.", "wer", "Parteichef Karl Huber", "Karl Huber"),
     ("Hegseth nahm an Dutzenden Treffen teil.", "was", "Dutzenden Treffen", "Treffen"),
     ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wer", "die NATO", "NATO"),
     ("Gestern hat die NATO der Ukraine Hilfe zugesagt.", "wem", "der Ukraine", "Ukraine"),
@@ -75,6 +78,11 @@ def arguments(text: str) -> list[ArgumentMention]:
 def test_an_argument_reaches_as_far_as_its_phrase(text: str, role: str, extent: str, head: str) -> None:
     found = [(argument.text, argument.head.of(text)) for argument in arguments(text) if argument.role == role]
     assert found == [(extent, head)]
+
+
+def test_two_people_do_it_in_the_plural() -> None:
+    found = arguments("Landesrat und Parteichef Karl Huber lobten den Plan.")
+    assert [argument.text for argument in found if argument.role == "wer"] == ["Landesrat", "Parteichef Karl Huber"]
 
 
 @pytest.mark.parametrize(("text", "role", "amount"), AMOUNTS, ids=[row[0] for row in AMOUNTS])

@@ -37,6 +37,11 @@ ROLES = [
     ("Hinzu kommt, dass die Preise steigen.", "hinzukommen", None, None),
     ("Hinzu kommen die Kosten.", "hinzukommen", "Kosten", None),
     ("Zurück blieb ein Kind.", "zurückbleiben", "Kind", None),
+    ("Zeugen, die nützliche Hinweise zur Tat geben können, werden gesucht.", "geben", "die", "Hinweise"),
+    ("Er sagte der Zeitung, die Behörden könnten nichts tun.", "tun", "Behörden", "nichts"),
+    ("Er weiß, dass der Rat, die Behörden und das Amt geholfen haben.", "helfen", "Rat", None),
+    ("Den Plan lehnte einer der Forscher ab.", "ablehnen", "einer", "Plan"),
+    ("Karl Huber, Präsident der Bank und Vorsitzender des Rates, lobte den Plan.", "loben", "Huber", "Plan"),
 ]
 # sentence, lemma, voice, tense
 VOICES = [
@@ -61,6 +66,23 @@ COMPLEMENTS = [
     ("Er ist dort glücklich, wo er wohnt.", "sein", []),
     ("Fest steht, dass der Minister zurücktritt.", "feststehen", ["dass"]),
     ("Er machte klar, dass der Plan gilt.", "klarmachen", ["dass"]),
+    ("Die Polizei warnte Gäste, wobei sie Lautsprecher nutzte.", "warnen", []),
+    ("Er dankte den Helfern, woraufhin alle klatschten.", "danken", []),
+]
+# sentence, lemma of the verb that says it, the message
+MESSAGES = [
+    ("Man müsse sparen, und auch die Steuern könnten steigen, sagte er.", "sagen", "Man müsse … steigen"),
+    ("Wir haben genug geprobt und sind gut vorbereitet, betonte er.", "betonen", "Wir haben … vorbereitet"),
+    ("Das Buch ist da, es kostet viel, sagte er.", "sagen", "Das Buch … viel"),
+    ("Er streitet nichts ab: Man habe geirrt, und man lerne, sagte er.", "sagen", "Man habe … lerne"),
+    ("Sie sei froh, sagte er, und sie gehe bald, meinte der Rat.", "meinen", "und sie … bald"),
+]
+# sentence, lemma, subject of an infinitive
+CONTROLLED = [
+    ("Das Angebot folgte auf den Versuch der Regierung, den Streit zu lösen.", "lösen", "Regierung"),
+    ("Das Amt folgte der Forderung der Regierung, den Streit zu lösen.", "lösen", "Amt"),
+    ("Der Rat kritisierte die Ministerin dafür, das Gesetz gebrochen zu haben.", "brechen", "Ministerin"),
+    ("Der Rat wirbt dafür, das Gesetz zu ändern.", "ändern", "Rat"),
 ]
 
 
@@ -83,6 +105,20 @@ def test_complements(text: str, lemma: str, kinds: list[str]) -> None:
     read = frame(text, lemma)
     assert read is not None
     assert [complement.kind.value for complement in read.frame.complements] == kinds
+
+
+@pytest.mark.parametrize(("text", "lemma", "message"), MESSAGES)
+def test_a_message_begins_with_its_first_clause(text: str, lemma: str, message: str) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    [complement] = read.frame.complements
+    words = [token.text for token in read.sentence.tokens[complement.tokens.first : complement.tokens.last]]
+    assert f"{' '.join(words[:2])} … {words[-1]}" == message
+
+
+@pytest.mark.parametrize(("text", "lemma", "subject"), CONTROLLED)
+def test_who_is_to_do_what_an_infinitive_says(text: str, lemma: str, subject: str) -> None:
+    assert fills(frame(text, lemma), "subject", subject)
 
 
 def test_commanded_reflexive() -> None:
