@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
-from eventdsl.engine.slot_tests import TIME_TYPE, SlotTester, amount, counted
+from eventdsl.engine.entity_words import counted
+from eventdsl.engine.slot_tests import TIME_TYPE, SlotTester, amount
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
 from eventdsl.german.name_words import is_territory

@@ -1,7 +1,7 @@
 """What a pattern found: fillers for slots, anchors for literals, or the element that failed.
 
-The matchers return a `Match` or a `Mismatch`; a mismatch names the element of the rule that killed the match and the
-tokens it looked at, which is all that `explain` needs.
+The matchers return a `Match` or a `Mismatch`; why an element failed is told by the tracers of `explain`, which ask for
+each element by itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from eventdsl.ir.pattern import Origin, RulePattern, SlotTest, VariantName
+from eventdsl.ir.pattern import RulePattern, SlotTest
 from eventdsl.source import Span
 from eventdsl.text.clause import Complement, Frame, Range
 from eventdsl.text.document import MentionKind, NameKind
@@ -122,12 +122,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Why a pattern was not found at a candidate: the element that failed and what it met."""
+    """That a pattern, or an element of one, was not found at a candidate, and the tokens that it met there."""
 
-    origin: Origin | None
-    reason: str
-    tokens: tuple[int, ...] = ()
-    variant: VariantName | None = None
+    tokens: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

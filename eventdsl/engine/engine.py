@@ -7,12 +7,13 @@ the order of rule files or documents, and every step is linear in the sentence t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventdsl.engine.arguments import argument_of
 from eventdsl.engine.automaton import Search, TokenMatch
-from eventdsl.engine.binding import EventHeads, Match, Mismatch
+from eventdsl.engine.binding import EventHeads, Match
+from eventdsl.engine.entity_words import EntityWords, entity_words
 from eventdsl.engine.event_time import event_time
 from eventdsl.engine.frames import FrameMatcher
 from eventdsl.engine.guards import Situation, failing_guard
@@ -23,7 +24,7 @@ from eventdsl.engine.prefilter import Prefilter
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.source_names import SourceNames
 from eventdsl.engine.surroundings import take
-from eventdsl.engine.view import SentenceView, ViewCache
+from eventdsl.engine.view import SentenceView, ViewCache, last_part
 from eventdsl.events.emit import mention_id
 from eventdsl.events.mention import EventMention, EventTime, Polarity, Source, Trigger
 from eventdsl.events.schema import Role
@@ -58,6 +59,7 @@ class Engine:
     program: Program
     indexes: tuple[TriggerIndex, ...] = field(init=False)
     _prefilter: Prefilter | None = field(init=False, default=None)
+    _entity_words: EntityWords | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.indexes = tuple(TriggerIndex.of(self.program, stratum) for stratum in self.program.strata)
@@ -69,6 +71,13 @@ class Engine:
             self._prefilter = Prefilter(self.program)
         return self._prefilter
 
+    @property
+    def entity_words(self) -> EntityWords:
+        """Made when the first text is matched."""
+        if self._entity_words is None:
+            self._entity_words = entity_words(self.program.entities.values())
+        return self._entity_words
+
     def mentions(self, text: AnnotatedText) -> tuple[EventMention, ...]:
         """All event mentions of a text, by the place of their triggers, those of one event linked."""
         return link_mentions(text, DocumentRun(self, text, range(len(text.starts))).run())
@@ -79,7 +88,8 @@ class Engine:
         candidates = prefilter.candidates(text.words)
         if len(candidates) > MOST_APART * len(text.words):
             return self.mentions(IndexedDocument(text.document()))
-        numbers = [number for number in candidates if prefilter.confirms(text.tokens(number))]
+        # before names are looked for: they make words names, which trigger no more than the words did
+        numbers = [number for number in candidates if prefilter.confirms(text.tagged(number).tokens)]
         return link_mentions(text, DocumentRun(self, text, numbers).run()) if numbers else ()
 
 
@@ -98,7 +108,7 @@ class DocumentRun:
 
     def __post_init__(self) -> None:
         self.views = ViewCache(self.text)
-        self.tester = SlotTester(self.engine.program, self.text)
+        self.tester = SlotTester(self.engine.program, self.engine.entity_words, self.text)
         self.sources = SourceIndex(self.text)
         self.speakers = SourceNames(self.text)
 
@@ -116,11 +126,26 @@ class DocumentRun:
         emitted.sort(key=_place)
         return tuple(emitted)
 
-    def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
-        for rule, match in sentence_matches(self.engine.program, index, view, self.tester):
-            found = self.accept(rule, match, view)
-            if found is not None:
-                yield found
+    def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterable[Found]:
+        """The matches of the index's patterns in a sentence that nothing refuses."""
+        rules, tester = self.engine.program.rules, self.tester
+        kept: list[Found] = []
+        for frame, entries in frame_candidates(index, view):
+            matcher: FrameMatcher | None = None
+            for entry in entries:
+                if not entry.can_match(view):
+                    continue
+                matcher = matcher or FrameMatcher(view, frame, tester)
+                match = matcher.match(entry.pattern)
+                found = self.accept(rules[entry.rule], match, view) if isinstance(match, Match) else None
+                if found is not None:
+                    kept.append(found)
+        for phrase in index.phrases(view):
+            for tokens in Search(phrase.pattern.automaton, view, tester).matches():
+                found = self.accept(rules[phrase.rule], phrase_match(phrase, tokens, view), view)
+                if found is not None:
+                    kept.append(found)
+        return kept
 
     def accept(self, rule: CompiledRule, match: Match, view: SentenceView) -> Found | None:
         """A match with its situation; None where a required role stays empty or a guard fails."""
@@ -219,42 +244,23 @@ class DocumentRun:
         return EventTime(time.span.of(self.text.text), time.span, time.value, time.type.value)
 
 
-def sentence_matches(
-    program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
-) -> Iterator[tuple[CompiledRule, Match]]:
-    """Every match of the index's patterns in a sentence."""
-    for rule, outcome in frame_outcomes(program, index, view, tester):
-        if isinstance(outcome, Match):
-            yield rule, outcome
-    for entry in index.phrases(view):
-        for found in Search(entry.pattern.automaton, view, tester).matches():
-            yield program.rules[entry.rule], phrase_match(entry, found, view)
-
-
-def frame_outcomes(
-    program: Program, index: TriggerIndex, view: SentenceView, tester: SlotTester
-) -> Iterator[tuple[CompiledRule, Match | Mismatch]]:
-    """What came of every clause and nominal pattern that a frame of the sentence triggers and that has its words."""
-    for frame, entries in frame_candidates(index, view):
-        matcher = FrameMatcher(view, frame, tester)
-        for entry in entries:
-            if entry.can_match(view):
-                yield program.rules[entry.rule], matcher.match(entry.pattern)
-
-
-def frame_candidates(index: TriggerIndex, view: SentenceView) -> Iterator[tuple[Frame, tuple[FrameEntry, ...]]]:
+def frame_candidates(index: TriggerIndex, view: SentenceView) -> list[tuple[Frame, tuple[FrameEntry, ...]]]:
     """The frames of the sentence, those of its nouns included, with the patterns that they trigger."""
+    found: list[tuple[Frame, tuple[FrameEntry, ...]]] = []
     if index.verbs:
         for frame in view.sentence.frames:
             entries = index.verbs.get(fold(frame.lemma), ())
             if entries:
-                yield frame, entries
+                found.append((frame, entries))
     if index.nouns and not index.nouns.keys().isdisjoint(view.words):
         for token, lemma in enumerate(view.lemmas):
-            entries = index.nouns.get(lemma) or index.nouns.get(lemma.rsplit("-", 1)[-1], ())
+            entries = index.nouns.get(lemma, ())
+            if not entries and "-" in lemma:
+                entries = index.nouns.get(last_part(lemma), ())
             frame_or_none = nominal_frame(view.sentence, token) if entries else None
             if frame_or_none is not None:
-                yield frame_or_none, entries
+                found.append((frame_or_none, entries))
+    return found
 
 
 def phrase_match(entry: PhraseEntry, found: TokenMatch, view: SentenceView) -> Match:

@@ -15,7 +15,7 @@ of the Vorfeld of the clause it is coordinated with.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from eventdsl.engine.binding import Match, PhraseFiller
@@ -26,7 +26,7 @@ from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
 from eventdsl.text.annotated import names_over
 from eventdsl.text.clause import Clause, ClauseFunction, FrameForm, Phrase, Range
-from eventdsl.text.document import Name, TimeExpression, TimeType
+from eventdsl.text.document import TimeExpression, TimeType
 
 _WORDS = word_lists("event_time")
 _VAGUE = "_REF"
@@ -41,7 +41,7 @@ class _Placed(NamedTuple):
 
 def event_time(match: Match, view: SentenceView, tester: SlotTester) -> TimeExpression | None:
     """The expression of the sentence that dates the event of a match."""
-    if not tester.text.times(view.sentence.index) or not 0 <= match.clause < len(view.sentence.clauses):
+    if not 0 <= match.clause < len(view.sentence.clauses) or not tester.times(view):
         return None
     if match.frame is not None and match.frame.form is FrameForm.PARTICIPLE:
         return _best(view, _placed(_before_participle(match.frame.verb, view), view, tester))
@@ -58,19 +58,19 @@ def _placed(tokens: Range, view: SentenceView, tester: SlotTester) -> Iterator[_
     """The time expressions among some tokens, without those in names (Welt am Sonntag)."""
     if tokens.first >= tokens.last:
         return
-    times, span = tester.text.times(view.sentence.index), view.span(tokens)
-    names = tester.text.names(view.sentence.index)
+    times, span = tester.times(view), view.span(tokens)
     for index in range(bisect_left(times, span.start, key=lambda time: time.span.start), len(times)):
         time = times[index]
         if time.span.start >= span.end:
             return
         where = token_range(view, time.span)
-        if where is not None and where.last <= tokens.last and not _is_in_name(time, names):
+        if where is not None and where.last <= tokens.last and not _is_in_name(time, view, tester):
             yield _Placed(time, where)
 
 
-def _is_in_name(time: TimeExpression, names: Sequence[Name]) -> bool:
-    return any(name.span.covers(time.span) for name in names_over(names, time.span))
+def _is_in_name(time: TimeExpression, view: SentenceView, tester: SlotTester) -> bool:
+    names = names_over(tester.text.names(view.sentence.index), time.span)
+    return any(name.span.covers(time.span) for name in names)
 
 
 def token_range(view: SentenceView, span: Span) -> Range | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from eventdsl.events.mention import ArgumentMention
@@ -37,18 +37,34 @@ REACH_OF_NUMBER = 2  # eine Reihe von | Treffen
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What tells two fillers with one head apart."""
+
+    indefinite: bool
+    cells: Readings
+    names: frozenset[str]  # beside the head
+    numbers: frozenset[str]
+
+
+@dataclass(slots=True)
 class Filler:
     """A filler as far as it tells what it refers to; `content` is set for clauses and quotations only."""
 
-    name: str | None
-    head: str
-    proper: bool  # the head is a proper name, whose parts mean nothing by themselves
-    pronoun: bool
-    indefinite: bool
-    cells: Readings = ANY
-    names: frozenset[str] = frozenset()  # names beside the head: what tells two heads of one kind apart
-    numbers: frozenset[str] = frozenset()
+    reader: FillerReader
+    argument: ArgumentMention
+    name: str | None = None
+    head: str = ""
+    proper: bool = False  # the head is a proper name, whose parts mean nothing by themselves
+    pronoun: bool = False
     content: frozenset[str] | None = None
+    _details: Details | None = field(init=False, default=None)
+
+    @property
+    def details(self) -> Details:
+        """Read when first asked for: most fillers have different heads."""
+        if self._details is None:
+            self._details = self.reader.details(self.argument)
+        return self._details
 
 
 def same_referent(one: Filler, other: Filler) -> bool | None:
@@ -64,7 +80,7 @@ def same_referent(one: Filler, other: Filler) -> bool | None:
         return False
     if not _heads_agree(one.head, other.head):
         return False
-    return not _told_apart(one, other)
+    return not _told_apart(one.details, other.details)
 
 
 def same_content(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -88,7 +104,7 @@ def _heads_agree(one: str, other: str) -> bool:
     return first_head.endswith(second_head) or second_head.endswith(first_head)
 
 
-def _told_apart(one: Filler, other: Filler) -> bool:
+def _told_apart(one: Details, other: Details) -> bool:
     if one.indefinite and other.indefinite:
         return True
     if all(not (one.cells & number and other.cells & number) for number in (SINGULAR, PLURAL)):
@@ -108,16 +124,23 @@ class FillerReader:
     def filler(self, argument: ArgumentMention) -> Filler:
         """What an argument refers to."""
         if argument.type in CLAUSES:
-            return Filler(None, "", False, False, False, content=self.content((argument.span,)))
+            return Filler(self, argument, content=self.content((argument.span,)))
         head = self._head_token(argument.head)
-        phrase = self._phrase_of(argument.head, head)
+        return Filler(
+            self,
+            argument,
+            argument.name,
+            fold(head.lemma if head is not None else argument.text),
+            head is not None and head.pos == "NE" and "-" not in head.norm,
+            argument.mention is MentionKind.PRONOUN,
+        )
+
+    def details(self, argument: ArgumentMention) -> Details:
+        """What else is said of an argument that is no clause."""
+        phrase = self._phrase(argument.head)
         names = islice(self._names(argument.span), MOST_WORDS)
         words = islice(self._tokens((argument.span,)), MOST_WORDS)
-        return Filler(
-            name=argument.name,
-            head=fold(head.lemma if head is not None else argument.text),
-            proper=head is not None and head.pos == "NE" and "-" not in head.norm,
-            pronoun=argument.mention is MentionKind.PRONOUN,
+        return Details(
             indefinite=phrase is not None and self._is_indefinite(argument.head, phrase),
             cells=self._cells(argument.head, phrase) if phrase is not None else ANY,
             names=frozenset(name.name for name in names if not name.span.overlaps(argument.head)),

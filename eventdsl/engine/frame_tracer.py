@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
+from eventdsl.engine.binding import Binding, ComplementFiller, Mismatch, PartFiller, PhraseFiller, RangeFiller
 from eventdsl.engine.frame_obstacles import FrameObstacles, variant_obstacle
 from eventdsl.engine.frames import FrameMatcher
-from eventdsl.engine.progress import Progress, Setback
+from eventdsl.engine.progress import Progress
 from eventdsl.engine.trace import ElementKind, ElementTrace, Obstacle, Reason, Status
 from eventdsl.engine.variants import frame_variants
 from eventdsl.engine.view import SentenceView
@@ -146,8 +146,8 @@ class FrameTracer(FrameMatcher):
         is_slot = isinstance(element, Filler) and element.slot is not None
         kind = ElementKind.SLOT if is_slot else ElementKind.LITERAL
         label = element_label(element)
-        if isinstance(outcome, Setback):
-            obstacle = FrameObstacles(self).of(element, outcome.mismatch, progress)
+        if isinstance(outcome, Mismatch):
+            obstacle = FrameObstacles(self).of(element, outcome, progress)
             return ElementTrace(kind, label, element_origin(element), Status.FAILED, obstacle=obstacle), progress
         bindings = outcome.bindings[len(progress.bindings) :]
         if isinstance(element, Filler) and is_slot and not bindings:

@@ -1,6 +1,6 @@
 """Frame patterns on the frames of a sentence.
 
-Takes a frame pattern and a frame whose lemma is one of its predicates; gives a match, or the element that failed. The
+Takes a frame pattern and a frame whose lemma is one of its predicates; gives a match, or none. The
 pattern speaks of the active clause; here its functions are read off the frame's voice. Elements are tried in the order
 in which they stand, each phrase is used once, the first option of an alternation that finds something is taken: no
 backtracking, one pass over the pattern for each frame.
@@ -15,7 +15,7 @@ from typing import assert_never
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, Mismatch, PartFiller, PhraseFiller, Verdict
 from eventdsl.engine.frame_phrases import is_one_person, likely_first
 from eventdsl.engine.frame_shape import FrameShape
-from eventdsl.engine.progress import Progress, Setback
+from eventdsl.engine.progress import Progress
 from eventdsl.engine.slot_tests import ANY_TYPE, CLAUSE_TYPE, SlotTester
 from eventdsl.engine.variants import frame_variants
 from eventdsl.engine.view import SentenceView
@@ -32,7 +32,6 @@ from eventdsl.ir.pattern import (
     Function,
     Negated,
     Optional,
-    Origin,
     Reflexive,
     SlotTest,
     VariantName,
@@ -63,8 +62,10 @@ class FrameMatcher:
     tester: SlotTester
     shape: FrameShape = field(init=False)
     variants: tuple[VariantName, ...] = field(init=False)
+    mismatch: Mismatch = field(init=False)  # at the verb
 
     def __post_init__(self) -> None:
+        self.mismatch = Mismatch((self.frame.verb,))
         self.shape = FrameShape(self.view, self.frame)
         self.variants = frame_variants(self.view, self.frame)
 
@@ -75,12 +76,11 @@ class FrameMatcher:
         if mismatch is not None:
             return mismatch
         if not self.shape.has_places(pattern.body):
-            return self._mismatch(pattern, "the clause lacks what the pattern asks for")
+            return self.mismatch
         verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
         outcome = self.element(pattern.body, Progress(anchors=verb, trigger=verb), optional=False)
-        if isinstance(outcome, Setback):
-            failed = outcome.mismatch
-            return Mismatch(failed.origin, failed.reason, failed.tokens, variants[0])
+        if isinstance(outcome, Mismatch):
+            return outcome
         return Match(
             pattern=pattern,
             variant=variants[0].value,
@@ -96,29 +96,25 @@ class FrameMatcher:
         """Why the shape of the frame is none that the pattern covers."""
         frame = self.frame
         if frame.form not in pattern.forms:
-            return self._mismatch(pattern, f"the {frame.form.value} is no form of this pattern")
-        switched_off = [name for name in variants if name not in pattern.variants]
-        if switched_off:
-            return self._mismatch(pattern, f"the variant {switched_off[0].value} is switched off")
+            return self.mismatch
+        if any(name not in pattern.variants for name in variants):
+            return self.mismatch
         if frame.voice not in pattern.voices:
-            return self._mismatch(pattern, f"the pattern has no {frame.voice.value} voice here")
+            return self.mismatch
         if frame.reflexive is not None and frame.object is None and not holds_reflexive(pattern.body):
-            return Mismatch(pattern.predicate_origin, "the verb is reflexive here", (frame.verb, frame.reflexive))
-        if pattern.modals and not pattern.modals & set(frame.modals):
-            return self._mismatch(pattern, f"the modal verb {' or '.join(sorted(pattern.modals))} is missing")
+            return Mismatch((frame.verb, frame.reflexive))
+        if pattern.modals and pattern.modals.isdisjoint(frame.modals):
+            return self.mismatch
         return None
-
-    def _mismatch(self, pattern: FramePattern, reason: str) -> Mismatch:
-        return Mismatch(pattern.predicate_origin, reason, (self.frame.verb,))
 
     # ---- elements ----
 
-    def element(self, element: FrameElement, progress: Progress, optional: bool) -> Progress | Setback:
+    def element(self, element: FrameElement, progress: Progress, optional: bool) -> Progress | Mismatch:
         match element:
             case All(elements=elements):
                 return self._all(elements, progress, optional)
-            case Choice(options=options, origin=origin):
-                return self._choice(options, origin, progress, optional)
+            case Choice(options=options):
+                return self._choice(options, progress, optional)
             case Optional(element=inner):
                 outcome = self.element(inner, progress, optional=True)
                 return outcome if isinstance(outcome, Progress) else progress
@@ -128,30 +124,28 @@ class FrameMatcher:
                 return self._slot(element, progress, optional)
             case Adverb():
                 return self._adverb(element, progress, optional)
-            case Reflexive(origin=origin):
+            case Reflexive():
                 if self.frame.reflexive is None:
-                    return Setback(Mismatch(origin, "the verb has no reflexive pronoun here", (self.frame.verb,)))
+                    return self.mismatch
                 return progress.anchored((self.frame.reflexive,), in_trigger=False)
-            case Negated(origin=origin):
+            case Negated():
                 if self.frame.negation is None:
-                    return Setback(Mismatch(origin, "the clause is not negated", (self.frame.verb,)))
+                    return self.mismatch
                 return progress.anchored((self.frame.negation,), in_trigger=False)
-            case Expletive(origin=origin):
-                return self._expletive(origin, progress)
+            case Expletive():
+                return self._expletive(progress)
             case _:
                 assert_never(element)
 
-    def _all(self, elements: Iterable[FrameElement], progress: Progress, optional: bool) -> Progress | Setback:
+    def _all(self, elements: Iterable[FrameElement], progress: Progress, optional: bool) -> Progress | Mismatch:
         for element in elements:
             outcome = self.element(element, progress, optional)
-            if isinstance(outcome, Setback):
+            if isinstance(outcome, Mismatch):
                 return outcome
             progress = outcome
         return progress
 
-    def _choice(
-        self, options: tuple[FrameElement, ...], origin: Origin, progress: Progress, optional: bool
-    ) -> Progress | Setback:
+    def _choice(self, options: tuple[FrameElement, ...], progress: Progress, optional: bool) -> Progress | Mismatch:
         """The first option that finds something, else one that may be missing here, as the subject of an infinitive."""
         missing: Progress | None = None
         for option in options:
@@ -160,31 +154,30 @@ class FrameMatcher:
                 if outcome is not progress:
                     return outcome
                 missing = outcome
-        return missing if missing is not None else Setback(Mismatch(origin, "no alternative fits"))
+        return missing if missing is not None else self.mismatch
 
-    def _expletive(self, origin: Origin, progress: Progress) -> Progress | Setback:
+    def _expletive(self, progress: Progress) -> Progress | Mismatch:
         subject = self.frame.subject
         if subject is None:
             return progress
         head = self.view.phrase(subject.phrase).head
         if self.view.forms[head].lower() == EXPLETIVE_FORM:
             return progress
-        return Setback(Mismatch(origin, "the subject is not es", (head,)))
+        return Mismatch((head,))
 
-    def _adverb(self, element: Adverb, progress: Progress, optional: bool) -> Progress | Setback:
+    def _adverb(self, element: Adverb, progress: Progress, optional: bool) -> Progress | Mismatch:
         for index in self.clause_tokens():
             length = self.view.is_any(index, element.words)
             if length and index not in progress.anchors:
                 return progress.anchored(tuple(range(index, index + length)), in_trigger=not optional)
-        words = " | ".join(element.words.sorted()[:5])
-        return Setback(Mismatch(element.origin, f"the clause has no word {words}", (self.frame.verb,)))
+        return self.mismatch
 
     def clause_tokens(self) -> tuple[int, ...]:
         if 0 <= self.frame.clause < len(self.view.sentence.clauses):
             return self.view.sentence.clauses[self.frame.clause].tokens
         return ()
 
-    def _noun(self, element: Filler, progress: Progress, optional: bool) -> Progress | Setback:
+    def _noun(self, element: Filler, progress: Progress, optional: bool) -> Progress | Mismatch:
         assert element.noun is not None
         for argument in self.arguments(element, progress):
             phrase = self.view.phrase(argument.phrase)
@@ -192,11 +185,9 @@ class FrameMatcher:
                 continue
             anchored = progress.anchored((phrase.head,), in_trigger=not optional)
             return anchored.with_noun(phrase.index)
-        words = " | ".join(element.noun.sorted()[:5])
-        place = _place(element)
-        return Setback(Mismatch(element.origin, f"{words} is not the {place}", (self.frame.verb,)))
+        return self.mismatch
 
-    def _slot(self, element: Filler, progress: Progress, optional: bool) -> Progress | Setback:
+    def _slot(self, element: Filler, progress: Progress, optional: bool) -> Progress | Mismatch:
         slot = element.slot
         assert slot is not None
         takes_clause = Function.COMPLEMENT in element.functions and slot.type in (None, CLAUSE_TYPE, ANY_TYPE)
@@ -213,11 +204,7 @@ class FrameMatcher:
                 return progress.bound_complement(Binding(slot, filler, Verdict.YES), place)
         if not slot.required or (self.shape.has_no_place(element) and not self._is_another(element, slot, progress)):
             return progress
-        found = tuple(self.view.phrase(argument.phrase).head for argument in self.arguments(element, progress))
-        reason = f"nothing can be the {_place(element)} {{{slot.role}}}"
-        if found:
-            reason = f"the {_place(element)} is no {slot.type}" if slot.type else f"the {_place(element)} does not fit"
-        return Setback(Mismatch(slot.origin, reason, found or (self.frame.verb,)))
+        return self.mismatch
 
     def _best_phrase(self, element: Filler, slot: SlotTest, progress: Progress) -> Binding | None:
         """The first phrase of known type, else the first that passes as unknown."""
@@ -231,11 +218,12 @@ class FrameMatcher:
             # the frame has decided the function, so the slot's case is asked where it only tells where from where to
             cases = slot.cases if _is_prepositional(element) else ANY
             verdict = self.tester.verdict_as(self.view, slot, phrase, cases, slot.certain)
+            if verdict is Verdict.NO or (verdict is Verdict.UNKNOWN and unknown is not None):
+                continue
             binding = Binding(slot, PhraseFiller(phrase, _evidence(element, argument)), verdict)
             if verdict is Verdict.YES:
                 return binding
-            if verdict is Verdict.UNKNOWN and unknown is None:
-                unknown = binding
+            unknown = binding
         return unknown
 
     def _part(self, element: Filler, slot: SlotTest, progress: Progress) -> Binding | None:
@@ -381,12 +369,6 @@ def _is_part(binding: Binding) -> bool:
 def _is_prepositional(element: Filler) -> bool:
     """Whether a preposition of the pattern stands before it: auf {was}; *von* for an agent is none."""
     return element.functions[0] in (Function.PREPOSITIONAL, Function.COMPLEMENT) and bool(element.prepositions)
-
-
-def _place(element: Filler) -> str:
-    if element.prepositions:
-        return f"complement of {' | '.join(sorted(element.prepositions))}"
-    return element.functions[0].value
 
 
 def _evidence(element: Filler, argument: Argument) -> str:

@@ -12,6 +12,7 @@ from typing import assert_never
 from eventdsl.engine.arguments import phrase_argument
 from eventdsl.engine.binding import Binding, Match, PartFiller, PhraseFiller
 from eventdsl.engine.compounds import part_types
+from eventdsl.engine.entity_words import has_head
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import Factuality, Polarity, Source
@@ -105,7 +106,7 @@ def _has_head(binding: Binding, words: Words, situation: Situation) -> bool:
     if not isinstance(binding.filler, PhraseFiller):
         return False
     phrase = situation.view.phrase(binding.filler.phrase)
-    return situation.tester.has_head(situation.view, phrase, words)
+    return has_head(situation.view, phrase, words)
 
 
 def _referents(role: str, situation: Situation) -> frozenset[str]:

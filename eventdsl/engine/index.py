@@ -26,7 +26,7 @@ class FrameEntry:
 
     def can_match(self, view: SentenceView) -> bool:
         """Whether a sentence has the words that the pattern cannot do without."""
-        return not self.needs or all(not words.isdisjoint(view.words) for words in self.needs)
+        return all(not words.isdisjoint(view.words) for words in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class TriggerIndex:
         if not self.words and not self.everywhere:
             return []
         found = {(entry.rule, entry.pattern.number): entry for entry in self.everywhere}
-        for word in view.words:
-            for entry in self.words.get(word, ()):
+        for word in self.words.keys() & view.words:
+            for entry in self.words[word]:
                 found[entry.rule, entry.pattern.number] = entry
         return [found[key] for key in sorted(found)]

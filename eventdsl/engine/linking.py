@@ -24,32 +24,80 @@ from dataclasses import dataclass, field
 
 from eventdsl.engine.fillers import Filler, FillerReader, same_content, same_referent
 from eventdsl.engine.time_values import times_agree
-from eventdsl.events.mention import ArgumentMention, EventMention, Trigger
+from eventdsl.events.mention import ArgumentMention, EventMention
 from eventdsl.german.quotation.speech_lexicon import speech_lexicon
-from eventdsl.source import Span
 from eventdsl.text.annotated import AnnotatedText
 
 WINDOW = 48
 MEMBERS = 16
-AROUND = (":take", "time:clause")  # evidence of arguments that were taken from around the trigger
+TAKEN = ":take"
+AROUND = (TAKEN, "time:clause")  # evidence of arguments that were taken from around the trigger
 
 
-@dataclass(frozen=True, slots=True)
+Fillers = dict[str, tuple[Filler, ...]]  # by role
+
+
+@dataclass(slots=True)
 class Profile:
-    """What linking knows of a mention. `around` are fillers that only stand in the clause: they can only contradict."""
+    """What linking knows of a mention; most mentions are told apart before all of it is asked for."""
 
     mention: EventMention
-    roles: Mapping[str, tuple[Filler, ...]]
-    around: Mapping[str, tuple[Filler, ...]]
-    message: frozenset[str] | None  # content words of what is said
-    says: bool
-    resumes: bool  # a definite event noun
+    reader: FillerReader
+    roles: Fillers = field(init=False)
+    _around: Fillers | None = field(init=False, default=None)
+    _message: frozenset[str] | None = field(init=False, default=None)
+    _knows_message: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        arguments = self.mention.arguments
+        self.roles = self._fillers_of([argument for argument in arguments if not argument.evidence.endswith(AROUND)])
+
+    @property
+    def around(self) -> Fillers:
+        """Fillers that only stand in the clause: they can only contradict."""
+        if self._around is None:
+            arguments = self.mention.arguments
+            self._around = self._fillers_of([argument for argument in arguments if argument.evidence.endswith(TAKEN)])
+        return self._around
+
+    @property
+    def message(self) -> frozenset[str] | None:
+        """The content words of what the trigger announces: of several quotations with one cue the last."""
+        if not self._knows_message:
+            self._message, self._knows_message = self._find_message(), True
+        return self._message
+
+    @property
+    def says(self) -> bool:
+        """A verb of saying, or no word at all: *so*, the colon of *Rutte: …*"""
+        trigger = self.mention.trigger
+        if self.message is not None or trigger.lemma in speech_lexicon().verbs:
+            return True
+        return not self.reader.content(trigger.spans)
+
+    @property
+    def resumes(self) -> bool:
+        """Whether the trigger is a definite event noun."""
+        return self.reader.is_definite(self.mention.trigger.spans[-1])
 
     def filled(self) -> frozenset[str]:
         return frozenset((*self.roles, *self.around))
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         return (*self.roles.get(role, ()), *self.around.get(role, ()))
+
+    def _fillers_of(self, arguments: Sequence[ArgumentMention]) -> Fillers:
+        roles: Fillers = {}
+        for argument in arguments:
+            roles[argument.role] = (*roles.get(argument.role, ()), self.reader.filler(argument))
+        return roles
+
+    def _find_message(self) -> frozenset[str] | None:
+        trigger = self.mention.trigger.spans
+        announced = self.reader.text.announced(self.reader.number(trigger[0].start))
+        cues = {span.start: quote for quote in announced for span in quote.cue}
+        quote = next((cues[span.start] for span in trigger if span.start in cues), None)
+        return self.reader.content(quote.message) if quote is not None else None
 
 
 def link_mentions(text: AnnotatedText, mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -131,14 +179,17 @@ def _other_place(one: tuple[Filler, ...], other: tuple[Filler, ...]) -> bool:
 
 
 def _something_speaks_for_it(earlier: Profile, later: Profile) -> bool:
-    if later.resumes and not later.roles and earlier.mention.type == later.mention.type:
-        return True
-    shared = 1 if earlier.message is not None and later.message is not None else 0
+    if not later.roles and earlier.mention.type == later.mention.type:
+        return later.resumes
+    shared = 0
     for role, fillers in later.roles.items():
         known = earlier.roles.get(role)
         if known is not None and _same_filler(known, fillers):
             shared += 1
-    return shared > (1 if earlier.says or later.says else 0)
+    if shared != 1:
+        return shared > 1
+    same_message_told = earlier.message is not None and later.message is not None
+    return same_message_told or not (earlier.says or later.says)
 
 
 @dataclass(slots=True)
@@ -186,35 +237,5 @@ class _Profiles:
         """The profile of a mention by its number."""
         found = self.known.get(number)
         if found is None:
-            found = self.known[number] = self._profile(self.mentions[number])
+            found = self.known[number] = Profile(self.mentions[number], self.reader)
         return found
-
-    def _profile(self, mention: EventMention) -> Profile:
-        own = [argument for argument in mention.arguments if not argument.evidence.endswith(AROUND)]
-        around = [argument for argument in mention.arguments if argument.evidence.endswith(":take")]
-        message = self._message(mention.trigger.spans)
-        return Profile(
-            mention,
-            self._roles(own),
-            self._roles(around),
-            message,
-            says=message is not None or self._says(mention.trigger),
-            resumes=self.reader.is_definite(mention.trigger.spans[-1]),
-        )
-
-    def _says(self, trigger: Trigger) -> bool:
-        """A verb of saying, or no word at all: *so*, the colon of *Rutte: …*"""
-        return trigger.lemma in speech_lexicon().verbs or not self.reader.content(trigger.spans)
-
-    def _roles(self, arguments: Sequence[ArgumentMention]) -> dict[str, tuple[Filler, ...]]:
-        roles: dict[str, tuple[Filler, ...]] = {}
-        for argument in arguments:
-            roles[argument.role] = (*roles.get(argument.role, ()), self.reader.filler(argument))
-        return roles
-
-    def _message(self, trigger: Sequence[Span]) -> frozenset[str] | None:
-        """The content words of what a trigger announces: of several quotations with one cue the last."""
-        announced = self.text.announced(self.reader.number(trigger[0].start))
-        cues = {span.start: quote for quote in announced for span in quote.cue}
-        quote = next((cues[span.start] for span in trigger if span.start in cues), None)
-        return self.reader.content(quote.message) if quote is not None else None

@@ -16,15 +16,16 @@ every sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from eventdsl.engine.needs import first_words, needed_prepositions, needed_words
-from eventdsl.engine.sentence_words import SentenceWords
+from eventdsl.engine.sentence_words import ParticleForms, SentenceWords
 from eventdsl.german.form_stems import (
     LONGEST_ENDING,
     FormStem,
     beginnings,
+    fits_verb,
+    fits_word,
     folded_form,
     is_frequent,
     particles_of,
@@ -37,6 +38,7 @@ from eventdsl.ir.pattern import FramePattern, PhrasePattern, Predicate, RulePatt
 from eventdsl.ir.program import Program
 from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Token
+from eventdsl.values import value
 
 MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked for in every sentence
 OPENING = 4  # letters that tell how long the stems can be with which a form begins; mostly there are none
@@ -45,7 +47,7 @@ MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 Stems = frozenset[FormStem]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clue:
     """That a word can trigger a pattern, if the sentence has this particle and a word of each of these groups.
 
@@ -57,15 +59,30 @@ class Clue:
     verb: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signs:
     """What a form can be for a program: clues, and a word of groups."""
 
-    clues: frozenset[Clue]
+    clues: tuple[Clue, ...]
     groups: frozenset[int]
 
 
-NO_SIGNS = Signs(frozenset(), frozenset())
+@value
+class Meaning:
+    """What the forms with a beginning can be whose ending is of one kind, as in `FormStem`."""
+
+    verbal: bool
+    whole: bool
+    signs: Signs
+
+    def fits(self, ending: str) -> bool:
+        """Whether the ending of a form, folded, is of the kind."""
+        if self.whole:
+            return not ending
+        return fits_verb(ending) if self.verbal else fits_word(ending)
+
+
+NO_SIGNS = Signs((), frozenset())
 
 
 class Prefilter:
@@ -78,19 +95,16 @@ class Prefilter:
         self._lemmas: set[str] = set()  # of nouns and of words of any kind
         self._verbs: set[str] = set()
         self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles, folded
-        self._read_forms: set[str] = set()
-        self._telling: dict[str, Signs] = {}  # of forms that have any
-        self._clued: set[str] = set()  # forms that have clues
+        self._signs: dict[str, Signs] = {}  # of the forms that have been met
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
-        self._separated = frozenset(self._all_particles())
-        self._particle_of: dict[str, str] = {}  # form → the separated particle that it is, folded
+        self._separated = ParticleForms(frozenset(self._all_particles()))
         self._stems: dict[str, list[FormStem]] = {}
         for stem in {**self._clues, **self._groups_of}:
             self._stems.setdefault(stem.stem, []).append(stem)
         self._lengths: dict[str, set[int]] = {}  # of the stems with some opening
         for beginning in self._stems:
             self._lengths.setdefault(beginning[:OPENING], set()).add(len(beginning))
-        self._signs: dict[FormStem, Signs] = {}  # of the stems that have been met
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}  # of the stems that have been met
 
     def _all_particles(self) -> Iterator[str]:
         """The particles, folded, that some verb of a pattern may have apart from it."""
@@ -143,28 +157,23 @@ class Prefilter:
         """The numbers of the sentences that can have an event, in order."""
         if self.takes_all:
             return range(len(sentences))
-        words: set[str] = set().union(*sentences)
-        self._learn(words)
-        telling = words & self._clued
-        return [
-            number for number, words in enumerate(sentences) if not telling.isdisjoint(words) and self._takes(words)
-        ]
+        return [number for number, words in enumerate(sentences) if self._takes(words)]
 
     def _takes(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a clue that has beside it what it needs."""
-        telling = self._telling
-        signs: list[tuple[int, Signs]] = []
-        for place, word in enumerate(words):
-            told = telling.get(word)
-            if told is not None:
-                signs.append((place, told))
-        sentence = SentenceWords(words, self._particle_of)
+        known = self._signs
+        sentence = SentenceWords(words, self._separated)
         groups: frozenset[int] | None = None
-        for place, here in signs:
+        for place, word in enumerate(words):
+            signs = known.get(word)
+            if signs is None:
+                signs = self._learn(word)
             is_verb = False
-            for clue in here.clues:
+            for clue in signs.clues:
+                if is_verb and clue.verb:
+                    continue
                 if clue.groups:
-                    groups = _groups_in(signs) if groups is None else groups
+                    groups = self._groups_in(words) if groups is None else groups
                     if not clue.groups <= groups:
                         continue
                 if clue.particle is not None and not sentence.stands_beside(clue.particle, place):
@@ -176,6 +185,10 @@ class Prefilter:
                 return True
         return False
 
+    def _groups_in(self, words: Sequence[str]) -> frozenset[int]:
+        """The groups of which a sentence has a word."""
+        return frozenset().union(*[self._signs_of(word).groups for word in words])
+
     def _can_be_verb(self, sentence: SentenceWords, place: int) -> bool:
         """Whether a word can be a verb of a pattern, as far as words without tags tell."""
         verbs = verbs_of_word(sentence.words, place, sentence.free)
@@ -185,13 +198,15 @@ class Prefilter:
         """Whether a sentence that its words let pass can have an event, as far as the lemmas of its clues tell."""
         if self.takes_all:
             return True
-        places = [place for place, token in enumerate(tokens) if token.norm in self._clued]
-        for place in places:  # most are settled so
-            if fold(tokens[place].lemma) in self._verbs and tokens[place].pos[0] == "V":
-                return True
-            if not self._lemmas.isdisjoint(_noun_lemmas(tokens[place].norm, tokens[place].lemma)):
-                return True
-        sentence = SentenceWords([token.norm for token in tokens], self._particle_of)
+        places: list[int] = []
+        for place, token in enumerate(tokens):
+            if self._signs_of(token.norm).clues:
+                if token.pos[0] == "V" and fold(token.lemma) in self._verbs:  # most are settled so
+                    return True
+                if self._lemmas and not self._lemmas.isdisjoint(_noun_lemmas(token.norm, token.lemma)):
+                    return True
+                places.append(place)
+        sentence = SentenceWords([token.norm for token in tokens], self._separated)
         return any(self._has_verb(verbs_of_token(tokens, place), sentence, place) for place in places)
 
     def _has_verb(self, verbs: Iterable[str], sentence: SentenceWords, place: int) -> bool:
@@ -204,54 +219,64 @@ class Prefilter:
                     return True
         return False
 
-    def _learn(self, words: set[str]) -> None:
-        """Look up what forms can be that have not been met before."""
-        if len(self._read_forms) >= MOST_FORMS:
-            self._read_forms.clear()
-            self._telling.clear()
-            self._clued.clear()
-            self._particle_of.clear()
-        for word in words - self._read_forms:
-            signs = self._read(word)
-            if signs is not NO_SIGNS:
-                self._telling[word] = signs
-            if signs.clues:
-                self._clued.add(word)
-            if folded_form(word) in self._separated:
-                self._particle_of[word] = folded_form(word)
-        self._read_forms |= words
+    def _signs_of(self, word: str) -> Signs:
+        """What a form can be, remembered."""
+        return self._signs.get(word) or self._learn(word)
 
-    def _signs_of(self, stem: FormStem) -> Signs:
-        """What a form with a stem can be."""
-        known = self._signs.get(stem)
-        if known is None:
-            particle = folded_form(stem.beside) if stem.beside is not None else None
-            clues = [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
-            known = self._signs[stem] = Signs(frozenset(clues), frozenset(self._groups_of.get(stem, ())))
-        return known
+    def _learn(self, word: str) -> Signs:
+        """Look up what a form can be that has not been met before."""
+        if len(self._signs) >= MOST_FORMS:
+            self._signs.clear()
+        signs = self._signs[word] = self._read(word)
+        return signs
 
     def _read(self, word: str) -> Signs:
         """What a form can be by all stems that it can begin with."""
         found: list[Signs] = []
         for form in beginnings(word):
-            shortest = len(form) - LONGEST_ENDING
-            for end in range(1, min(len(form), OPENING) + 1):
-                for length in self._lengths.get(form[:end], ()):
-                    if shortest <= length <= len(form):
-                        found += self._fitting(form[:length], form[length:])
+            longest = len(form)
+            shortest = longest - LONGEST_ENDING
+            for end in range(1, min(longest, OPENING) + 1):
+                lengths = self._lengths.get(form[:end])
+                if lengths is None:
+                    continue
+                for length in lengths:
+                    if shortest <= length <= longest:
+                        for meaning in self._beginning(form[:length]):
+                            if meaning.fits(form[length:]):
+                                found.append(meaning.signs)
         if len(found) < 2:
             return found[0] if found else NO_SIGNS
-        clues = frozenset().union(*[signs.clues for signs in found])
-        return Signs(clues, frozenset().union(*[signs.groups for signs in found]))
+        clues = [clue for signs in found for clue in signs.clues]
+        return Signs(tuple(clues), frozenset().union(*[signs.groups for signs in found]))
 
-    def _fitting(self, beginning: str, ending: str) -> list[Signs]:
-        """What a form can be by the stems that it begins with."""
-        return [self._signs_of(stem) for stem in self._stems.get(beginning, ()) if stem.fits(ending)]
+    def _beginning(self, beginning: str) -> tuple[Meaning, ...]:
+        """What forms with a beginning can be; nothing where it is no stem."""
+        stems = self._stems.get(beginning)
+        if stems is None:
+            return ()
+        known = self._meanings.get(beginning)
+        if known is None:
+            kinds = dict.fromkeys([(stem.verbal, stem.whole) for stem in stems])
+            known = self._meanings[beginning] = tuple([self._meaning(stems, *kind) for kind in kinds])
+        return known
+
+    def _meaning(self, stems: Sequence[FormStem], verbal: bool, whole: bool) -> Meaning:
+        """What forms with a beginning can be by the stems of one kind."""
+        clues: list[Clue] = []
+        groups: set[int] = set()
+        for stem in stems:
+            if stem.verbal == verbal and stem.whole == whole:
+                particle = folded_form(stem.beside) if stem.beside is not None else None
+                clues += [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
+                groups |= self._groups_of.get(stem, set())
+        clues.sort(key=_needs_beside)
+        return Meaning(verbal, whole, Signs(tuple(clues), frozenset(groups)))
 
 
-def _groups_in(signs: Sequence[tuple[int, Signs]]) -> frozenset[int]:
-    """The groups of which a sentence has a word."""
-    return frozenset().union(*[here.groups for _, here in signs])
+def _needs_beside(clue: Clue) -> bool:
+    """Whether a clue needs other words: it is asked after those that need none."""
+    return clue.particle is not None or bool(clue.groups)
 
 
 @lru_cache(maxsize=MOST_FORMS)

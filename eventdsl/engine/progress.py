@@ -1,4 +1,4 @@
-"""How far a frame pattern has got on a frame, and what it lacks where it stops.
+"""How far a frame pattern has got on a frame.
 
 Takes nothing; the values that `frames` hands from one element of a pattern to the next.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventdsl.engine.binding import Binding, Mismatch
+from eventdsl.engine.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,3 @@ class Progress:
         """With a complement of the frame, by its place."""
         used = self.used_complements | {place}
         return Progress((*self.bindings, binding), self.used, used, self.nouns, self.anchors, self.trigger)
-
-
-@dataclass(frozen=True, slots=True)
-class Setback:
-    mismatch: Mismatch

@@ -6,6 +6,7 @@ Takes a slot, a phrase of a sentence view and the tester that refused it; gives 
 
 from __future__ import annotations
 
+from eventdsl.engine.entity_words import has_head
 from eventdsl.engine.slot_tests import ANY_TYPE, SlotTester
 from eventdsl.engine.token_tests import CASE_NAMES
 from eventdsl.engine.trace import Obstacle, Reason
@@ -42,7 +43,7 @@ def refusal(view: SentenceView, slot: SlotTest, phrase: Phrase, tester: SlotTest
             "drop `singular` or `plural` from the slot",
             tokens,
         )
-    if slot.heads is not None and not tester.has_head(view, phrase, slot.heads):
+    if slot.heads is not None and not has_head(view, phrase, slot.heads):
         lemma = view.tokens[phrase.head].lemma
         return Obstacle(
             Reason.WRONG_HEAD,

@@ -7,24 +7,24 @@ what a pronoun refers to. What is known to be something else is refused; what no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from eventdsl.engine import automaton as automata
 from eventdsl.engine.binding import Binding, EventHeads, FirstPart, PartFiller, Verdict
 from eventdsl.engine.compounds import NamesByLastWord, first_part, part_types, part_verdict
+from eventdsl.engine.entity_words import EntityWords, counted, has_head, is_entry, is_headed
 from eventdsl.engine.large_lists import covers_head
-from eventdsl.engine.token_places import entry_places, members
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.amounts import amount_of
 from eventdsl.german.noun_classes import NounClass, noun_class
-from eventdsl.german.word_lists import word_lists
-from eventdsl.ir.pattern import Automaton, SlotTest, Words
+from eventdsl.german.temporal.grammar import TELLS_TIME
+from eventdsl.ir.pattern import Automaton, SlotTest
 from eventdsl.ir.program import EntityType, Program
 from eventdsl.text.amount import Amount
 from eventdsl.text.annotated import AnnotatedText, names_over
 from eventdsl.text.clause import Phrase, PhraseKind, Range
-from eventdsl.text.document import MentionKind, NameKind
+from eventdsl.text.document import MentionKind, NameKind, TimeExpression
 from eventdsl.text.morphology import ANY, Readings
 
 CLAUSE_TYPE = "Satz"
@@ -33,7 +33,6 @@ NUMBER_TYPE = "Zahl"
 ANY_TYPE = "Text"
 LONGEST_EXTENT = 150  # code points: a phrase with its attachments longer than this is cut behind the last that fits
 BRACKETS = frozenset("()[]{}")
-MOST_NOUNS = 50_000  # bounds the memory for nouns of endless input
 
 MENTIONS: dict[PhraseKind, MentionKind] = {
     PhraseKind.NAME: MentionKind.NAME,
@@ -49,13 +48,13 @@ class SlotTester:
     """Tests slots in one document; remembers the types that it has found."""
 
     program: Program
+    words: EntityWords  # of the entity types of the program
     text: AnnotatedText
     events: EventHeads = field(default_factory=EventHeads)
     _types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _entity_types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     _word_types: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)  # the types that words alone tell
     _named_types: frozenset[str] = field(init=False)  # that a name can be of
-    _listed: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)  # tokens that can begin an entry
     _extents: dict[tuple[int, int], Range] = field(default_factory=dict)
     _searches: dict[tuple[int, int], automata.Search] = field(default_factory=dict)  # of token patterns of types
     _named: NamesByLastWord = field(init=False)
@@ -92,14 +91,9 @@ class SlotTester:
             return False
         if slot.numbers != ANY and not phrase.readings & slot.numbers:
             return False
-        if slot.heads is not None and not self.has_head(view, phrase, slot.heads):
+        if slot.heads is not None and not has_head(view, phrase, slot.heads):
             return False
         return not slot.mentions or self.mention(view, phrase) in slot.mentions
-
-    def has_head(self, view: SentenceView, phrase: Phrase, words: Words) -> bool:
-        """Whether the head is one of the words, or a compound of one."""
-        phrase = counted(view, phrase)
-        return view.is_word(phrase.head, words) or is_compound(view.lemmas[phrase.head], words.folded)
 
     def mention(self, view: SentenceView, phrase: Phrase) -> MentionKind:
         """How the phrase mentions what it refers to."""
@@ -162,8 +156,12 @@ class SlotTester:
         return None
 
     def is_time(self, view: SentenceView, phrase: Phrase) -> bool:
-        head = view.tokens[phrase.head].span
-        return any(time.span.covers(head) for time in self.text.times(view.sentence.index))
+        times = self.times(view)
+        return bool(times) and any(time.span.covers(view.tokens[phrase.head].span) for time in times)
+
+    def times(self, view: SentenceView) -> Sequence[TimeExpression]:
+        """The time expressions of a sentence, which are looked for where a word tells of a time."""
+        return self.text.times(view.sentence.index) if view.sentence.signs & TELLS_TIME else ()
 
     def types(self, view: SentenceView, phrase: Phrase) -> frozenset[str]:
         """The entity types of a phrase with all their ancestors; empty if nothing is known.
@@ -220,8 +218,11 @@ class SlotTester:
         known = self._word_types.get(key)
         if known is None:
             head = counted(view, phrase)
-            entities = [entity for entity in self.program.entities.values() if self._is_entity(view, head, entity)]
-            known = self._word_types[key] = frozenset().union(*(entity.types for entity in entities))
+            known = frozenset()
+            for entity in self.words.possible(view, head):
+                if self._is_entity(view, head, entity):
+                    known |= entity.types
+            self._word_types[key] = known
         return known
 
     def _kinds(self, view: SentenceView, phrase: Phrase) -> frozenset[NameKind]:
@@ -240,24 +241,11 @@ class SlotTester:
 
     def _is_entity(self, view: SentenceView, phrase: Phrase, entity: EntityType) -> bool:
         """Whether a phrase is of a type by its words: its head, a list, a token pattern."""
-        if phrase.kind is not PhraseKind.PRONOUN and entity.heads.folded and self.has_head(view, phrase, entity.heads):
+        if is_headed(view, phrase, entity.heads) or is_entry(view, phrase, entity.gazetteer):
             return True
-        if entity.gazetteer.folded or entity.gazetteer.phrases:
-            listed = self._entries(view, entity)
-            for index in range(phrase.core.first, phrase.head + 1) if listed else ():
-                if index in listed and index + view.is_any(index, entity.gazetteer) > phrase.head:
-                    return True
         if any(covers_head(view, phrase, names) for names in entity.names):
             return True
         return any(self._covers_head(view, phrase, code) for code in entity.automata)
-
-    def _entries(self, view: SentenceView, entity: EntityType) -> frozenset[int]:
-        """The tokens where an entry of a type's list may begin."""
-        key = (view.sentence.index, entity.name)
-        found = self._listed.get(key)
-        if found is None:
-            found = self._listed[key] = frozenset(members(entry_places(entity.gazetteer, view)))
-        return found
 
     def _covers_head(self, view: SentenceView, phrase: Phrase, code: Automaton) -> bool:
         key = (view.sentence.index, id(code))
@@ -330,33 +318,9 @@ def amount(view: SentenceView, phrase: Phrase) -> Amount | None:
     return amount_of([token.norm for token in tokens], [token.pos for token in tokens])
 
 
-def counted(view: SentenceView, phrase: Phrase) -> Phrase:
-    """What a phrase of number counts: eine Reihe *von Treffen*, Dutzende *der Abgeordneten*; else the phrase."""
-    if view.lemmas[phrase.head] not in word_lists("phrase_words")["partitive"]:
-        return phrase
-    parts = [view.phrase(index) for index in phrase.genitives]
-    parts += [part for index in phrase.attached if "von" in (part := view.phrase(index)).prepositions]
-    return min(parts, key=lambda part: part.core.first, default=phrase)
-
-
 def _is_joined(view: SentenceView, first: int, last: int) -> bool:
     """Whether only punctuation stands between two parts of a phrase, no bracket among it (Lungescu (2010-2023))."""
     return all(
         view.tokens[index].pos.startswith("$") and view.tokens[index].norm not in BRACKETS
         for index in range(first, last)
     )
-
-
-def is_compound(lemma: str, heads: frozenset[str]) -> bool:
-    """Whether a noun ends in one of the heads, with something that can be a first part before it."""
-    return not heads.isdisjoint(last_parts(lemma))
-
-
-@lru_cache(maxsize=MOST_NOUNS)
-def last_parts(lemma: str) -> frozenset[str]:
-    """What a noun can be a compound of, in small and capital letters: Steuergesetz → Gesetz, setz, …"""
-    if lemma[:1].islower():
-        return frozenset()
-    lowered = lemma.lower()
-    rests = [lowered[start:] for start in range(2, len(lowered) - 2) if lowered[start].isalpha()]
-    return frozenset((*rests, *(rest.capitalize() for rest in rests)))

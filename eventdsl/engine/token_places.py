@@ -16,10 +16,16 @@ from eventdsl.engine.view import SentenceView
 from eventdsl.ir.pattern import AllTests, AttributeTest, NotTest, RegexTest, TokenTest, Words, WordTest
 
 INDEXED = frozenset(("pos", "lemma", "form"))  # attributes whose values a sentence is indexed by
+FEW_TOKENS = 60  # whose set is an integer of one machine word
 
 
 def bits_of(indexes: Iterable[int], length: int) -> int:
     """The set of some tokens of a sentence of `length` tokens."""
+    if length <= FEW_TOKENS:
+        bits = 0
+        for index in indexes:
+            bits |= 1 << index
+        return bits
     marks = bytearray(length // 8 + 1)
     for index in indexes:
         marks[index >> 3] |= 1 << (index & 7)
@@ -28,6 +34,8 @@ def bits_of(indexes: Iterable[int], length: int) -> int:
 
 def members(bits: int) -> list[int]:
     """The tokens of a set, in order."""
+    if not bits:
+        return []
     return [index for index, mark in enumerate(reversed(f"{bits:b}")) if mark == "1"]
 
 
@@ -67,8 +75,14 @@ def entry_places(words: Words, view: SentenceView) -> int:
 
 def _indexed(wanted: Collection[str], index: Mapping[str, Sequence[int]], view: SentenceView) -> int:
     """The tokens that an index has for one of some values; the smaller of the two is gone through."""
+    found: list[int] = []
     if len(wanted) <= len(index):
-        found = [place for value in wanted for place in index.get(value, ())]
+        for value in wanted:
+            places = index.get(value)
+            if places is not None:
+                found += places
     else:
-        found = [place for value, places in index.items() if value in wanted for place in places]
+        for value, places in index.items():
+            if value in wanted:
+                found += places
     return bits_of(found, len(view.tokens)) if found else 0

@@ -6,7 +6,7 @@ phrases that begin at each token. Made once for each candidate sentence and shar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -37,6 +37,7 @@ class SentenceView:
     _apposed: frozenset[int] | None = field(init=False, default=None)
     _held: dict[tuple[Words, int | None, bool], bool] = field(default_factory=dict)
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _words: frozenset[str] | None = field(init=False, default=None)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -142,49 +143,64 @@ class SentenceView:
             return True
         if index == 0 and form[:1].isupper() and form[:1].lower() + form[1:] in words.folded:
             return True
-        return _last_part(lemma) in words.folded if "-" in lemma else False
+        return last_part(lemma) in words.folded if "-" in lemma else False
 
     @property
-    def words(self) -> Collection[str]:
-        """All that the tokens count as where words are compared."""
-        return self.tokens_by("word").keys()
+    def words(self) -> frozenset[str]:
+        """All that the tokens count as where words are compared with a set of words, see `is_word`."""
+        if self._words is None:
+            found = {*self.forms, *self.lemmas}
+            for lemma in self.lemmas:
+                if "-" in lemma:
+                    found.add(last_part(lemma))
+            self._words = frozenset(found | self._uncapitalised())
+        return self._words
+
+    def _uncapitalised(self) -> set[str]:
+        """The first word in small letters, whose capital letter does not count."""
+        first = self.forms[0] if self.forms else ""
+        return {first[:1].lower() + first[1:]} if first[:1].isupper() else set()
 
     def tokens_by(self, kind: str) -> dict[str, list[int]]:
         """The tokens by their `pos`, by `norm`, by `form` or `lemma` as written or folded, or by `word`.
 
-        The last is what `is_word` compares with the lemmas of a set of words.
+        The last is what `is_word` compares with the lemmas of a set of words. A token may be listed twice.
         """
         index = self._tokens_by.get(kind)
         if index is None:
             index = self._tokens_by[kind] = {}
-            for token, values in enumerate(self._values(kind)):
-                for value in values:
-                    index.setdefault(value, []).append(token)
+            for values in self._values(kind):
+                for token, value in enumerate(values):
+                    places = index.get(value)
+                    if places is None:
+                        index[value] = [token]
+                    else:
+                        places.append(token)
+            if kind == "word":
+                self._add_other_words(index)
         return index
 
-    def _values(self, kind: str) -> Iterator[Collection[str]]:
-        """The values of each token that it is indexed by."""
+    def _values(self, kind: str) -> tuple[Sequence[str], ...]:
+        """What the tokens are indexed by: sequences with a value for each."""
         match kind:
             case "pos":
-                return ((token.pos,) for token in self.tokens)
+                return ([token.pos for token in self.tokens],)
             case "norm":
-                return ((token.norm,) for token in self.tokens)
+                return ([token.norm for token in self.tokens],)
             case "form":
-                return ({token.norm, form} for token, form in zip(self.tokens, self.forms, strict=True))
+                return [token.norm for token in self.tokens], self.forms
             case "lemma":
-                return ({token.lemma, lemma} for token, lemma in zip(self.tokens, self.lemmas, strict=True))
+                return [token.lemma for token in self.tokens], self.lemmas
             case _:
-                return (self._counts_as(token) for token in range(len(self.tokens)))
+                return self.forms, self.lemmas
 
-    def _counts_as(self, index: int) -> set[str]:
-        """What a token counts as where words are compared: lemma, form; at the start of a sentence in small letters."""
-        form, lemma = self.forms[index], self.lemmas[index]
-        found = {form, lemma}
-        if index == 0 and form[:1].isupper():
-            found.add(form[:1].lower() + form[1:])
-        if "-" in lemma:
-            found.add(_last_part(lemma))
-        return found
+    def _add_other_words(self, index: dict[str, list[int]]) -> None:
+        """Enter what tokens count as besides form and lemma where words are compared."""
+        for token, lemma in enumerate(self.lemmas):
+            if "-" in lemma:
+                index.setdefault(last_part(lemma), []).append(token)
+        for word in self._uncapitalised():
+            index.setdefault(word, []).append(0)
 
     def has_word(self, words: Words, clause: int | None) -> bool:
         """Whether a clause, or the sentence, has one of the words; asked once for all matches."""
@@ -207,10 +223,19 @@ class SentenceView:
         """How many tokens from here on are one of the words or multi-word entries: 0 if none is."""
         longest = 1 if self.is_word(index, words) else 0
         if words.starts:
-            for first in {self.tokens[index].norm, self.forms[index], self.lemmas[index]}:
-                for entry in words.starts.get(first, ()):
-                    if len(entry) > longest and self._is_entry(index, entry):
-                        longest = len(entry)
+            norm, form, lemma = self.tokens[index].norm, self.forms[index], self.lemmas[index]
+            longest = self._longest_entry(index, words.starts.get(norm, ()), longest)
+            if form != norm:
+                longest = self._longest_entry(index, words.starts.get(form, ()), longest)
+            if lemma != norm and lemma != form:
+                longest = self._longest_entry(index, words.starts.get(lemma, ()), longest)
+        return longest
+
+    def _longest_entry(self, index: int, entries: tuple[tuple[str, ...], ...], longest: int) -> int:
+        """The length of the longest entry that stands at a token, if it is longer than another."""
+        for entry in entries:
+            if len(entry) > longest and self._is_entry(index, entry):
+                longest = len(entry)
         return longest
 
     def _is_entry(self, index: int, entry: tuple[str, ...]) -> bool:
@@ -232,7 +257,8 @@ def _by_clause(found: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
     return {clause: tuple(here) for clause, here in places.items()}
 
 
-def _last_part(word: str) -> str:
+def last_part(word: str) -> str:
+    """What stands behind the last hyphen."""
     return word.rsplit("-", 1)[-1]
 
 

@@ -7,6 +7,7 @@ import pytest
 from eventdsl.analysis.files import MemoryFiles
 from eventdsl.api import compile_rules
 from eventdsl.engine.automaton import Search
+from eventdsl.engine.entity_words import entity_words
 from eventdsl.engine.live_places import LivePlaces
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.token_places import bits_of, members
@@ -51,7 +52,11 @@ def searched(pattern: str, text: str) -> tuple[PhrasePattern, SentenceView, Slot
     (compiled,) = program.rules[0].patterns
     assert isinstance(compiled, PhrasePattern)
     annotated = IndexedDocument(document)
-    return compiled, SentenceView(annotated, document.sentences[0]), SlotTester(program, annotated)
+    return (
+        compiled,
+        SentenceView(annotated, document.sentences[0]),
+        SlotTester(program, entity_words(program.entities.values()), annotated),
+    )
 
 
 class WholeSearch(Search):

@@ -7,6 +7,7 @@ import pytest
 from eventdsl.analysis.files import MemoryFiles
 from eventdsl.api import compile_rules
 from eventdsl.engine.automaton import Search
+from eventdsl.engine.entity_words import entity_words
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.pipeline import analyse
@@ -81,7 +82,8 @@ def search_of(pattern: str, text: str) -> Search:
     assert isinstance(compiled, PhrasePattern)
     annotated = IndexedDocument(document)
     view = SentenceView(annotated, document.sentences[0])
-    return Search(compiled.automaton, view, SlotTester(program, annotated))
+    tester = SlotTester(program, entity_words(program.entities.values()), annotated)
+    return Search(compiled.automaton, view, tester)
 
 
 @pytest.mark.parametrize("pattern", ["(sehr+)+ alt", "(sehr* sehr*)* alt", "sehr ..30 sehr ..30 alt"])
