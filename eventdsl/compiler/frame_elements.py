@@ -261,8 +261,8 @@ def _introduces(element: Scoped, is_determiner: Callable[[str], bool]) -> bool:
 
 
 def _takes_clause(test: SlotTest) -> bool:
-    """Whether a slot for a noun phrase takes a clause as well: not one that asks for a head."""
-    return test.type in (None, "Text") and test.heads is None
+    """Whether a slot for a noun phrase takes a clause as well: not one that asks for a head or a case."""
+    return test.type in (None, "Text") and test.heads is None and test.cases == ANY
 
 
 def _joined(elements: tuple[FrameElement, ...]) -> FrameElement:

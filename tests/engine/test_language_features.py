@@ -186,6 +186,12 @@ FEATURES = [
         {"wer": ["die NATO"], "was": ["den"]},
     ),
     (
+        "a slot that asks for a case takes no clause",
+        "clause {wer} mahnt zu {was, dativ}",
+        "Rutte mahnte, den Plan zu loben.",
+        None,
+    ),
+    (
         "case that the verb governs",
         "clause {wer} einigt sich auf {was}",
         "Die NATO einigte sich auf einem Treffen auf den Plan.",
