@@ -7,6 +7,7 @@ trigger (the noun that a participle or a relative clause modifies) it is the cor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from eventdsl.engine.binding import Binding, ComplementFiller, PartFiller, PhraseFiller, RangeFiller
@@ -25,11 +26,25 @@ CLAUSE_TYPE = "Satz"
 QUOTE_TYPE = "Zitat"
 
 
-def argument_of(binding: Binding, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]) -> ArgumentMention:
-    """The argument that a binding stands for."""
+def arguments_of(
+    bindings: Sequence[Binding], view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]
+) -> tuple[ArgumentMention, ...]:
+    """The arguments that the bindings of a match stand for."""
+    captured = frozenset(
+        index
+        for binding in bindings
+        if isinstance(binding.filler, RangeFiller)
+        for index in range(binding.filler.tokens.first, binding.filler.tokens.last)
+    )
+    return tuple([_argument_of(binding, view, tester, trigger, captured) for binding in bindings])
+
+
+def _argument_of(
+    binding: Binding, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...], captured: frozenset[int]
+) -> ArgumentMention:
     match binding.filler:
         case PhraseFiller():
-            return phrase_argument(binding, binding.filler, view, tester, trigger)
+            return phrase_argument(binding, binding.filler, view, tester, trigger, captured)
         case ComplementFiller():
             return _complement_argument(binding, binding.filler, view, tester, trigger)
         case RangeFiller():
@@ -41,11 +56,17 @@ def argument_of(binding: Binding, view: SentenceView, tester: SlotTester, trigge
 
 
 def phrase_argument(
-    binding: Binding, filler: PhraseFiller, view: SentenceView, tester: SlotTester, trigger: tuple[int, ...]
+    binding: Binding,
+    filler: PhraseFiller,
+    view: SentenceView,
+    tester: SlotTester,
+    trigger: tuple[int, ...],
+    captured: frozenset[int] = frozenset(),
 ) -> ArgumentMention:
-    """A noun phrase as an argument."""
+    """A noun phrase as an argument; `captured` are the tokens that stand in other arguments for themselves."""
     phrase = view.phrase(filler.phrase)
-    span = view.span(_with_closing_mark(argument_range(phrase, view, tester, trigger), view))
+    tokens = _before_captured(argument_range(phrase, view, tester, trigger), phrase, view, captured)
+    span = view.span(_with_closing_mark(tokens, view))
     head_range = head_range_of(counted(view, phrase))
     event = _event_id(binding, view, tester, phrase.head)
     entity = tester.nearest_type(view, phrase, binding.slot.type)
@@ -55,7 +76,7 @@ def phrase_argument(
         text=span.of(view.document.text),
         span=span,
         head=view.span(head_range),
-        name=_name(view, phrase, tester),
+        name=_name(view, phrase, tester, captured),
         mention=tester.mention(view, phrase),
         evidence=filler.evidence,
         event=event,
@@ -89,6 +110,16 @@ def argument_range(phrase: Phrase, view: SentenceView, tester: SlotTester, trigg
     return head_range_of(phrase)
 
 
+def _before_captured(extent: Range, phrase: Phrase, view: SentenceView, captured: frozenset[int]) -> Range:
+    """The phrase without what hangs on it and is another argument: der Leiter *des Museums*, Peter Huber, …"""
+    if not captured:
+        return extent
+    last = min((index for index in range(phrase.core.last, extent.last) if index in captured), default=extent.last)
+    while last > phrase.core.last and last < extent.last and view.forms[last - 1] == ",":
+        last -= 1
+    return Range(extent.first, last)
+
+
 def _event_id(binding: Binding, view: SentenceView, tester: SlotTester, head: int) -> str | None:
     type_name = binding.slot.type
     if type_name is None or type_name not in tester.program.events:
@@ -96,12 +127,15 @@ def _event_id(binding: Binding, view: SentenceView, tester: SlotTester, head: in
     return tester.event_id(view, head, type_name)
 
 
-def _name(view: SentenceView, phrase: Phrase, tester: SlotTester) -> str | None:
-    """The fullest name of what the phrase refers to, from reference resolution, else the name it is."""
+def _name(view: SentenceView, phrase: Phrase, tester: SlotTester, captured: frozenset[int] = frozenset()) -> str | None:
+    """The fullest name of what the phrase refers to: of the person beside it, from reference resolution, or its own."""
+    apposed = _apposed_name(view, phrase, captured) if phrase.name is None else None
+    if apposed is not None and _is_person(view, apposed, tester):
+        return _name(view, apposed, tester)
     reference = tester.text.reference(view.sentence.index, phrase.head)
     if reference is not None and reference.name is not None:
         return reference.name
-    if phrase.name is None and (apposed := _apposed_name(view, phrase)) is not None:
+    if apposed is not None:
         return _name(view, apposed, tester)
     if reference is not None:
         return None
@@ -129,10 +163,17 @@ def _only_tells(head: Token, name: Name) -> bool:
     return place or name.kind is NameKind.PERSON
 
 
-def _apposed_name(view: SentenceView, phrase: Phrase) -> Phrase | None:
+def _apposed_name(view: SentenceView, phrase: Phrase, captured: frozenset[int]) -> Phrase | None:
     """The name that follows a description between commas: die Expertin der Fraktion, *Eva Bulling*, …"""
     parts = (view.phrase(index) for index in phrase.appositions)
-    return next((part for part in parts if part.kind is PhraseKind.NAME and part.name is not None), None)
+    names = (part for part in parts if part.kind is PhraseKind.NAME and part.name is not None)
+    return next((part for part in names if part.head not in captured), None)
+
+
+def _is_person(view: SentenceView, phrase: Phrase, tester: SlotTester) -> bool:
+    """Whether a phrase is the name of a person."""
+    names = names_over(tester.text.names(view.sentence.index), view.span(phrase.core))
+    return bool(names) and names[0].kind is NameKind.PERSON
 
 
 def _complement_argument(

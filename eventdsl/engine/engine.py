@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from eventdsl.engine.arguments import argument_of
+from eventdsl.engine.arguments import arguments_of
 from eventdsl.engine.automaton import Search, TokenMatch
 from eventdsl.engine.binding import EventHeads, Match
 from eventdsl.engine.entity_words import EntityWords, entity_words
@@ -212,7 +212,7 @@ class DocumentRun:
     def _emit(self, found: Found) -> EventMention:
         rule, match, situation = found.candidate.rule, found.candidate.match, found.situation
         view, spans = situation.view, found.trigger
-        arguments = tuple([argument_of(binding, view, self.tester, match.trigger) for binding in match.bindings])
+        arguments = arguments_of(match.bindings, view, self.tester, match.trigger)
         whole = spans[0]
         for span in spans[1:]:
             whole = whole.join(span)

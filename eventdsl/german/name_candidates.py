@@ -128,15 +128,24 @@ def _is_apposed(sentence: Sentence, position: int) -> bool:
 
 
 def _longest(found: list[FoundName]) -> list[FoundName]:
-    """Of overlapping names the longest, of equally long ones the first kind tried."""
+    """Of overlapping names the longest; of equally long ones a listed organisation, else the first kind tried.
+
+    *Robert Koch-Institut* looks like a person.
+    """
     taken: set[int] = set()
     kept: list[FoundName] = []
-    for item in sorted(found, key=lambda item: item.range.first - item.range.last):
+    for item in sorted(found, key=lambda item: (item.range.first - item.range.last, not _is_known_house(item))):
         tokens = range(item.range.first, item.range.last)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(item)
     return kept
+
+
+def _is_known_house(found: FoundName) -> bool:
+    """Whether a name of several words is that of an organisation of the gazetteer."""
+    is_long = found.range.last - found.range.first > 1
+    return is_long and found.entry is not None and found.entry.kind is NameKind.ORGANISATION
 
 
 def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:

@@ -17,11 +17,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from eventdsl.german.functions import Function, function_of, honorific
-from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, name_parts
+from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, match, name_parts
 from eventdsl.german.name_words import CAPITAL, FAMILY_FIRST, GIVEN, TITLE, is_capitalised
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
-from eventdsl.text.document import Token
+from eventdsl.text.document import NameKind, Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
 from eventdsl.values import value
 
@@ -67,6 +67,7 @@ _CLOSED = frozenset(
 )
 _NEVER_FAMILY = frozenset({"country", "capital", "international", "parties", "named"})
 _LONGEST = 6
+_LONGEST_LISTED = 6  # words of an organisation that are looked at
 EITHER: Readings = MASCULINE | FEMININE
 
 
@@ -199,14 +200,22 @@ def full_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
         return regnal
     family = _skip_particles(tokens, after)
     enough = after - first >= 2 and certain and family < len(tokens) and _is_noun(tokens[family])
-    if family > after and family < len(tokens) and is_common_noun(tokens[family].norm):
-        family = after  # Anna zu Hause
+    if family > after and family < len(tokens) and _is_no_family(tokens, family):
+        family = after  # Anna zu Hause, Hans Georg von der IG Metall
     meant = certain or (after > first and (tokens[first].pos == "NE" or _introduces_name(tokens, first)))
     if meant and not enough and family < len(tokens) and _is_family(tokens[family], certain):
         return PersonName(Range(first, _extend(tokens, family + 1)), after - first, gender)
     if after - first >= 2 and certain:
         return PersonName(Range(first, after), after - first - 1, gender)
     return None
+
+
+def _is_no_family(tokens: tuple[Token, ...], position: int) -> bool:
+    """Whether a common noun or a listed organisation stands behind what could be the particles of a name."""
+    if is_common_noun(tokens[position].norm):
+        return True
+    found = match([token.norm for token in tokens[position : position + _LONGEST_LISTED]], 0)
+    return found is not None and found[1].kind is NameKind.ORGANISATION
 
 
 def _is_noun(token: Token) -> bool:

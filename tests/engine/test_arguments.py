@@ -99,6 +99,13 @@ def test_a_number_can_be_said_by_words_alone(compile_source: Callable[[str], Eng
     assert found == [1, 1, 0]
 
 
+def test_a_phrase_ends_before_another_argument(compile_source: Callable[[str], Engine]) -> None:
+    engine = compile_source("rule r -> Ereignis {\n phrase Vorsitzende {was, genitiv} {wer = [pos=NE]{2}}\n}\n")
+    (event,) = engine.extract("Der Vorsitzende der Verwaltung Janos Kovacs kam.")
+    filled = {argument.role: argument.text for argument in event.arguments}
+    assert filled == {"was": "der Verwaltung", "wer": "Janos Kovacs"}
+
+
 def test_a_long_phrase_is_cut_behind_an_attachment() -> None:
     text = f"Der Sprecher {'der Behörde ' * 30}lobte den Plan."
     [actor] = [argument for argument in arguments(text) if argument.role == "wer"]
@@ -133,6 +140,12 @@ NAMES = [
 @pytest.mark.parametrize(("text", "name"), NAMES, ids=[row[0] for row in NAMES])
 def test_the_name_of_a_phrase_is_that_of_what_it_means(text: str, name: str | None) -> None:
     assert [argument.name for argument in arguments(text) if argument.role == "wer"] == [name]
+
+
+def test_the_person_beside_a_description_goes_before_somebody_of_the_same_office() -> None:
+    before = "Nach dem Tadel von Anna Maier, die Bundespräsident Karl Moser bat, zu schweigen,"
+    found = arguments(f"{before} kam Lob vom Präsident des Verbands der Köche (VDK), Peter Huber: Das geht.")
+    assert [argument.name for argument in found if argument.text.startswith("Präsident")] == ["Peter Huber"]
 
 
 # text, where it happens: not where somebody comes from

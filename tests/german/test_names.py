@@ -29,6 +29,9 @@ Der Astronaut traf den Kasachen Aidyn Aimbetow. | Aidyn Aimbetow=Person
 Hans-Peter Doskozil und Beate Meinl-Reisinger stritten. | Hans-Peter Doskozil=Person, Beate Meinl-Reisinger=Person
 George W. Bush und Frank-Walter Steinmeier kamen. | George W. Bush=Person, Frank-Walter Steinmeier=Person
 Machthaber Kim Jong-un drohte Südkorea. | Kim Jong-un=Person, Südkorea=Staat
+Das Robert Koch-Institut warnt vor Masern. | Robert Koch-Institut=Organisation
+Das sagte Hans Georg von der IG Metall Kiel. | Hans Georg=Person, IG Metall Kiel=Organisation
+Die IG Bau Kiel streikt. | IG Bau Kiel=Organisation
 Frau Müller dankte Herrn Dr. Huber. | Müller=Person, Huber=Person
 Generalsekretär Mark Rutte lobte Deutschlands Engagement. | Mark Rutte=Person, Deutschlands=Staat:Deutschland
 Die Müller Bau GmbH und die Deutsche Bahn AG bauen. | Müller Bau GmbH=Organisation, Deutsche Bahn AG=Organisation
