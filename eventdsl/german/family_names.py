@@ -27,25 +27,43 @@ from eventdsl.german.gazetteer import (
 from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import is_numeral
+from eventdsl.german.person_names import EITHER, is_numeral
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
+from eventdsl.text.morphology import Readings
+from eventdsl.values import value
 
 _SUFFIX_REACH = 4
+_NAMESAKES = 20  # full names back in which one of the right gender is looked for
 _FAMILY_TAGS = frozenset({"NE", "NN", "FM", "XY", "ADJA", "ADJD"})
+
+
+@value
+class Introduction:
+    """Who is named: the nominative of the whole name, whether it is a full one, and the gender that its words tell."""
+
+    name: str
+    full: bool
+    gender: Readings
 
 
 @dataclass(slots=True)
 class Family:
-    """The persons of one family name: the longest name by given name, and who was named in which sentence."""
+    """The persons of one family name: the longest name by given name, and who was named in which sentence.
+
+    `alone` has the sentences in which a title first told the gender of somebody without a given name.
+    """
 
     by_given: dict[str, str] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    alone: dict[Readings, int] = field(default_factory=dict)
 
-    def add(self, name: str, sentence: int, given: bool) -> None:
-        if not given:
+    def add(self, introduced: Introduction, sentence: int) -> None:
+        name = introduced.name
+        if not introduced.full:
             self.by_given.setdefault("", name)
+            self.alone.setdefault(introduced.gender, sentence)
             return
         own = own_part(name)
         if len(name) > len(self.by_given.get(own, "")):
@@ -53,12 +71,31 @@ class Family:
         self.sentences.append(sentence)
         self.names.append(own)
 
-    def nearest(self, sentence: int) -> str:
-        """The full name last given up to a sentence, else the first one given after it."""
-        if not self.names:
+    def nearest(self, sentence: int, gender: Readings = EITHER) -> str:
+        """The full name last given up to a sentence, else the first one given after it.
+
+        Minister Huber is not Eva Huber. Nor is Huber she where he was spoken of first.
+        """
+        if not self.names or (gender != EITHER and self._is_other(gender)):
             return self.by_given[""]
-        place = bisect.bisect_right(self.sentences, sentence)
-        return self.by_given[self.names[max(0, place - 1)]]
+        if gender == EITHER and any(
+            first < self.sentences[0] and self._is_other(one) for one, first in self.alone.items()
+        ):
+            return self.by_given[""]
+        place = max(1, bisect.bisect_right(self.sentences, sentence))
+        before = reversed(self.names[max(0, place - _NAMESAKES) : place])
+        own = next((own for own in before if _gender_of(own) & gender), self.names[place - 1])
+        return self.by_given[own]
+
+    def _is_other(self, gender: Readings) -> bool:
+        """Whether somebody of this gender has been named without given name, and nobody with one can be meant."""
+        return gender in self.alone and not any(_gender_of(own) & gender for own in self.by_given if own)
+
+
+def _gender_of(own: str) -> Readings:
+    """The gender that the given name of somebody tells."""
+    given = given_name(own.partition(" ")[0])
+    return EITHER if given is None else given[0]
 
 
 def own_part(name: str) -> str:
@@ -72,17 +109,17 @@ def family_names(found: Iterable[FoundName], words: Container[str]) -> dict[str,
     families: dict[str, Family] = {}
     for item in found:
         if item.kind is NameKind.PERSON:
-            for key, name, full in family_entries(item, words):
-                families.setdefault(key, Family()).add(name, item.sentence, full)
+            for key, introduced in family_entries(item, words):
+                families.setdefault(key, Family()).add(introduced, item.sentence)
     return families
 
 
-def family_entries(item: FoundName, words: Container[str]) -> Iterator[tuple[str, str, bool]]:
-    """Each family name that a person goes by, with the nominative of the whole name and whether it is a full one."""
+def family_entries(item: FoundName, words: Container[str]) -> Iterator[tuple[str, Introduction]]:
+    """Each family name that a person goes by, and who is introduced with it."""
     name = _nominative(item.name, words)
     full = bool(item.given) or (name.split()[0] in name_parts("family_first") and " " in name)
     for key in _family_keys(name):
-        yield key, name, full
+        yield key, Introduction(name, full, item.gender)
 
 
 def _nominative(name: str, words: Container[str]) -> str:

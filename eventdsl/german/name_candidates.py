@@ -40,9 +40,10 @@ from eventdsl.german.name_words import (
 )
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import PersonName, is_numeral, person_names
+from eventdsl.german.person_names import EITHER, PersonName, is_numeral, person_names
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
+from eventdsl.text.morphology import Readings
 from eventdsl.values import value
 
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
@@ -66,6 +67,7 @@ class FoundName:
     key: str  # what its mentions share
     name: str
     given: int = 0
+    gender: Readings = EITHER  # that the words of a person's name, or the title before it, tell
     entry: Entry | None = None  # of the gazetteer
 
 
@@ -104,7 +106,7 @@ def names_in_sentence(sentence: Sentence) -> list[FoundName]:
     opening = [token for token in sentence.tokens if token.signs & OPENS_NAME]
     found: list[FoundName] = []
     if signs & (INTRODUCES | BRACKET):
-        found += [_person(sentence, name.range, name.given) for name in _persons(sentence, opening)]
+        found += [_person(sentence, name) for name in _persons(sentence, opening)]
     if signs & LISTED:
         found += _listed(sentence, [token.index for token in opening if token.signs & LISTED])
     if signs & (LEGAL_FORM | SITED | COMPOUND):
@@ -148,12 +150,14 @@ def _is_known_house(found: FoundName) -> bool:
     return is_long and found.entry is not None and found.entry.kind is NameKind.ORGANISATION
 
 
-def _person(sentence: Sentence, tokens: Range, given: int) -> FoundName:
+def _person(sentence: Sentence, name: PersonName) -> FoundName:
+    tokens = name.range
     words = sentence.words[tokens.first : tokens.last]
-    if not is_numeral(words[-1]):
-        return FoundName(sentence.index, tokens, NameKind.PERSON, words[-1], " ".join(words), given)
-    point = "." if sentence.words[tokens.last : tokens.last + 1] == (".",) else ""  # at the end of the sentence
-    return FoundName(sentence.index, tokens, NameKind.PERSON, words[0], " ".join(words) + point, given)
+    full, key = " ".join(words), words[-1]
+    if is_numeral(key):
+        key = words[0]
+        full += "." if sentence.words[tokens.last : tokens.last + 1] == (".",) else ""  # at the end of the sentence
+    return FoundName(sentence.index, tokens, NameKind.PERSON, key, full, name.given, name.gender)
 
 
 def _listed(sentence: Sentence, places: Sequence[int]) -> Iterator[FoundName]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from eventdsl.german.family_names import (
     Family,
+    Introduction,
     begins_before,
     family_entries,
     is_noun_of_article,
@@ -33,7 +34,7 @@ from eventdsl.text.document import Name, NameKind, Sentence
 class Told:
     """What a sentence tells other sentences about names."""
 
-    families: dict[str, list[tuple[str, bool]]] = field(default_factory=dict)  # family → full names, whether given
+    families: dict[str, list[Introduction]] = field(default_factory=dict)  # by family name
     longest: dict[str, str] = field(default_factory=dict)  # key → the longest form of a name
     continued: dict[str, str] = field(default_factory=dict)  # all words of a name but the last → the name
 
@@ -139,11 +140,11 @@ class NameFinder:
             self._continuations[full] = next(longer, full)
         return self._continuations[full]
 
-    def introductions(self, family: str) -> Iterator[tuple[str, int, bool]]:
-        """The full names of those who may have a family name, the sentence, and whether a given name stands there."""
+    def introductions(self, family: str) -> Iterator[tuple[Introduction, int]]:
+        """Those who are introduced with a family name, each with the sentence."""
         for number in self.places.introducing(family):
-            for name, full in self.told(number).families.get(family, ()):
-                yield name, number, full
+            for introduced in self.told(number).families.get(family, ()):
+                yield introduced, number
 
     def told(self, number: int) -> Told:
         """The names of a sentence by what others ask for."""
@@ -156,8 +157,8 @@ class NameFinder:
         told = Told()
         for item in self.found(number):
             if item.kind is NameKind.PERSON:
-                for key, name, full in family_entries(item, self.places):
-                    told.families.setdefault(key, []).append((name, full))
+                for key, introduced in family_entries(item, self.places):
+                    told.families.setdefault(key, []).append(introduced)
         for item in sorted(self.found(number), key=lambda item: item.range.first):
             front, _, _ = item.name.rpartition(" ")
             if item.kind is not NameKind.PERSON:
@@ -191,8 +192,8 @@ class _Families(Mapping[str, Family]):
 
     def _look_for(self, name: str) -> Family | None:
         family = Family()
-        for full, sentence, is_full in self._finder.introductions(name):
-            family.add(full, sentence, is_full)
+        for introduced, sentence in self._finder.introductions(name):
+            family.add(introduced, sentence)
         return family if family.by_given else None
 
     def __iter__(self) -> Iterator[str]:

@@ -146,5 +146,5 @@ def full_person(found: FoundName, families: Mapping[str, Family]) -> str:
         if form in families:
             family = families[form]
             own = family.by_given.get(own_part(found.name)) if found.given or " " in found.name else None
-            return own or family.nearest(found.sentence)
+            return own or family.nearest(found.sentence, found.gender)
     return found.name
