@@ -20,6 +20,7 @@ from eventdsl.text.clause import Frame, FrameForm, Phrase, Voice
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import Tense
 
+INDEFINITE = "ein"  # how the forms of the indefinite article begin
 SAME = "same"  # the event noun is as real as the verb that it stands by
 NEGATIVE = "negative"
 _VALUES = {str(value): value for value in Factuality}
@@ -49,15 +50,15 @@ def said_by_noun(sentence: Sentence, frame: Frame) -> set[Factuality]:
         nouns = (sentence.tokens[index].lemma for index in announcing_nouns(sentence, frame))
         return {_VALUES[known[noun]] for noun in nouns if noun in known}
     holders = () if _is_person(sentence, frame) else holding_nouns(sentence, frame)
-    values = (_held(sentence.tokens[holder].lemma, _preposition(sentence, frame)) for holder in holders)
+    values = (_held(sentence.tokens[holder].lemma, _link(sentence, frame)) for holder in holders)
     return {_VALUES[value] for value in values if value is not None}
 
 
-def _held(noun: str, preposition: str) -> str | None:
-    """What a noun says of an event noun that is attached to it with a preposition."""
+def _held(noun: str, link: str) -> str | None:
+    """What a noun says of an event noun that is attached to it with a preposition or an article (`_link`)."""
     lexicon = modality_lexicon()
-    value = lexicon.nouns_with.get(preposition, {}).get(noun)
-    if value is None and (preposition not in lexicon.untied or noun in lexicon.tied.get(preposition, ())):
+    value = lexicon.nouns_with.get(link, {}).get(noun)
+    if value is None and (link not in lexicon.untied or noun in lexicon.tied.get(link, ())):
         value = lexicon.nouns.get(noun)
     return value
 
@@ -145,6 +146,12 @@ def _is_copular(frame: Frame) -> bool:
     return frame.lemma in modality_lexicon().predicating["subject"]
 
 
-def _preposition(sentence: Sentence, frame: Frame) -> str:
-    phrase = phrase_of(sentence, frame) if frame.form is FrameForm.NOMINAL else None
-    return "" if phrase is None or not phrase.prepositions else phrase.prepositions[0]
+def _link(sentence: Sentence, frame: Frame) -> str:
+    """What ties an event noun to the noun before it: its preposition, or *ein* where it is indefinite."""
+    phrase = phrase_of(sentence, frame)
+    if phrase is None:
+        return ""
+    if phrase.prepositions:
+        return phrase.prepositions[0]
+    is_indefinite = phrase.determiner is not None and sentence.tokens[phrase.determiner].lower.startswith(INDEFINITE)
+    return INDEFINITE if is_indefinite else ""

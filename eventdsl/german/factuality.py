@@ -20,15 +20,15 @@ from enum import Enum, auto
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.clause_words import CLAUSE_WORDS
+from eventdsl.german.conditions import is_condition, is_outcome, is_question, judging_adverbs
 from eventdsl.german.event_nouns import denying_verbs, equal_verbs, said_by_copula, said_by_noun, said_by_verbs
-from eventdsl.german.governance import governance
 from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
 from eventdsl.german.nominal_frames import EVENTFUL
 from eventdsl.german.noun_classes import noun_class
-from eventdsl.german.polarity import MOST_ADVERBS, is_negated
+from eventdsl.german.polarity import is_negated
 from eventdsl.german.quotation.mood import is_subjunctive, is_subjunctive_i, is_subjunctive_ii
-from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
+from eventdsl.text.clause import ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Quotation, QuoteForm, Sentence, Token
 from eventdsl.text.morphology import Tense
 
@@ -118,16 +118,14 @@ def _evidence(sentence: Sentence, frame: Frame, depth: int = 0) -> set[Factualit
 def _own_values(sentence: Sentence, frame: Frame) -> set[str]:
     """What adverbs, attributes and conjunctions say."""
     lexicon = modality_lexicon()
-    values = {lexicon.adverbs.get(sentence.tokens[i].lower, "") for i in _adverbs(sentence, frame)}
+    values = {lexicon.adverbs.get(sentence.tokens[i].lower, "") for i in judging_adverbs(sentence, frame)}
     clause = clause_of(sentence, frame)
     if clause is not None and frame.form is not FrameForm.NOMINAL:
         values.add(lexicon.conjunctions.get(introducer_of(sentence, clause), ""))
-        if clause.type is ClauseType.V1 and _is_conditional_v1(sentence, clause):
+        if is_condition(sentence, frame, clause) or (frame.tense is Tense.PRESENT and is_outcome(sentence, frame)):
             values.add("conditional")
-        if _is_question(sentence, clause):
+        if is_question(sentence, clause):
             values.add("possible")
-        if frame.tense is Tense.PRESENT and _is_outcome(sentence, frame):
-            values.add("conditional")
     if frame.form in (FrameForm.NOMINAL, FrameForm.PARTICIPLE):
         values |= _attribute_values(sentence, frame)
     return values
@@ -150,38 +148,6 @@ def _may_happen(noun: Token) -> bool:
     return kind is None or kind in EVENTFUL
 
 
-def _adverbs(sentence: Sentence, frame: Frame) -> tuple[int, ...]:
-    """The frame's adverbs; in a clause of its own also those that the frame does not list."""
-    clause = clause_of(sentence, frame)
-    if frame.form is FrameForm.NOMINAL or clause is None or _shares_clause(sentence, frame):
-        return frame.adverbs[:MOST_ADVERBS]
-    return (*frame.adverbs[:MOST_ADVERBS], *governance(sentence).adverbs_in(clause)[:MOST_ADVERBS])
-
-
-def _shares_clause(sentence: Sentence, frame: Frame) -> bool:
-    return governance(sentence).finite.get(frame.clause, 0) > 1
-
-
-def _is_conditional_v1(sentence: Sentence, clause: Clause) -> bool:
-    """*Sagt er ab, …*: verb first, dependent, no question."""
-    return clause.parent is not None and not _is_question(sentence, clause)
-
-
-def _is_outcome(sentence: Sentence, frame: Frame) -> bool:
-    """*Falls er absagt, kommt Colby*: what happens on a condition; a verb of saying has its content before it."""
-    if frame.form is not FrameForm.FINITE or frame.lemma in CLAUSE_WORDS.inquit:
-        return False
-    clauses = (one for one in sentence.clauses if one.parent == frame.clause)
-    conditions = (one for one in clauses if one.function is ClauseFunction.ADVERBIAL)
-    return any(
-        one.type is ClauseType.V1 or introducer_of(sentence, one) in modality_lexicon().conditions for one in conditions
-    )
-
-
-def _is_question(sentence: Sentence, clause: Clause) -> bool:
-    return clause.parent is None and clause.type is ClauseType.V1 and sentence.tokens[-1].norm == "?"
-
-
 def _verb_values(sentence: Sentence, frame: Frame) -> set[Factuality]:
     """What mood, tense and modals of the finite verb say."""
     if frame.finite is None:
@@ -194,8 +160,17 @@ def _verb_values(sentence: Sentence, frame: Frame) -> set[Factuality]:
     if frame.tense in (Tense.FUTURE, Tense.FUTURE_PERFECT) and not second:
         values.add(Factuality.PLANNED)
     elif second:
-        values.add(Factuality.CONDITIONAL)
+        values.add(Factuality.REPORTED if _is_content(sentence, frame) else Factuality.CONDITIONAL)
     return values
+
+
+def _is_content(sentence: Sentence, frame: Frame) -> bool:
+    """*erfuhr, dass sie sich geweigert hätten*: in what is told Konjunktiv II stands for Konjunktiv I."""
+    clause, governor = clause_of(sentence, frame), governor_of(sentence, frame)
+    if clause is None or governor is None or governor.finite is None:
+        return False
+    told = introducer_of(sentence, clause) in CLAUSE_WORDS.that
+    return told and not is_subjunctive_ii(sentence.tokens, governor.finite)
 
 
 def _modal_values(sentence: Sentence, frame: Frame, first: bool, second: bool) -> set[Factuality]:
@@ -215,8 +190,8 @@ def _is_hearsay(sentence: Sentence, frame: Frame) -> bool:
     """*soll abgesagt haben*, *will nichts gewusst haben*: modal with a perfect infinitive."""
     if not set(frame.modals) & {"sollen", "wollen"}:
         return False
-    infinitives = [i for i in frame.auxiliaries if sentence.tokens[i].pos == "VAINF"]
-    is_perfect = any(sentence.tokens[i].lemma in ("haben", "sein") for i in infinitives)
+    others = (sentence.tokens[i].lower for i in frame.auxiliaries if i != frame.finite)
+    is_perfect = any(word in ("haben", "sein") for word in others)
     return is_perfect and sentence.tokens[frame.verb].pos == "VVPP" and not _is_passive_only(sentence, frame)
 
 

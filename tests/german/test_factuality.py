@@ -113,6 +113,14 @@ Die Ministerin wird zum Gipfel erwartet. | erwarten | planned | positive
 Die Ministerin erwartet den Gipfel. | erwarten | asserted | positive
 Der Verlag steht vor der Pleite. | stehen | planned | positive
 Der Verlag steht vor dem Haus. | stehen | asserted | positive
+Das könne er nicht, meinte Weber, betonte aber seinen Willen. | meinen | asserted | positive
+Vielleicht ein Irrtum, sagte sie. | sagen | asserted | positive
+Vielleicht sagte sie die Wahrheit. | sagen | possible | positive
+Zwei Leute starben, vermutlich an Rauch. | sterben | asserted | positive
+Zwei Leute starben vermutlich an Rauch. | sterben | possible | positive
+Die angeklagten Männer kommen wohl frei. | anklagen | asserted | positive
+Dabei soll der Trainer gelogen haben: Er war dort. | lügen | reported | positive
+Sie erfuhr, dass sich die Räte geweigert hätten. | weigern | reported | positive
 Der Sänger hat das Konzert absagen müssen. | absagen | asserted | positive
 Der Sänger wird das Konzert absagen müssen. | absagen | planned | positive
 Falls Hegseth absagt, kommt Colby. | kommen | conditional | positive
@@ -210,6 +218,12 @@ Sie nahmen an einer Kundgebung zum Sturz der Regierung teil. | Sturz | planned |
 Sie stellte ihre Pläne zum Verkauf der Firma vor. | Verkauf | planned | positive
 Sie halten einen Angriff für immer unwahrscheinlicher. | Angriff | possible | positive
 Falls die Firma „Lux“ Insolvenz anmeldet, hilft die Stadt. | Insolvenz | conditional | positive
+Im Falle eines Streiks hilft die Stadt. | Streiks | conditional | positive
+Im Fall des Streiks half die Stadt. | Streiks | asserted | positive
+Die Regierung lehnte den Abzug der Truppen ab. | Abzug | possible | positive
+Die Regierung lehnte die Forderung der Räte ab. | Forderung | asserted | positive
+Der Angriff blieb aus. | Angriff | asserted | negative
+Zur Vermeidung eines Streiks traf man sich. | Streiks | possible | positive
 Eine Rede zum Sturz der Regierung begann. | Sturz | asserted | positive
 Der Kurs nach dem Angriff war falsch. | Angriff | asserted | positive
 Der Wunsch nach einem Treffen blieb. | Treffen | demanded | positive
