@@ -12,10 +12,14 @@ from collections.abc import Sequence
 
 from eventdsl.german.gazetteer import given_name
 from eventdsl.german.noun_classes import NounClass, noun_class
+from eventdsl.german.noun_government import governs
 from eventdsl.german.phrase_draft import PhraseDraft, whole_cases
+from eventdsl.german.phrase_tags import QUOTES
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
 
+TITLES = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME})
+INDEFINITE = ("ein", "kein")
 NO_PERSONS = frozenset({NounClass.ORGANISATION, NounClass.PLACE, NounClass.TIME, NounClass.MEASURE, NounClass.EVENT})
 
 
@@ -30,6 +34,16 @@ def names_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
 def is_no_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
     """Whether a phrase names a kind of thing that no person is: Leonid Sluzki, *der Staatsagentur* …"""
     return phrase.kind is PhraseKind.NOMINAL and noun_class(tokens[phrase.head].norm) in NO_PERSONS
+
+
+def is_title(tokens: tuple[Token, ...], target: PhraseDraft, node: PhraseDraft) -> bool:
+    """Whether a phrase in quotation marks is what the one right before it is called: der Zeitung *„Die Zeit“*."""
+    if node.preposition is not None or node.kind not in TITLES or target.kind is not PhraseKind.NOMINAL:
+        return False
+    if node.determiner is not None and tokens[node.determiner].lower.startswith(INDEFINITE):
+        return False  # nannte die Zeitung „ein Ärgernis“
+    quoted = node.end < len(tokens) and tokens[node.end].norm in QUOTES and tokens[node.start - 1].norm in QUOTES
+    return quoted and governs(tokens[target.head].norm, "titled")
 
 
 def bearer_in(tokens: tuple[Token, ...], chain: Sequence[PhraseDraft], name: PhraseDraft) -> PhraseDraft | None:

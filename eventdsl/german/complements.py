@@ -36,6 +36,7 @@ from eventdsl.text.morphology import Mood
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 CORRELATE_REACH = 30  # how many tokens of the clause are looked at for a correlate
 EXPLETIVE = "es"
+VERBAL_ENDS = frozenset({"VVINF", "VVIZU", "VAINF", "VMINF"})
 PREDICATE_REACH = 30  # how many tokens of a clause are looked at for a predicative adjective
 NEAREST_NOUN = 8  # how many phrases before a genitive its noun is looked for
 LAST_FRAMES = 12  # how many frames of a clause can govern what follows
@@ -184,6 +185,8 @@ class ComplementLinker:
         words = self.extents[draft.index]
         if kind is ComplementKind.V2 and words.first < frame.predicate.verb:
             words = Range(self._opening(draft), words.last)
+        elif kind is ComplementKind.INFINITIVE:
+            words = Range(words.first, self._closing(draft))
         frame.complements.append(Complement(kind, words, head, draft.index, correlate, preposition))
         if own:
             frames[own[0]].governor = governor
@@ -210,6 +213,26 @@ class ComplementLinker:
         adjacent = last == first or (last == first - 1 and self.tokens[last].norm == ",")
         announces = any(frame.complements for frame in self._frames(earlier.index))  # Sie sei froh, *sagte er*, und …
         return adjacent and earlier.type is ClauseType.V2 and not announces
+
+    def _closing(self, draft: ClauseDraft) -> int:
+        """Where an infinitive ends: before what somebody else says of it: Er warf ihr vor zu lügen, | was sie bestritt.
+
+        Not before the object that it has in such a clause: um zu bekommen, *was* er will.
+        """
+        last = self.extents[draft.index].last
+        objects = (frame.roles.object for frame in self._frames(draft.index))
+        complete = any(one is not None and not self._is_pronoun(one) for one in objects)
+        for inner in self.drafts[draft.index + 1 : draft.index + 1 + LAST_FRAMES]:
+            extent = self.extents[inner.index]
+            if inner.parent != draft.index or extent.last != last or inner.introducer < 0:
+                continue
+            taken_up = self.tokens[inner.introducer].norm.lower() in CLAUSE_WORDS.neuter_relatives
+            if complete and taken_up and not self._subjunctive(inner) and self.tags[extent.first - 2] in VERBAL_ENDS:
+                return extent.first - 1
+        return last
+
+    def _is_pronoun(self, argument: Argument) -> bool:
+        return self.builder.phrases[argument.phrase].kind is PhraseKind.PRONOUN
 
     def _correlate(self, draft: ClauseDraft, frame: FrameDraft) -> tuple[int | None, str | None]:
         """The es or da-word of the parent clause that announces this one."""

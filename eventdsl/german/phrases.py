@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from eventdsl.german.appositions import bearer_in, is_no_person, names_person
+from eventdsl.german.appositions import bearer_in, is_no_person, is_title, names_person
 from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
@@ -125,6 +125,9 @@ class Attacher:
         if glue is None:
             return False
         if not glue:
+            if is_title(self.tokens, chain[0], node):
+                chain[0].attach(node, APPOSITION)
+                return True
             return self._adjacent(chain, node)
         if glue == ["("]:
             return self._bracketed(chain, node)

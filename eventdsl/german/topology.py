@@ -220,7 +220,17 @@ class SegmentScanner:
             return False
         if tags[place + 1] not in ("NN", "ADJA", "CARD") or finite - place < 3 or not self.verb_last(segment, place):
             return False
-        return tags[finite - 1] in CLOSING_TAGS and not self._is_open(place)
+        closes = tags[finite - 1] in CLOSING_TAGS or self._goes_on_with_verb(segment, place)
+        return closes and not self._is_open(place)
+
+    def _goes_on_with_verb(self, segment: Segment, place: int) -> bool:
+        """Whether the verb of the clause around it follows: Gegen den Mann, *der Chef der Bank war*, wird ermittelt."""
+        tags, last = self.tags, segment.last
+        if last + 1 >= len(tags) or tags[last] != "$," or tags[last + 1] not in FINITE_TAGS:
+            return False
+        if "KON" in tags[place : segment.finite] or self.tokens[last + 1].lemma in self.words.inquit:
+            return False  # Der Rat, die Partei und der Verband halfen, sagte er
+        return FINITE_TAGS.isdisjoint(tags[max(0, place - LONGEST_WAIT) : place])
 
     def _is_open(self, place: int) -> bool:
         """Whether a clause that some word opened before still waits for its verb: dass der Chef, *die Zeit* …"""

@@ -40,6 +40,9 @@ ROLES = [
     ("Zeugen, die nützliche Hinweise zur Tat geben können, werden gesucht.", "geben", "die", "Hinweise"),
     ("Er sagte der Zeitung, die Behörden könnten nichts tun.", "tun", "Behörden", "nichts"),
     ("Er weiß, dass der Rat, die Behörden und das Amt geholfen haben.", "helfen", "Rat", None),
+    ("Gegen den Mann, der Leiter der Bank war, wurde ein Verfahren eingeleitet.", "einleiten", "Verfahren", None),
+    ("Sie hat gegenüber der Zeitung „Die Zeit“ gesagt, dass sie bleibt.", "sagen", "Sie", None),
+    ("Er nannte die Zeitung „ein Ärgernis“.", "nennen", "Er", "Zeitung"),
     ("Den Plan lehnte einer der Forscher ab.", "ablehnen", "einer", "Plan"),
     ("Karl Huber, Präsident der Bank und Vorsitzender des Rates, lobte den Plan.", "loben", "Huber", "Plan"),
 ]
@@ -76,6 +79,11 @@ MESSAGES = [
     ("Das Buch ist da, es kostet viel, sagte er.", "sagen", "Das Buch … viel"),
     ("Er streitet nichts ab: Man habe geirrt, und man lerne, sagte er.", "sagen", "Man habe … lerne"),
     ("Sie sei froh, sagte er, und sie gehe bald, meinte der Rat.", "meinen", "und sie … bald"),
+]
+# sentence, lemma of the verb that governs an infinitive, its last word
+INFINITIVES = [
+    ("Der Rat warf der Firma vor, den Plan zu kennen, was sie bestreitet.", "vorwerfen", "kennen"),
+    ("Der Rat warf der Firma vor, alles zu bekommen, was sie will.", "vorwerfen", "will"),
 ]
 # sentence, lemma, subject of an infinitive
 CONTROLLED = [
@@ -114,6 +122,14 @@ def test_a_message_begins_with_its_first_clause(text: str, lemma: str, message: 
     [complement] = read.frame.complements
     words = [token.text for token in read.sentence.tokens[complement.tokens.first : complement.tokens.last]]
     assert f"{' '.join(words[:2])} … {words[-1]}" == message
+
+
+@pytest.mark.parametrize(("text", "lemma", "last"), INFINITIVES)
+def test_an_infinitive_ends_before_what_others_say_of_it(text: str, lemma: str, last: str) -> None:
+    read = frame(text, lemma)
+    assert read is not None
+    [complement] = read.frame.complements
+    assert read.sentence.tokens[complement.tokens.last - 1].text == last
 
 
 @pytest.mark.parametrize(("text", "lemma", "subject"), CONTROLLED)
