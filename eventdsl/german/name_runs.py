@@ -63,6 +63,8 @@ class NameRunReader:
         form = sentence.norms[at - 1]
         if not form.endswith(("s", "’", "'")) or not sentence.same_clause(first, at):
             return None
+        if sentence.padded[at] == "CARD" and sentence.padded[first - 1] == "NN":
+            return None  # im Süden Kenias | 600 Menschen
         following = at
         while sentence.padded[following] in ("ADJA", "CARD", "ADJD") and sentence.same_clause(first, following):
             following += 1

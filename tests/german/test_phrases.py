@@ -49,6 +49,8 @@ CORES = [
     ("Die beiden anderen kamen nicht.", ["Die beiden anderen"]),
     ("Wir brauchen ein paar Spieler.", ["Wir", "ein paar Spieler"]),
     ("Er wusch sich.", ["Er", "sich"]),
+    ("Sie fanden im Süden Kenias 600 Bücher.", ["Sie", "Süden", "Kenias", "600 Bücher"]),
+    ("Sie fanden Kenias 600 Bücher.", ["Sie", "Kenias 600 Bücher", "Kenias"]),
 ]
 EMBEDDED = [
     ("Das vom Minister angebotene Bündnis kommt.", "Das vom Minister angebotene Bündnis", ["Minister"]),
