@@ -226,7 +226,7 @@ class FrameBuilder:
         if shared is not None:
             outer.roles.subject = shared
         if inner.government.dative and inner.roles.iobj is None:
-            self._dative_among_genitives(candidates, inner)
+            self._dative_among_genitives(candidates, inner, draft)
         if inner.government.with_genitive and inner.roles.genitive is None:
             self._genitive_among_attributes(inner)
         if len(group) > 1:
@@ -241,11 +241,17 @@ class FrameBuilder:
             if member.predicate.voice is not ACTIVE:
                 self._agent(member, inner)
 
-    def _dative_among_genitives(self, candidates: list[Candidate], frame: FrameDraft) -> None:
-        """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive."""
+    def _dative_among_genitives(self, candidates: list[Candidate], frame: FrameDraft, draft: ClauseDraft) -> None:
+        """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive.
+
+        Beside an accusative (was die Partei der Regierung vorwarf) not before the finite verb of a main clause.
+        """
+        needed, finite = frame.government.needs_dative, frame.predicate.finite
         for one in candidates:
             holder = self.phrases[one.phrase]
-            if not frame.government.mostly_dative and holder.kind is not PhraseKind.NAME:
+            before = draft.type is ClauseType.V2 and holder.head < finite
+            is_dative = frame.government.mostly_dative or (needed and frame.reflexive < 0 and not before)
+            if not is_dative and holder.kind is not PhraseKind.NAME:
                 continue
             for index in holder.genitives:
                 inside = self.phrases[index]

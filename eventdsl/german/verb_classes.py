@@ -42,6 +42,7 @@ class Government:
     needs_object: bool = False
     mostly_accusative: bool = True  # its most frequent use has an accusative
     mostly_dative: bool = False
+    needs_dative: bool = False  # an object or the reflexive pronoun
     two_accusatives: bool = False
     with_both: bool = False  # accusative and dative together
     with_genitive: bool = False  # accusative and genitive together: jemanden des Mordes verdächtigen
@@ -129,6 +130,8 @@ class VerbClasses:
             needs_object=all(frame.has_accusative for frame in entry.frames),
             mostly_accusative=first.has_accusative,
             mostly_dative=first is ObjectFrame.DATIVE,
+            needs_dative=entry.takes_dative
+            and all(frame.has_dative or frame is ObjectFrame.REFLEXIVE_DATIVE for frame in entry.frames),
             two_accusatives=ObjectFrame.ACCUSATIVE_ACCUSATIVE in entry.frames,
             with_both=ObjectFrame.ACCUSATIVE_DATIVE in entry.frames,
             with_genitive=ObjectFrame.ACCUSATIVE_GENITIVE in entry.frames,

@@ -46,6 +46,8 @@ DATIVES = [
     ("Man erlaubte den Demonstranten den Marsch.", "erlauben", "Demonstranten"),
     ("Der Anwalt überreichte dem Richter die Akte.", "überreichen", "Richter"),
     ("weil der Minister der Kanzlerin widersprach", "widersprechen", "Kanzlerin"),
+    ("Das ist es, was die Opposition der Regierung vorgeworfen hatte.", "vorwerfen", "Regierung"),
+    ("Gestern warf die Opposition der Regierung Versagen vor.", "vorwerfen", "Regierung"),
     ("Der Staat, der dem Bündnis beitrat, jubelt.", "beitreten", "Bündnis"),
     ("Dem Treffen blieb Hegseth fern.", "fernbleiben", "Treffen"),
     ("Der Sicherheitslage entspricht der Plan nicht.", "entsprechen", "Sicherheitslage"),
@@ -110,3 +112,16 @@ def test_agent(text: str, lemma: str, agent: str) -> None:
 def test_each_table_has_forty_sentences() -> None:
     assert len(DATIVES) >= 40
     assert len(AGENTS) >= 40
+
+
+# A genitive stays one before the finite verb of a main clause, and where the dative is the reflexive pronoun.
+GENITIVES = [
+    ("Die Opposition der Stadt warf Versagen vor.", "vorwerfen"),
+    ("Das ist es, was der Sprecher der Regierung sich vorwirft.", "vorwerfen"),
+    ("Das ist es, was der Sprecher der Regierung lobte.", "loben"),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma"), GENITIVES)
+def test_no_dative_of_a_genitive(text: str, lemma: str) -> None:
+    assert fills(frame(text, lemma), "iobj", None)
