@@ -244,13 +244,15 @@ class FrameBuilder:
     def _dative_among_genitives(self, candidates: list[Candidate], frame: FrameDraft, draft: ClauseDraft) -> None:
         """weil der Minister der Kanzlerin widersprach: the verb needs the dative that looks like a genitive.
 
-        Beside an accusative (was die Partei der Regierung vorwarf) not before the finite verb of a main clause.
+        Beside an accusative that of who acts (was die Partei der Regierung vorwarf, not: die Akten der Partei), where
+        the finite verb of a main clause does not stand behind it.
         """
-        needed, finite = frame.government.needs_dative, frame.predicate.finite
+        acting = frame.roles.subject.phrase if frame.roles.subject is not None and frame.reflexive < 0 else None
+        needed = frame.government.needs_dative and frame.predicate.voice is ACTIVE
         for one in candidates:
             holder = self.phrases[one.phrase]
-            before = draft.type is ClauseType.V2 and holder.head < finite
-            is_dative = frame.government.mostly_dative or (needed and frame.reflexive < 0 and not before)
+            before = draft.type is ClauseType.V2 and holder.head < frame.predicate.finite
+            is_dative = frame.government.mostly_dative or (needed and one.phrase == acting and not before)
             if not is_dative and holder.kind is not PhraseKind.NAME:
                 continue
             for index in holder.genitives:

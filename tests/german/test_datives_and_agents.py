@@ -119,6 +119,7 @@ GENITIVES = [
     ("Die Opposition der Stadt warf Versagen vor.", "vorwerfen"),
     ("Das ist es, was der Sprecher der Regierung sich vorwirft.", "vorwerfen"),
     ("Das ist es, was der Sprecher der Regierung lobte.", "loben"),
+    ("Der Minister wirft die Akten der Ministerin vor.", "vorwerfen"),
 ]
 
 
