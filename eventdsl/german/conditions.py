@@ -21,6 +21,7 @@ from eventdsl.text.document import Sentence
 
 PREPOSITIONS = ("APPR", "APPRART")
 COMMA = ","
+SPEAKERS = frozenset({"wir", "sie"})  # whose Konjunktiv is their own; *Sie hätten …* tells not which *sie*
 
 
 def is_condition(sentence: Sentence, frame: Frame, clause: Clause) -> bool:
@@ -39,6 +40,20 @@ def is_outcome(sentence: Sentence, frame: Frame) -> bool:
 def is_question(sentence: Sentence, clause: Clause) -> bool:
     """*Sagt er ab?*"""
     return clause.parent is None and clause.type is ClauseType.V1 and sentence.tokens[-1].norm == "?"
+
+
+def is_substitute(sentence: Sentence, frame: Frame) -> bool:
+    """*Die Räte hätten zugesagt*: Konjunktiv I in effect, but for *wir*, *Sie* and unreal words."""
+    lexicon, tokens, clause = modality_lexicon(), sentence.tokens, clause_of(sentence, frame)
+    if frame.finite is None or clause is None or tokens[frame.finite].lower not in lexicon.substitutes:
+        return False
+    if clause.type not in (ClauseType.V2, ClauseType.VERB_LAST) or frame.subject is None:
+        return False
+    if tokens[sentence.phrases[frame.subject.phrase].head].text.lower() in SPEAKERS:
+        return False
+    if any(lexicon.conjunctions.get(introducer_of(sentence, one)) == "conditional" for one in sentence.clauses):
+        return False
+    return not any(tokens[place].lower in lexicon.unreal for place in clause.tokens)
 
 
 def judging_adverbs(sentence: Sentence, frame: Frame) -> list[int]:

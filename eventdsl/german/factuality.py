@@ -20,7 +20,7 @@ from enum import Enum, auto
 
 from eventdsl.events.mention import Factuality, Polarity
 from eventdsl.german.clause_words import CLAUSE_WORDS
-from eventdsl.german.conditions import is_condition, is_outcome, is_question, judging_adverbs
+from eventdsl.german.conditions import is_condition, is_outcome, is_question, is_substitute, judging_adverbs
 from eventdsl.german.event_nouns import denying_verbs, equal_verbs, said_by_copula, said_by_noun, said_by_verbs
 from eventdsl.german.governors import clause_of, governor_of, introducer_of, phrase_of
 from eventdsl.german.modality_lexicon import modality_lexicon
@@ -160,8 +160,12 @@ def _verb_values(sentence: Sentence, frame: Frame) -> set[Factuality]:
     if frame.tense in (Tense.FUTURE, Tense.FUTURE_PERFECT) and not second:
         values.add(Factuality.PLANNED)
     elif second:
-        values.add(Factuality.REPORTED if _is_content(sentence, frame) else Factuality.CONDITIONAL)
+        values.add(Factuality.REPORTED if _is_told(sentence, frame) else Factuality.CONDITIONAL)
     return values
+
+
+def _is_told(sentence: Sentence, frame: Frame) -> bool:
+    return _is_content(sentence, frame) or is_substitute(sentence, frame)
 
 
 def _is_content(sentence: Sentence, frame: Frame) -> bool:

@@ -23,6 +23,8 @@ class ModalityLexicon:
 
     modals: dict[str, dict[str, Factuality]]
     ambiguous_past: frozenset[str]
+    substitutes: frozenset[str]
+    unreal: frozenset[str]
     adverbs: dict[str, str]
     attributes: dict[str, str]
     conjunctions: dict[str, str]
@@ -52,6 +54,8 @@ def modality_lexicon() -> ModalityLexicon:
     return ModalityLexicon(
         modals,
         frozenset(data["ambiguous_past"]),
+        frozenset(data["substitutes"]),
+        frozenset(data["unreal"]),
         _inverted(data["adverbs"]),
         _inverted(data["attributes"]),
         _inverted(data["conjunctions"]),

@@ -29,6 +29,7 @@ class NegationWords:
     exhausted: frozenset[str]
     other: frozenset[str]
     naming: frozenset[str]
+    fronted: frozenset[str]
 
 
 def _read() -> NegationWords:
@@ -40,6 +41,8 @@ NEGATION = _read()
 NEGATING = NEGATION.particles | NEGATION.pronouns | NEGATION.correlative
 NO = "kein"  # how the forms of the negative determiner begin
 VERBAL = ("VV", "VA", "VM")  # how the tags of verbs begin
+NAMING = frozenset({"NE"})  # what a family name follows
+DASHES = frozenset("–—-")
 DEGREES = frozenset({"ADV", "PTKA", "ADJD"})
 FAR = 8  # how far behind a negating word its exception is looked for
 INSIDE_PHRASE = frozenset({"ADJA", "NN", "NE", "ART", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT"})
@@ -78,7 +81,14 @@ class NegationFinder:
         return found
 
     def _negates(self, place: int) -> bool:
+        if self._is_name(place):
+            return False
         return self.lower[place] in NEGATING or self.tokens[place].lemma.lower() in NEGATION.determiners
+
+    def _is_name(self, place: int) -> bool:
+        """Whether a word has a capital only as a name has it: Lothar Nicht."""
+        text = self.tokens[place].text
+        return text.istitle() and place > 0 and self.tags[place - 1] in NAMING
 
     def _second_parts(self) -> list[int]:
         """*noch* behind *weder*: it denies the second conjunct."""
@@ -98,6 +108,8 @@ class NegationFinder:
             return False
         if lower in NEGATION.particles and tag in CONSTITUENT and self._behind_comma(word, clause_of):
             return False  # Die Konjunktur entscheidet, nicht der Zuzug
+        if lower in NEGATION.particles and self._behind_dash(word):
+            return False  # Er kam allein – nicht einmal mit seinem Hund
         if self._is_exhausted(word, clause_of) or self._is_named(word):
             return False
         contrasting = lower == "nicht" or lower.startswith(NO)
@@ -131,6 +143,13 @@ class NegationFinder:
     def _behind_comma(self, word: int, clause_of: Sequence[int]) -> bool:
         """Whether a comma of its own clause precedes: not one that ends a comment (kommt, wie erwartet, nicht)."""
         return word > 1 and self.tags[word - 1] == "$," and clause_of[word - 2] == clause_of[word]
+
+    def _behind_dash(self, word: int) -> bool:
+        """Whether a dash precedes and a part of the clause follows, with *einmal* or without."""
+        place = word + 1 + (word + 1 < len(self.lower) and self.lower[word + 1] == "einmal")
+        if word == 0 or place >= len(self.tags) or self.lower[word - 1] not in DASHES:
+            return False
+        return self.tags[place] in CONSTITUENT
 
     def _before_attribute(self, word: int) -> bool:
         """Whether an attribute is denied, with or without a degree: nicht näher erläuterte Treffen."""

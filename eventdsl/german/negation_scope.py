@@ -4,6 +4,7 @@ Takes the frames of a sentence while they are built, the frame of the clause tha
 the frame that is denied, None where it is none of these.
 
     „Gar nichts“, antwortet er                   what is said holds the word: antworten is not denied
+    Nicht ohne Stolz sagte er zu                 before the finite verb it may belong to the next words only
     Er hat zugesagt, nicht länger … zu klagen    behind the bracket and a comma it belongs to the infinitive
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.frame_draft import FrameDraft
 from eventdsl.german.frames import FrameBuilder
+from eventdsl.german.negation import NEGATION
 from eventdsl.text.clause import ComplementKind
 
 COMMA = "$,"
@@ -19,7 +21,7 @@ COMMA = "$,"
 
 def denied_by(builder: FrameBuilder, frame: FrameDraft, word: int) -> FrameDraft | None:
     """The frame that a negating word denies among the tokens of the clause of `frame`."""
-    if _is_said(builder, frame, word):
+    if _is_said(builder, frame, word) or _is_fronted(builder, frame, word):
         return None
     verb = _announced(builder, frame, word)
     if verb is None:
@@ -35,6 +37,12 @@ def _is_said(builder: FrameBuilder, frame: FrameDraft, word: int) -> bool:
         return False
     whole = builder.clause_of[finite - 2] == predicate.clause  # no comma that closes an embedded clause
     return whole and subject is not None and builder.phrases[subject.phrase].head > finite
+
+
+def _is_fronted(builder: FrameBuilder, frame: FrameDraft, word: int) -> bool:
+    """Whether the word denies a part before the finite verb: *nicht ohne Stolz sagte er*."""
+    before = word + 1 < frame.predicate.finite
+    return before and builder.lower[word] == "nicht" and builder.lower[word + 1] in NEGATION.fronted
 
 
 def _announced(builder: FrameBuilder, frame: FrameDraft, word: int) -> int | None:

@@ -121,6 +121,14 @@ Zwei Leute starben vermutlich an Rauch. | sterben | possible | positive
 Die angeklagten Männer kommen wohl frei. | anklagen | asserted | positive
 Dabei soll der Trainer gelogen haben: Er war dort. | lügen | reported | positive
 Sie erfuhr, dass sich die Räte geweigert hätten. | weigern | reported | positive
+Die Räte hätten den Vertrag gekündigt. | kündigen | reported | positive
+Sonst hätten die Räte den Vertrag gekündigt. | kündigen | conditional | positive
+Wir hätten den Vertrag gekündigt. | kündigen | conditional | positive
+Wenn es regnete, würden die Räte den Vertrag kündigen. | kündigen | conditional | positive
+Nicht ohne Stolz sagte der Trainer etwas. | sagen | asserted | positive
+Nicht mit Gewalt siegte der Trainer. | siegen | asserted | negative
+Lothar Nicht, der Trainer der Stadt, sprach von Gefahr. | sprechen | asserted | positive
+Sie hielt fest, dass niemand dort war – nicht einmal der König. | festhalten | asserted | positive
 Der Sänger hat das Konzert absagen müssen. | absagen | asserted | positive
 Der Sänger wird das Konzert absagen müssen. | absagen | planned | positive
 Falls Hegseth absagt, kommt Colby. | kommen | conditional | positive
