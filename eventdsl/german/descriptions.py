@@ -80,12 +80,25 @@ def _same_office(description: Description, own: Description, referent: Referent)
     function = description.function
     if function.lemma == _CHIEF and function.modifier:
         return _chief(description, own, referent)
-    if not same_function(function.lemma, own.function.lemma):
+    if not same_function(function.lemma, own.function.lemma) or _leads_other(description, own):
         return False
-    first, second = _specific(function.modifier), _specific(own.function.modifier)
-    return (
-        not (first and second) or first == second or first.lower() in second.lower() or second.lower() in first.lower()
-    )
+    first, second = _field(function, own.function), _field(own.function, function)
+    return not (first and second) or first in second or second in first
+
+
+def _leads_other(description: Description, own: Description) -> bool:
+    """Whether the first parts of two compounds name things that have nothing in common: Graz-Trainer, Linz-Coach."""
+    first, second = (one.function.modifier.strip("-").lower() for one in (description, own))
+    if not (first and second) or first in second or second in first:
+        return False
+    return not (description.countries & own.countries or description.bodies & own.bodies)
+
+
+def _field(function: Function, other: Function) -> str:
+    """What a function is for, beside one that goes by the same head: Entwicklungshilfe, Verteidigungs."""
+    lemma, head = function.lemma.lower(), other.lemma.lower()
+    own = lemma.removesuffix(head) if lemma != head else ""
+    return _specific(function.modifier).lower() or (own if own != lemma else "")
 
 
 def _specific(modifier: str) -> str:

@@ -66,7 +66,24 @@ def apposition(sentence: Sentence, tokens: Range) -> int | None:
                 break
     if tokens.first >= 2 and words[tokens.first - 1].norm == ",":
         return _description_before(sentence, tokens.first - 1)
-    return _description_in_front(sentence, tokens)
+    return _description_in_front(sentence, tokens) or _agent_before(sentence, tokens)
+
+
+def _agent_before(sentence: Sentence, tokens: Range) -> int | None:
+    """The head of a description behind *vom* that a full name follows: vom *Sprecher* der Partei Karl Huber."""
+    words = sentence.tokens
+    if (
+        tokens.first < _SHORTEST_FRONT
+        or tokens.last - tokens.first < 2
+        or words[tokens.first - 1].pos not in ("NN", "NE")
+    ):
+        return None
+    head = _description_before(sentence, tokens.first)
+    start = phrase_start(sentence, head) if head is not None and head < tokens.first - 1 else None
+    if head is None or start is None or words[start].lower != "vom":
+        return None
+    plain = all(token.pos in _OF_DESCRIPTIONS for token in words[start : tokens.first])
+    return head if plain and words[head + 1].lower in attribute_openers() else None
 
 
 def _description_in_front(sentence: Sentence, tokens: Range) -> int | None:

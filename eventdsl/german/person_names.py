@@ -158,7 +158,7 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
     end = position
     for _ in range(2):
         after = _skip_particles(tokens, end)
-        if after >= len(tokens) or tokens[after].pos != "NE" or _begins_person(tokens, after):
+        if after >= len(tokens) or not _is_tagged_name(tokens[after]) or _begins_person(tokens, after):
             break
         if look_up(tokens[after].norm) is not None or not _plain_name(tokens[after].norm):
             break
@@ -166,6 +166,11 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
             break  # wirft Minister Kowalik Untätigkeit vor
         end = after + 1
     return end
+
+
+def _is_tagged_name(token: Token) -> bool:
+    """Whether the tag, or an article in small letters before the capital, makes a word a name: al-Hussein."""
+    return token.pos == "NE" or (token.norm[:1].islower() and is_capitalised(token.norm))
 
 
 def _begins_person(tokens: tuple[Token, ...], position: int) -> bool:

@@ -62,6 +62,7 @@ Die DFB-Führung und die US-Führung schwiegen. | DFB-Führung=Organisation, US-
 Ein Mitarbeiter von Wikimedia schwieg. | -
 Seine Kritik wies er zurück. | -
 Die Seine ist ein Fluss. | Seine=Ort
+Der Kommissar Said Raad al-Huber kam. | Said Raad al-Huber=Person
 Minister Huber kam. Eva Huber lachte. Huber ging. | Huber=Person, Eva Huber=Person, Huber=Person
 Eva Huber kam. Minister Huber ging. Huber blieb. | Eva Huber=Person, Huber=Person, Huber=Person:Eva Huber
 Karl Huber kam. Eva Huber ging. Minister Huber blieb. | Karl Huber=Person, Eva Huber=Person, Huber=Person:Karl Huber

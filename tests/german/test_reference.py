@@ -60,6 +60,11 @@ Leiterin Eva Moser kam. Die [Leiterin] der Schule Irene Kovacs sprach. | Irene K
 Minister Karl Moser kam. Es ging um ein Treffen der [Minister] mit Kollegen. | -
 Karl Moser schrieb: Nur durch [Ihren] Besuch wurde es besser. | -
 [Papst] Benedikt XVI. kam. | Benedikt XVI.
+Agrarminister Karl Moser kam. Der [Justizminister] fehlte. | -
+Klimaschutzminister Karl Moser kam. Der [Klimaminister] sprach. | Karl Moser
+Graz-Trainer Karl Moser kam. Der [Linz-Coach] fehlte. | -
+Das wurde vom [Sprecher] der Fraktion Karl Moser begrüßt. | Karl Moser
+Lob kam vom [Sprecher] der Fraktion. Karl Moser schwieg. | -
 Es gab Regen. [Er] fiel den ganzen Tag. | -
 """
 
