@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventdsl.german.actors import is_actor
 from eventdsl.german.gazetteer import given_name
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.noun_government import governs
-from eventdsl.german.phrase_draft import PhraseDraft, whole_cases
+from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_tags import QUOTES
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
 
+DEEDS = frozenset({NounClass.EVENT, NounClass.ABSTRACT})
 TITLES = frozenset({PhraseKind.NOMINAL, PhraseKind.NAME})
 INDEFINITE = ("ein", "kein")
 NO_PERSONS = frozenset({NounClass.ORGANISATION, NounClass.PLACE, NounClass.TIME, NounClass.MEASURE, NounClass.EVENT})
@@ -34,6 +36,14 @@ def names_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
 def is_no_person(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
     """Whether a phrase names a kind of thing that no person is: Leonid Sluzki, *der Staatsagentur* …"""
     return phrase.kind is PhraseKind.NOMINAL and noun_class(tokens[phrase.head].norm) in NO_PERSONS
+
+
+def is_doer(tokens: tuple[Token, ...], phrase: PhraseDraft) -> bool:
+    """Whether a genitive says who does what the noun before it names: das Nein *der Kammer* zum Vertrag."""
+    above = phrase.parent
+    if above is None or phrase.relation is not Relation.GENITIVE or not is_actor(tokens[phrase.head].norm):
+        return False
+    return noun_class(tokens[above.head].norm) in DEEDS
 
 
 def is_title(tokens: tuple[Token, ...], target: PhraseDraft, node: PhraseDraft) -> bool:

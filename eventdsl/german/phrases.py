@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from eventdsl.german.appositions import bearer_in, is_no_person, is_title, names_person
+from eventdsl.german.appositions import bearer_in, is_doer, is_no_person, is_title, names_person
 from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
@@ -204,7 +204,8 @@ class Attacher:
         if names[0] != "von" or not self.von.is_own(node):
             target = next((one for one in chain if self._governs(one, node)), None)
         if target is None and node.kind is not REFLEXIVE and self._both_fronted(chain[0], node):
-            target = next((one for one in chain if one.kind in NOUN_KINDS), None)
+            target = next((one for one in chain if one.kind in NOUN_KINDS and not is_doer(self.tokens, one)), None)
+            target = target or next((one for one in chain if one.kind in NOUN_KINDS), None)
         if target is None:
             return False
         target.attach(node, ATTACHED)

@@ -56,6 +56,7 @@ EXTENTS = [
         "nicht näher erläuterten – Treffen",
         "Treffen",
     ),
+    ("Das Treffen der Außenminister in Finnland begann.", "wer", "der Außenminister", "Außenminister"),
     ("Vor dem Gipfel warnte Rutte vor einer neuen Krise.", "was", "einer neuen Krise", "Krise"),
     ("Die Räte haben sich auf dem Gipfel darauf geeinigt, Geld zu geben.", "was", "Geld zu geben", "geben"),
     ("Landesrat und Parteichef Karl Huber lobte den Plan.", "wer", "Parteichef Karl Huber", "Karl Huber"),
