@@ -106,7 +106,8 @@ def _is_undone(sentence: Sentence, frame: Frame, tie: Tie) -> bool:
     lexicon, verb = modality_lexicon(), tie.frame
     if verb.lemma in lexicon.after_saying:
         return frame.lemma in lexicon.said  # die Forderung prüfen
-    if tie.function == "subject" and any(other.governor == verb.index for other in sentence.frames):
+    governed = (one for one in sentence.frames if one.governor == verb.index)
+    if tie.function == "subject" and any(one.form is FrameForm.INFINITIVE for one in governed):
         return True  # der Streik droht zu scheitern
     if verb.lemma not in lexicon.toll_verbs:
         return False
