@@ -120,7 +120,7 @@ def _complements(sentence: Sentence, phrase: Phrase) -> tuple[Complement, ...]:
 def _prepositional(sentence: Sentence, structure: Structure, phrase: Phrase) -> list[int]:
     """The attached prepositional phrases and those that follow the noun phrase without a word between.
 
-    Not what belongs to a participle before its genitive (die Aufhebung der *von den USA* verhängten Zölle), nor who
+    Not what belongs to a participle before its genitive (die Aufhebung der *von der Stadt* verhängten Sperren), nor who
     does what a verb says: Seit dem Sturz des Präsidenten wird das Land *von Milizen* beherrscht.
     """
     phrases = structure.phrases

@@ -66,7 +66,7 @@ Der Kommissar Said Raad al-Huber kam. | Said Raad al-Huber=Person
 Minister Huber kam. Eva Huber lachte. Huber ging. | Huber=Person, Eva Huber=Person, Huber=Person
 Eva Huber kam. Minister Huber ging. Huber blieb. | Eva Huber=Person, Huber=Person, Huber=Person:Eva Huber
 Karl Huber kam. Eva Huber ging. Minister Huber blieb. | Karl Huber=Person, Eva Huber=Person, Huber=Person:Karl Huber
-Hans Georg von der IG Metall Trier kam. | Hans Georg=Person, IG Metall Trier=Organisation
+Karl Anton von der IG Metall Trier kam. | Karl Anton=Person, IG Metall Trier=Organisation
 Die CDU/CSU-Fraktion lobte die Universität Graz. | CDU/CSU-Fraktion=Organisation, Universität Graz=Organisation
 König Ludwig II. baute Schlösser. Dann starb Ludwig. | Ludwig II.=Person, Ludwig=Person:Ludwig II.
 Die Rede Papst Benedikts XVI. war lang. | Benedikts XVI.=Person:Benedikt XVI.

@@ -22,7 +22,7 @@ ROWS = [
     ("Die russische Forderung nach Abzug kam spät.", "Forderung", "russische", None, None, ["Abzug"]),
     ("Die Forderung des Ministers nach Waffen kam spät.", "Forderung", "Ministers", None, None, ["Waffen"]),
     ("Der Rücktritt des Ministers von seinem Amt kam spät.", "Rücktritt", "Ministers", None, None, ["Amt"]),
-    ("Die Aufhebung der von den USA verhängten Zölle kam spät.", "Aufhebung", None, "Zölle", None, []),
+    ("Die Aufhebung der von der Stadt verhängten Sperren kam spät.", "Aufhebung", None, "Sperren", None, []),
     ("Das Land wird seit dem Sturz des Königs von Milizen beherrscht.", "Sturz", "Königs", None, None, []),
     ("Die Absage des Treffens von Hegseth kam spät.", "Absage", "Hegseth", "Treffens", None, []),
     ("Die Festnahme von Maier durch die Polizei kam spät.", "Festnahme", "Polizei", "Maier", "Polizei", []),
