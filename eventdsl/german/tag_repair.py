@@ -34,7 +34,7 @@ from eventdsl.german.set_phrases import tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbal_particles import tag_verbal_particles
-from eventdsl.german.verbs import is_verb, verb
+from eventdsl.german.verbs import is_particle, is_verb, verb
 from eventdsl.german.word_lists import word_lists
 from eventdsl.text.document import Sentence, Token
 from eventdsl.text.morphology import ACCUSATIVE, MASCULINE
@@ -74,6 +74,9 @@ def repaired_tags(sentence: Sentence, lower: list[str]) -> list[str]:
             continue
         if tag == "PTKZU" and (place + 1 == len(tags) or tags[place + 1][0] in "$K"):
             tags[place] = "PTKVZ"  # Er lässt das zu.
+        if tag == "KOUS" and _ends_sentence(tags, place) and is_particle(lower[place]):
+            tags[place] = "PTKVZ"  # Die Wahl steht, wie erwartet, bevor.
+            continue
         if tag in ZU_TAGS and finite >= 0 and _is_governing(lower, tags, place - 1) and tokens[finite].lemma == "haben":
             tags[place - 1] = "VVPP"
         if tag[0] == "$" or tag in BARRIERS:
@@ -123,6 +126,10 @@ def _tag_single_words(sentence: Sentence, lower: list[str], tags: list[str]) -> 
         tag_verbal_particles(tokens, lower, tags)
     if signs & (SEPARATED | STANDS_AS_PARTICLE):
         restore_verbs(lower, tags)
+
+
+def _ends_sentence(tags: list[str], place: int) -> bool:
+    return place + 1 == len(tags) or tags[place + 1] == "$."
 
 
 def _is_governing(lower: list[str], tags: list[str], place: int) -> bool:

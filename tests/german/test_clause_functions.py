@@ -37,6 +37,7 @@ ROLES = [
     ("Hinzu kommt, dass die Preise steigen.", "hinzukommen", None, None),
     ("Hinzu kommen die Kosten.", "hinzukommen", "Kosten", None),
     ("Zurück blieb ein Kind.", "zurückbleiben", "Kind", None),
+    ("Die Wahl steht, wie erwartet, bevor.", "bevorstehen", "Wahl", None),
     ("Zeugen, die uns brauchbare Hinweise geben können, werden gesucht.", "geben", "die", "Hinweise"),
     ("Er sagte der Zeitung, die Behörden könnten nichts tun.", "tun", "Behörden", "nichts"),
     ("Er weiß, dass der Rat, die Behörden und das Amt geholfen haben.", "helfen", "Rat", None),
