@@ -117,10 +117,8 @@ class _Setting:
         """
         view = self.view
         holder = view.holder_of.get(phrase.index)
-        if (
-            holder is not None and view.phrase(holder).kind is not PhraseKind.QUANTITY
-        ):  # das Beben der Stärke 7 in Nepal
-            return view.phrase(holder)
+        if holder is not None and view.phrase(holder).kind is not PhraseKind.QUANTITY:
+            return view.phrase(holder)  # not that of a measure: das Beben der Stärke 7 in Nepal
         begins = _begin(phrase)
         for other in view.phrases_over(begins):
             if other.index != phrase.index and other.head >= phrase.core.last and not self._holds_trigger(other):
