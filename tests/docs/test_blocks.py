@@ -9,7 +9,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 
 from eventdsl import compile_rules
 from eventdsl.events.emit import mention_record
@@ -52,10 +51,3 @@ def test_shell_lines_parse_and_ask_for_extras_that_exist(block: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = {extra for names in re.findall(r"eventdsl\[([a-z,]+)\]", block) for extra in names.split(",")}
     assert extras <= project["optional-dependencies"].keys()
-
-
-def test_the_rules_for_odin_are_what_odin_reads() -> None:
-    [block] = blocks(ROOT / "docs" / "comparison.md", "yaml")
-    for rule in yaml.safe_load(block):
-        assert rule.keys() == {"name", "label", "pattern"}
-        assert rule["pattern"].startswith("trigger = ")

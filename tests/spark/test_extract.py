@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, Row, SparkSession
 
 pytestmark = pytest.mark.java
+PAGE = Path(__file__).parents[2] / "docs" / "spark.md"
 RULES = """evr 1
 event Absage { wer: Text*
   was: Text?
@@ -155,34 +157,32 @@ def test_rules_are_compiled_on_the_driver_and_travel(spark: SparkSession, rules:
         extract(documents, rules)
 
 
-def test_the_job_of_the_documentation(spark: SparkSession, rules: str, tmp_path: Path) -> None:
+def submissions() -> list[str]:
+    """The lines of the page that submit its job."""
+    return re.findall(r"^spark-submit .*$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", submissions())
+def test_the_job_of_the_documentation(spark: SparkSession, rules: str, tmp_path: Path, line: str) -> None:
     import pyspark
 
-    page = (Path(__file__).parents[2] / "docs" / "spark.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (code,) = re.findall(r"^```py\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     (tmp_path / "events.py").write_text(code, encoding="utf-8")
-    source, target = (str(tmp_path / name) for name in ("news.parquet", "events.parquet"))
-    frame(spark, TEXTS, "id string, text string, date string").write.parquet(source)
-    command = [
-        str(Path(pyspark.__file__).with_name("bin") / "spark-submit"),
-        "--master",
-        "local[2]",
-        "--conf",
-        "spark.ui.enabled=false",
-    ]
-    done = subprocess.run(
-        [*command, str(tmp_path / "events.py"), source, target, rules], capture_output=True, text=True, timeout=900
-    )
+    frame(spark, TEXTS, "id string, text string, date string").write.parquet(str(tmp_path / "news.parquet"))
+    _, *arguments = shlex.split(line)
+    submit = Path(pyspark.__file__).with_name("bin") / "spark-submit"
+    command = [str(submit), "--conf", "spark.ui.enabled=false", *arguments, rules]
+    environment = os.environ | {"PYSPARK_PYTHON": sys.executable}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900, cwd=tmp_path, env=environment)
     assert done.returncode == 0, done.stderr
     assert re.search(rf"\|Absage\s*\|NULL\s*\|{len(TEXTS)}\s*\|", done.stdout)
-    assert spark.read.parquet(target).count() == len(TEXTS)
+    assert spark.read.parquet(str(tmp_path / "events.parquet")).count() == len(TEXTS)
 
 
 def test_the_query_of_the_documentation(spark: SparkSession, rules: str) -> None:
     from eventdsl.spark import extract
 
-    page = (Path(__file__).parents[2] / "docs" / "spark.md").read_text(encoding="utf-8")
-    (query,) = re.findall(r"^```sql\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (query,) = re.findall(r"^```sql\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     extract(frame(spark, TEXTS, "id string, text string, date string"), rules).createOrReplaceTempView("events")
     assert sorted(row["doc"] for row in spark.sql(query).collect()) == sorted(id for id, *_ in TEXTS)
 
