@@ -218,7 +218,8 @@ class ClauseStack:
     def _next_main(self, before: ClauseDraft, segment: Segment) -> None:
         """A main clause after a whole one: coordinated, an inquit, the apodosis of a V1 conditional, or asyndetic."""
         verb_first, conjunction = segment.finite == segment.start, segment.conjunction
-        is_inquit = self.inquits.opens(segment) and self.inquits.is_inquit(segment, before)
+        over = self.drafts[before.parent] if before.parent >= 0 else None
+        is_inquit = self.inquits.opens(segment) and self.inquits.is_inquit(segment, before, over)
         self.open.pop()
         draft = self._push(V2, ClauseFunction.MAIN, before.index)
         if conjunction >= 0:

@@ -62,17 +62,21 @@ class InquitReader:
             return False
         return self.tags[behind] in NOMINAL_TAGS - {"ADV", "PIS"}
 
-    def is_inquit(self, segment: Segment, before: ClauseDraft) -> bool:
-        """Whether a segment that opens with its verb reports the clause before: …, sagte der Minister."""
+    def is_inquit(self, segment: Segment, before: ClauseDraft, over: ClauseDraft | None) -> bool:
+        """Whether a segment that opens with its verb reports the clause before: …, sagte der Minister.
+
+        `over` is the clause that the one before belongs to.
+        """
         if self._after_quotation(segment):
             return True
-        if segment.finite + 1 >= segment.last or not self._says(segment, before):
+        says = self._says(segment, before)
+        if segment.finite + 1 >= segment.last or not (says or self._follows_report(segment, before, over)):
             return False
         if self._is_condition(before, segment):
             return False
         behind = segment.finite + 1
         while behind < segment.last and self.tags[behind] in ("ADV", "$("):
-            if self.lower[behind] in self.words.contrasting and not self._is_subjunctive(before.finite):
+            if self.lower[behind] in self.words.contrasting and not (says and self._is_subjunctive(before.finite)):
                 return False
             behind += 1
         return behind < segment.last and self.tags[behind] in NOMINAL_TAGS
@@ -90,6 +94,20 @@ class InquitReader:
             return False
         reported = self._is_subjunctive(before.finite) or self.tags[segment.finite + 1] == "NE"
         return reported and self.tokens[segment.nonfinite].lemma in self.words.inquit
+
+    def _follows_report(self, segment: Segment, before: ClauseDraft, over: ClauseDraft | None) -> bool:
+        """Whether an indicative verb stands behind a statement in Konjunktiv I: Sie sei krank, *fand* Meier.
+
+        Such a statement is somebody's words, and no clause of the narrator's shares its subject, so that any verb there
+        reports it (*ließ er wissen*, *zeigte er sich überzeugt*), where nothing has announced it before: *Er sagte, er
+        sei krank, ging* nach Hause.
+        """
+        finite = before.finite
+        if finite < 0 or not segment.comma or segment.conjunction >= 0 or self._is_subjunctive(segment.finite):
+            return False
+        if over is not None and not self._is_subjunctive(over.finite):
+            return False
+        return before.type is ClauseType.V2 and mood_of(self.tokens[finite], False) is Mood.SUBJUNCTIVE_I
 
     def opens(self, segment: Segment) -> bool:
         """Whether a segment begins with its verb, or with *so* and its verb, as an inquit does."""

@@ -43,6 +43,18 @@ CLAUSES = [
     ),
     ("Sagt Hegseth ab, kommt Colby.", ["V1 adverbial Sagt Hegseth ab", "V2 main kommt Colby"]),
     ("Er kommt nicht, sagte Rubio.", ["V2 complement Er kommt nicht", "V2 main sagte Rubio"]),
+    # behind Konjunktiv I any verb reports; not so where the statement has been announced, or the narrator goes on
+    ("Er sei krank, ließ Rubio wissen.", ["V2 complement Er sei krank", "V2 main ließ Rubio wissen"]),
+    (
+        "Er sagte, Rubio sei krank, verließ den Saal und schwieg.",
+        [
+            "V2 main Er sagte",
+            "V2 complement Rubio sei krank",
+            "V2 coordinated verließ den Saal",
+            "V2 coordinated und schwieg",
+        ],
+    ),
+    ("Er sei krank, kostet aber Geld.", ["V2 main Er sei krank", "V2 coordinated kostet aber Geld"]),
     ("Hegseth kam und sagte das Treffen ab.", ["V2 main Hegseth kam", "V2 coordinated und sagte das Treffen ab"]),
     (
         "Der Minister, der kam und das Treffen absagte, schweigt.",
