@@ -9,7 +9,7 @@ Takes the state of reading a document and a noun of the sentence that is being r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from eventdsl.german.descriptions import fit, may_fit
@@ -18,13 +18,15 @@ from eventdsl.german.functions import FunctionKind, appointing, function_of, gen
 from eventdsl.german.gazetteer import definite_determiners, every_body_noun, name_parts, without_genitive
 from eventdsl.german.name_neighbours import phrase_start
 from eventdsl.german.pronoun_words import pronoun_words
-from eventdsl.german.reading import Reading, SentenceReading, Word
+from eventdsl.german.reading import Reading, SentenceReading, Word, named
+from eventdsl.german.redescription import agrees, redescribes, takes_up
 from eventdsl.german.reference_words import AGED, REFERS
 from eventdsl.german.referents import Description, Referent, describe, unnamed
+from eventdsl.german.residents import function_at
 from eventdsl.german.sentence_roles import SentenceRoles
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import MentionKind, NameKind, Sentence, Token
-from eventdsl.text.morphology import FEMININE, MASCULINE, PLURAL, SINGULAR, THIRD_SINGULAR
+from eventdsl.text.morphology import FEMININE, MASCULINE, PLURAL, SINGULAR, THIRD_SINGULAR, Readings
 
 _EITHER = MASCULINE | FEMININE
 _UNSEEN = (-100, 1 << 60)
@@ -74,8 +76,7 @@ class DescriptionResolver:
         return True
 
     def _is_function(self, sentence: Sentence, token: Token) -> bool:
-        named = token.pos in ("NN", "NE") and function_of(token.norm) is not None
-        return named and not _in_foreign_name(sentence, token)
+        return function_at(sentence, token) is not None and not _in_foreign_name(sentence, token)
 
     def _is_thing(self, reading: SentenceReading, token: Token) -> bool:
         """A common noun in a prominent place: what a pronoun may take up instead of somebody."""
@@ -94,10 +95,22 @@ class DescriptionResolver:
         known = not reading.roles.is_named(token.index) and not _is_new(reading, token)
         if known and self._is_definite_singular(sentence, reading.roles, token):
             referent = self._described(word.number, description)
+            if referent is None and redescribes(description) and not _may_be_several(sentence, token):
+                referent = self._taken_up(word, description)
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         plural = self._is_plural(sentence, reading.roles, token)
         someone = referent or unnamed(NameKind.PERSON, PLURAL if plural else description.gender)
         self.state.mentions(someone)
+
+    def _taken_up(self, word: Word, description: Description) -> Referent | None:
+        """Whom a word means with which one goes on about somebody: who agrees with it, else whoever is salient."""
+        phrase = word.reading.roles.phrase(word.token.index)
+        if phrase is None or phrase.genitives:
+            return None  # der Anwalt des Klägers
+        known = self._salient(word, description.gender, partial(agrees, description))
+        if known is not None or word.reading.roles.is_genitive(phrase.index):
+            return known
+        return named(self._salient(word, description.gender, partial(takes_up, description)))
 
     def _described(self, number: int, description: Description) -> Referent | None:
         """The person whom a definite description means: best fit, then last mentioned, then the only one to come."""
@@ -161,7 +174,7 @@ class DescriptionResolver:
         return definite and not self._is_plural(sentence, roles, token)
 
     def _is_plural(self, sentence: Sentence, roles: SentenceRoles, token: Token) -> bool:
-        function = function_of(token.norm)
+        function = function_at(sentence, token)
         if function is None or function.plural or (token.norm.endswith("ern") and function.lemma.endswith("er")):
             return True
         start = phrase_start(sentence, token.index)
@@ -188,15 +201,30 @@ class DescriptionResolver:
         if determiner in definite_determiners():
             persons = self.state.referents.persons_aged(age)
             known = [person for person in persons if age in person.facts.ages and person.gender & gender]
-            role = reading.roles.role(token.index)
-            anaphor = Anaphor(gender, word.number, token.index, role, only_persons=True)
-            referent = (
-                known[0] if len(known) == 1 else None if known else antecedent(anaphor, self.state.sentences_before())
-            )
+            referent = known[0] if len(known) == 1 else None if known else self._salient(word, gender)
         if referent is not None and referent.facts.ages and age not in referent.facts.ages:
             referent = None
         self.state.refer(token, MentionKind.DESCRIPTION, referent, NameKind.PERSON)
         self.state.mentions(referent or unnamed(NameKind.PERSON, gender))
+
+    def _salient(self, word: Word, gender: Readings, fits: Callable[[Referent], bool] | None = None) -> Referent | None:
+        """Whoever is most salient of those who can be meant by a description that says something new."""
+        reading, head = word.reading, word.token.index
+        roles, quoted = reading.roles, reading.sentence.quoted
+        start = phrase_start(reading.sentence, head)
+        anaphor = Anaphor(
+            gender,
+            word.number,
+            head,
+            roles.role(head),
+            roles.clause(head),
+            roles.frames(head),
+            head < len(quoted) and quoted[head],
+            only_persons=True,
+            message=roles.message_before(head if start is None else start, pronoun_words("adverbial")),
+            fits=fits,
+        )
+        return antecedent(anaphor, self.state.sentences_before())
 
     def _body(self, word: Word, reading: SentenceReading) -> Referent | None:
         """das Ministerium, die Allianz: the one body of this kind that the document names, and not long ago."""
@@ -225,6 +253,12 @@ def _is_new(reading: SentenceReading, token: Token) -> bool:
     before = sentence.tokens[start - 1].lemma if start else ""
     verbs = (sentence.frames[index].lemma for index in reading.roles.frames(token.index))
     return before in appointing() or any(verb in appointing() for verb in verbs)
+
+
+def _may_be_several(sentence: Sentence, token: Token) -> bool:
+    """Whether a phrase with *den* may be a dative plural: den Abgeordneten, den Wienern."""
+    start = phrase_start(sentence, token.index)
+    return start is not None and sentence.tokens[start].lower == "den" and token.norm.endswith("n")
 
 
 def _is_clipped(sentence: Sentence, token: Token) -> bool:

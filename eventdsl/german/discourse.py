@@ -60,7 +60,7 @@ class Mention:
 
 @value
 class Anaphor:
-    """A pronoun to resolve. `only_persons` where its verb asks for somebody; it is none of those `excluded`."""
+    """A pronoun or description to resolve. `only_persons` where it asks for somebody; none of those `excluded`."""
 
     cells: Readings
     sentence: int
@@ -73,6 +73,7 @@ class Anaphor:
     possessive: bool = False
     message: int | None = None  # where the message begins behind which it is the subject of a verb of saying
     excluded: tuple[Referent, ...] = ()
+    fits: Callable[[Referent], bool] | None = None  # what a description asks of whom it takes up
 
 
 _BY_DISTANCE = (90, 82, 50, 30, 15)
@@ -149,7 +150,9 @@ def _agrees(anaphor: Anaphor, mention: Mention) -> bool:
         return False
     if any(mention.referent is other for other in anaphor.excluded):
         return False
-    return bool(mention.referent.gender & anaphor.cells)
+    if not mention.referent.gender & anaphor.cells:
+        return False
+    return anaphor.fits is None or anaphor.fits(mention.referent)
 
 
 def _barred(anaphor: Anaphor, mention: Mention, distance: int) -> bool:

@@ -70,10 +70,11 @@ def _forms(lemma: str, feminine: str, adjectival: bool) -> Iterator[tuple[str, R
     for ending in ("", "s", "es", "n", "en", "ns"):
         yield lemma + ending, MASCULINE, False
     yield lemma + "e", MASCULINE, True
-    yield from _feminine_forms(feminine or _feminine(lemma))
+    yield from _feminine_forms(feminine or feminine_of(lemma))
 
 
-def _feminine(lemma: str) -> str:
+def feminine_of(lemma: str) -> str:
+    """The feminine of a word for somebody: Ministerin, Kollegin, Landeshauptfrau."""
     lowered = lemma.lower()
     irregular: dict[str, str] = read_yaml("name_parts")["irregular_feminines"]
     for ending, changed in irregular.items():

@@ -35,7 +35,7 @@ _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
 _GENITIVE_ENDS = frozenset(ending[-1:] for ending in GENITIVES if ending)
 _PROBE = 4  # letters that tell of most words that no name begins with them
-_NO_PLACES = frozenset({"adjectives", "directions"})  # keys of `data/places.yaml` that list no names of places
+_NO_PLACES = frozenset({"adjectives", "directions", "residents", "not_residents"})  # lists of other words
 _DIVIDED = ("austrian_states", "german_states")
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
 
@@ -315,7 +315,8 @@ def _peoples() -> dict[str, tuple[str, Readings]]:
     for code, facts in read_yaml("countries").items():
         for word in facts["people"]:
             gender = FEMININE if word.endswith("in") else MASCULINE
-            endings = ("", "n", "en", "s") if gender == MASCULINE else ("",)
+            gender = MASCULINE | FEMININE if word + "r" in facts["people"] else gender  # Deutsche, Deutscher
+            endings = ("", "n", "en", "s") if gender & MASCULINE else ("",)
             for ending in endings:
                 forms.setdefault(word + ending, (code, gender))
     return forms

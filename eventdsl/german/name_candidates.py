@@ -25,6 +25,7 @@ from eventdsl.german.gazetteer import (
     name_parts,
     without_genitive,
 )
+from eventdsl.german.name_neighbours import is_one_member
 from eventdsl.german.name_words import (
     BRACKET,
     COMPOUND,
@@ -40,10 +41,10 @@ from eventdsl.german.name_words import (
 )
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
-from eventdsl.german.person_names import EITHER, PersonName, is_numeral, person_names
+from eventdsl.german.person_names import EITHER, PersonName, is_numeral, name_behind_title, person_names
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
-from eventdsl.text.morphology import Readings
+from eventdsl.text.morphology import PLURAL, Readings
 from eventdsl.values import value
 
 _NOT_BEFORE_NAMES = frozenset(["ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD"])
@@ -121,6 +122,8 @@ def _persons(sentence: Sentence, opening: Sequence[Token]) -> list[PersonName]:
     places = [token.index for token in opening if token.signs & INTRODUCES]
     before = [token.index - 2 for token in opening if token.signs & BRACKET and token.index > 1]
     before += [token.index - 3 for token in opening if token.signs & TITLE and _is_apposed(sentence, token.index)]
+    behind = (name_behind_title(sentence.tokens, token.index) for token in opening if token.signs & TITLE)
+    before += [place for place in behind if place is not None]
     return person_names(sentence.tokens, sorted({*places, *before}) if before else places)
 
 
@@ -201,6 +204,8 @@ def _is_meant(sentence: Sentence, position: int, length: int, entry: Entry) -> b
         return token.norm[:1].isupper() and token.norm.isupper() and position > 0
     if entry.ambiguous:
         return token.pos == "NE"
+    if entry.gender == PLURAL and is_one_member(sentence, position):
+        return False
     shared = entry.group in ("companies", "media") or (entry.kind is NameKind.PLACE and entry.group != _UNMISTAKABLE)
     if shared and _is_word(token.norm):
         return token.pos == "NE" and not follows_determiner(sentence, position)

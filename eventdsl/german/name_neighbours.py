@@ -13,9 +13,10 @@ from __future__ import annotations
 from functools import cache
 
 from eventdsl.german.functions import function_of, honorific
-from eventdsl.german.gazetteer import country_of_adjective, definite_determiners, read_yaml
+from eventdsl.german.gazetteer import country_of_adjective, definite_determiners, name_parts, read_yaml
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, Sentence
+from eventdsl.text.morphology import THIRD_SINGULAR
 
 REACH = 12  # tokens between a description and the name in apposition to it
 ADJECTIVES = frozenset({"ADJA", "CARD"})
@@ -116,6 +117,30 @@ def _description_before(sentence: Sentence, comma: int) -> int | None:
     return None
 
 
+def is_one_member(sentence: Sentence, position: int) -> bool:
+    """Whether the name of a party stands for one of its people: *der Republikaner* sagte, not *die Republikaner*."""
+    start = phrase_start(sentence, position)
+    if start is None or function_of(sentence.tokens[position].norm) is None:
+        return False
+    determiner = sentence.tokens[start].lower
+    if determiner != "der":
+        return determiner in name_parts("singular_determiners")
+    before = sentence.tokens[start - 1] if start else None
+    if before is not None and before.pos in ("NN", "NE"):
+        return False  # die Partei der Republikaner
+    behind = sentence.tokens[position + 1] if position + 1 < len(sentence.tokens) else None
+    verbs = [verb for verb in (before, behind) if verb is not None and verb.finite is not None]
+    return any(verb.finite.persons & THIRD_SINGULAR for verb in verbs if verb.finite is not None)
+
+
+def _is_measured(sentence: Sentence, position: int) -> bool:
+    """Whether a word, or the one behind it, says of how many years an adjective tells: die *44 Jahre* alte Juristin."""
+    noun = position if sentence.tokens[position].pos == "NN" else position + 1
+    number, adjective = sentence.tokens[noun - 1], sentence.tokens[min(noun + 1, len(sentence.tokens) - 1)]
+    counted = sentence.tokens[noun].norm in name_parts("measured") and number.pos == "CARD"
+    return counted and adjective.pos in ADJECTIVES
+
+
 def phrase_start(sentence: Sentence, head: int) -> int | None:
     """The determiner of the noun phrase with this head, None where it has none."""
     position = head - 1
@@ -123,6 +148,7 @@ def phrase_start(sentence: Sentence, head: int) -> int | None:
         sentence.tokens[position].pos in ADJECTIVES
         or country_of_adjective(sentence.tokens[position].norm) is not None
         or (sentence.tokens[position].pos in ("ADV", "ADJD") and sentence.tokens[position + 1].pos == "ADJA")
+        or _is_measured(sentence, position)
     ):
         position -= 1
     return position if position >= 0 and sentence.tokens[position].pos in _DETERMINERS else None

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from eventdsl.german.functions import Function, function_of, honorific
 from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, match, name_parts
 from eventdsl.german.name_words import CAPITAL, FAMILY_FIRST, GIVEN, TITLE, is_capitalised
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Token
@@ -67,6 +68,10 @@ _CLOSED = frozenset(
 )
 _NEVER_FAMILY = frozenset({"country", "capital", "international", "parties", "named"})
 _LONGEST = 6
+_LONGEST_ATTRIBUTE = 9  # words from an office to the comma behind its attributes
+_OF_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "NN", "NE", "APPR", "APPRART", "KON", "TRUNC", "PPOSAT"})
+_OF_FAMILIES = frozenset({None, NounClass.PERSON})  # nouns that are family names too: Rose, Stein
+_CLOSES_APPOSITION = frozenset({",", ".", ":", ";", "("})
 _LONGEST_LISTED = 6  # words of an organisation that are looked at
 EITHER: Readings = MASCULINE | FEMININE
 
@@ -162,8 +167,9 @@ def _extend(tokens: tuple[Token, ...], position: int) -> int:
             break
         if look_up(tokens[after].norm) is not None or not _plain_name(tokens[after].norm):
             break
-        if is_common_noun(tokens[after].norm) or tokens[after].norm.endswith(_abstract_endings()):
-            break  # wirft Minister Kowalik Untätigkeit vor
+        word = tokens[after].norm
+        if word.endswith(_abstract_endings()) or (is_common_noun(word) and noun_class(word) not in _OF_FAMILIES):
+            break  # wirft Minister Kowalik Untätigkeit vor; but Romani Rose
         end = after + 1
     return end
 
@@ -334,6 +340,29 @@ def _apposed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None
     return _unknown_pair(tokens, first) if title is not None and title[0] is not None else None
 
 
+def name_behind_title(tokens: tuple[Token, ...], title: int) -> int | None:
+    """Where two names stand between commas behind an office and its attributes: der Sprecher des Stabes, | X Y, …"""
+    last = min(title + _LONGEST_ATTRIBUTE, len(tokens) - 2)
+    comma = title + 1
+    while comma < last and tokens[comma].pos in _OF_ATTRIBUTES:
+        comma += 1
+    if comma + 3 >= len(tokens) or tokens[comma].norm != "," or tokens[comma + 3].norm not in _CLOSES_APPOSITION:
+        return None
+    return comma + 1 if comma > title + 1 and tokens[comma + 1].pos == tokens[comma + 2].pos == "NE" else None
+
+
+def _enclosed_name_at(tokens: tuple[Token, ...], first: int) -> PersonName | None:
+    """Two unknown names between commas behind an office: die Anklägerin des Gerichtshofs, Awa Sarr, sagte."""
+    if first < 3 or tokens[first - 1].norm != ",":
+        return None
+    for title in range(first - 2, max(-1, first - 1 - _LONGEST_ATTRIBUTE), -1):
+        found = title_at(tokens, title) if tokens[title].signs & TITLE else None
+        if found is not None and found[0] is not None and name_behind_title(tokens, title) == first:
+            name = _unknown_pair(tokens, first)
+            return None if name is None else PersonName(name.range, 1, found[1])
+    return None
+
+
 def person_names(tokens: tuple[Token, ...], places: Iterable[int]) -> list[PersonName]:
     """The names of persons that begin at one of some places of a sentence, in order; they do not overlap."""
     found: list[PersonName] = []
@@ -357,4 +386,6 @@ def _name_at(tokens: tuple[Token, ...], place: int) -> PersonName | None:
     if signs & FAMILY_FIRST:
         eastern = _eastern_name_at(tokens, place)
         name = eastern if name is None or (eastern is not None and eastern.range.last > name.range.last) else name
-    return name or _bracketed_name_at(tokens, place) or _apposed_name_at(tokens, place)
+    if name is None:
+        name = _bracketed_name_at(tokens, place) or _apposed_name_at(tokens, place)
+    return name or _enclosed_name_at(tokens, place)

@@ -50,10 +50,21 @@ class PronounResolver:
         cells = cells_of(letters)
         if form == "sie":
             cells = reading.roles.number_of_subject(token.index) & cells
-        referent = self._antecedent(word, cells, form in pronoun_words("nominative"))
+        referent = self._named_beside(word) or self._antecedent(word, cells, form in pronoun_words("nominative"))
         self.state.refer(token, MentionKind.PRONOUN, named(referent), None)
         someone = referent or unnamed(None, cells)
         self.state.mentions(someone, someone.kind in (None, NameKind.PERSON))
+
+    def _named_beside(self, word: Word) -> Referent | None:
+        """Whose name stands between commas right behind a pronoun: und er, *Huber*, könne das verstehen."""
+        tokens, first = word.reading.sentence.tokens, word.token.index + 2
+        if first >= len(tokens) or tokens[first - 1].norm != ",":
+            return None
+        for place in word.reading.places:
+            closed = place.range.last < len(tokens) and tokens[place.range.last].norm == ","
+            if place.range.first == first and closed and place.name.kind is NameKind.PERSON:
+                return self.state.referents.of(place.name.kind, place.name.name)
+        return None
 
     def _antecedent(self, word: Word, cells: Readings, nominative: bool) -> Referent | None:
         reading, token = word.reading, word.token

@@ -11,15 +11,19 @@ from typing import Final
 from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import every_body_noun, without_genitive
 from eventdsl.german.pronoun_words import pronoun_words
+from eventdsl.german.residents import resident
 
 REFERS: Final = 2048  # among the signs of a word (`word_signs`)
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PRELAT", "PPOSAT"})
+_NOUNS = frozenset({"NN", "NE", "ADJA"})
 AGED = re.compile(r"^(\d{1,3})-?[Jj]ährige[rnm]?$")
 
 
 def may_refer(form: str, word: str, tag: str) -> bool:
-    """Whether a form can take something up: a pronoun, an office, an age, a body; `word` is it in small letters."""
-    return tag in _PRONOUNS or word in pronoun_words("ordered") or _describes(form)
+    """Whether a form can take something up: a pronoun, an office, somebody from a place; `word` is in small letters."""
+    if tag in _PRONOUNS or word in pronoun_words("ordered") or _describes(form):
+        return True
+    return tag in _NOUNS and resident(form) is not None
 
 
 def _describes(form: str) -> bool:

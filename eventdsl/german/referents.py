@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from eventdsl.german.functions import Function, FunctionKind, function_of, honorific, is_former
+from eventdsl.german.functions import Function, FunctionKind, honorific, is_former
 from eventdsl.german.gazetteer import (
     PublicFigure,
     country_of_adjective,
@@ -35,6 +35,7 @@ from eventdsl.german.name_neighbours import (
     phrase_start,
     title_before,
 )
+from eventdsl.german.residents import function_at
 from eventdsl.source import Span
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, NameKind, Sentence, Token
@@ -153,7 +154,7 @@ def _covered(tokens: Sequence[Token], span: Span, first: int) -> Range | None:
 
 def describe(sentence: Sentence, head: int) -> Description | None:
     """Function, countries and bodies of the noun phrase with this head."""
-    function = function_of(sentence.tokens[head].norm)
+    function = function_at(sentence, sentence.tokens[head])
     if function is None:
         return None
     countries: set[str] = set()
@@ -178,7 +179,9 @@ def _with_gender(function: Function, sentence: Sentence, head: int) -> Function:
     start = phrase_start(sentence, head)
     if start is None or function.gender & _EITHER != _EITHER:
         return function
-    letter = _genders_of_determiners().get(sentence.tokens[start].lower)
+    determiner = sentence.tokens[start].lower
+    masculine = determiner == "der" and sentence.tokens[head].norm.endswith("e")  # no plural
+    letter = "m" if masculine else _genders_of_determiners().get(determiner)
     if letter is None:
         return function
     return replace(function, gender=FEMININE if letter == "f" else MASCULINE)

@@ -207,7 +207,7 @@ def _is_introduced(words: Sequence[str], word: str) -> bool:
     place = -1
     for _ in range(words.count(word)):
         place = words.index(word, place + 1)
-        if _is_explained(words, place + 1) or _has_introducer(words, place):
+        if _is_explained(words, place + 1) or _has_introducer(words, place) or _is_enclosed(words, place):
             return True
     return False
 
@@ -218,6 +218,13 @@ def _is_explained(words: Sequence[str], behind: int) -> bool:
         return False
     after = words[behind + 1] if words[behind] == "," and behind + 1 < len(words) else ""
     return bool(name_traits(words[behind]) & BRACKET or name_traits(after) & TITLE)
+
+
+def _is_enclosed(words: Sequence[str], place: int) -> bool:
+    """Whether a word is the second behind a comma, and an office before that comma may tell who that is."""
+    if place < 3 or words[place - 2] != ",":
+        return False
+    return any(name_traits(word) & TITLE for word in words[max(0, place - 2 - _REACH) : place - 2])
 
 
 def _has_introducer(words: Sequence[str], place: int) -> bool:

@@ -66,6 +66,30 @@ Graz-Trainer Karl Moser kam. Der [Linz-Coach] fehlte. | -
 Das wurde vom [Sprecher] der Fraktion Karl Moser begrüßt. | Karl Moser
 Lob kam vom [Sprecher] der Fraktion. Karl Moser schwieg. | -
 Es gab Regen. [Er] fiel den ganzen Tag. | -
+Kommissarin Hadja Lahbib kam. Die [Belgierin] sprach. | Hadja Lahbib
+Die Ökonomin Lisandra Flach kam. Dann sprach [sie]. | Lisandra Flach
+Der deutsche Kanzler Karl Moser kam. Der [Däne] sprach. | -
+Minister Karl Moser empfing seinen polnischen Kollegen Marek Huber. Der [Pole] dankte. | Marek Huber
+Minister Karl Moser kam. Der [Kieler] sprach. | Karl Moser
+Minister Karl Moser kam. Der [Kieler] Bürgermeister sprach. | -
+Ministerin Eva Moser kam. Die [Tirolerin] sprach. | Eva Moser
+Minister Karl Moser kam. Der [SPD-Politiker] sprach. | Karl Moser
+Minister Karl Moser (CDU) kam. Der [SPD-Politiker] sprach. | -
+Ministerin Eva Moser (SPÖ) kam. Die [Sozialdemokratin] sprach. | Eva Moser
+Ministerin Eva Moser (ÖVP) kam. Die [Sozialdemokratin] sprach. | -
+Die Virologin Eva Moser kam. Die [Wissenschaftlerin] sprach. | Eva Moser
+Kanzlerin Eva Moser kam. Die [Virologin] sprach. | -
+Ein Sprecher kam nach Karl Moser. Der [Däne] sprach. | -
+Senator Bill Moser kam. Der [Republikaner] sprach. | Bill Moser
+Senator Bill Moser kam. Die [Republikaner] sprachen. | Republikaner
+Minister Karl Moser kam. Er traf die Anhänger der [Republikaner]. | Republikaner
+Minister Karl Moser kam. Das sagte er den [Abgeordneten]. | -
+Minister Karl Moser kam. Es ging um die Tat des [Dänen]. | -
+Ministerin Eva Moser kam. Die 44 Jahre alte [Juristin] sprach. | Eva Moser
+Ministerin Eva Moser kam. Die [Juristin] des Klägers sprach. | -
+Und [er], Huber, könne das verstehen, sagte Karl Huber. | Karl Huber
+Die Anklägerin des Gerichtshofs, Awa Sarr, kam. [Sarr] sprach. | Awa Sarr
+Der Abgeordnete Karl Moser kam. Eva Huber ging. Der [Abgeordnete] sprach. | Karl Moser
 """
 
 ROWS = [tuple(cell.strip() for cell in line.rsplit(" | ", 1)) for line in TABLE.strip().splitlines()]
