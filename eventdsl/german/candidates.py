@@ -14,6 +14,7 @@ from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.data_files import read_data
 from eventdsl.german.gazetteer import given_name
 from eventdsl.german.morphology import PERSON_NAMES, determiner_readings
+from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import analyse
 from eventdsl.german.phrase_signs import acts
 from eventdsl.german.roles import Candidate
@@ -236,7 +237,7 @@ class CandidateFinder:
         """Whether a bare noun is what the noun before it is called: die Firma Wintergarten."""
         found = analyse(self.tokens[head].norm)
         if found is None:
-            return True
+            return noun_class(self.tokens[head].norm) is not NounClass.ABSTRACT  # warf die Chefin Säumigkeit vor
         called = analyse(self.tokens[noun].norm)
         return called is not None and any(entry.lemma in TIME_NOUNS.called for entry in called.entries)
 

@@ -14,7 +14,8 @@ from eventdsl.german.clause_signs import DASHES
 from eventdsl.german.comments import is_comment
 from eventdsl.german.gapping import GapReader
 from eventdsl.german.inquit import InquitReader
-from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.insertions import InsertionReader
+from eventdsl.german.topology import ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_repair import VerbRepair
 from eventdsl.text.clause import ClauseFunction, ClauseType
 
@@ -37,6 +38,7 @@ class ClauseStack:
         self.tags = scanner.tags
         self.repair = VerbRepair(scanner)
         self.inquits = InquitReader(scanner)
+        self.insertions = InsertionReader(scanner)
         self.gaps = GapReader(scanner)
         self.lower = scanner.lower
         self.places = list(range(len(scanner.tags)))
@@ -55,7 +57,7 @@ class ClauseStack:
             finite = [clause.index for clause in self.open if clause.finite >= 0]
             self.announcing, self.open = finite[-1] if mark == ":" and finite else -1, []
         if self.commented:
-            self._no_relative(first, last)
+            self.insertions.no_relative(first, last)
         segment = self.scanner.read(first, last, mark not in ("", "^", ")", "]") and not self.commented)
         self.commented = False
         if self.open and segment.comma and is_comment(self.lower, self.tags, segment.start, last):
@@ -63,13 +65,17 @@ class ClauseStack:
             self.commented = True
             return
         if segment.finite < 0 and segment.introducer < 0:
-            self.repair.find_second(segment, self.open[-1] if self.open else None)
+            self.repair.find_second(segment, self.open[-1] if self.open else None, self._waiting())
+        elif self.open and self.open[-1].whole:
+            self.insertions.read_attribute(segment)
+        if segment.finite >= 0 > segment.nonfinite:
+            self.repair.complete_perfect(segment)
         self._resume_bracket(segment)
         if segment.start >= last:
             self._fragment(segment)
         elif segment.introducer >= 0:
             self._subordinate(segment)
-        elif segment.finite >= 0 and not self._completes_auxiliary(segment):
+        elif segment.finite >= 0 and not self.repair.completes_auxiliary(segment, self.open[-1] if self.open else None):
             self._finite(segment)
         elif segment.infinitive >= 0:
             self._infinitive(segment)
@@ -164,23 +170,6 @@ class ClauseStack:
             return False
         return self.open[-2].finite < 0 and self.open[-1].parent == self.open[-2].index
 
-    def _completes_auxiliary(self, segment: Segment) -> bool:
-        """A verb-final piece whose verb is the participle of an open auxiliary: habe sich in A, B konzentriert."""
-        top = self.open[-1] if self.open else None
-        verb = segment.finite
-        if top is None or top.finite < 0 or top.type is not V2 or self.tags[verb] != "VVFIN":
-            return False
-        tokens = self.scanner.tokens
-        if tokens[top.finite].lemma not in ("haben", "werden") or segment.conjunction >= 0 or verb == segment.start:
-            return False
-        if not self.repair.verb_final(segment) or not self.repair.reads_as_participle(verb):
-            return False
-        if any(self.tags[token] in NONFINITE_TAGS for token in top.tokens):
-            return False
-        self.tags[verb] = "VVPP"
-        segment.nonfinite, segment.finite = verb, -1
-        return True
-
     def _close_subordinate(self, segment: Segment) -> ClauseDraft | None:
         """Close the verb-last clauses on top; gives the one whose verb reports the segment, if there is one."""
         reporter: ClauseDraft | None = None
@@ -205,6 +194,12 @@ class ClauseStack:
         joined = segment.conjunction >= 0 and not segment.comma
         return (bare and segment.conjunction < 0) or (joined and self.repair.verb_final(segment))
 
+    def _waiting(self) -> ClauseDraft | None:
+        """The innermost clause that is no whole verb-last one."""
+        places = range(len(self.open) - 1, max(-1, len(self.open) - 1 - DEPTH), -1)
+        clauses = (self.open[place] for place in places)
+        return next((clause for clause in clauses if clause.type is not VERB_LAST or not clause.whole), None)
+
     def _waiting_main(self) -> bool:
         """Whether a main clause on the stack still lacks its verb: Der Minister, der absagte, schweigt."""
         return any(clause.finite < 0 and clause.type not in (VERB_LAST, INFINITIVE) for clause in self.open[-DEPTH:])
@@ -226,7 +221,7 @@ class ClauseStack:
             draft.function, draft.parent = ClauseFunction.COORDINATED, self.inquits.conjunct(before, segment)
             if self.lower[conjunction] in self.scanner.words.sharing:
                 draft.shares = draft.parent
-        elif verb_first and self.inquits.is_interruption(before):
+        elif verb_first and self.inquits.is_interruption(before, segment):
             self._take_over(draft, before)
         elif is_inquit:
             before.function, before.parent = COMPLEMENT, draft.index
@@ -235,6 +230,8 @@ class ClauseStack:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
             before.type = ClauseType.V1
             draft.parent = -1
+        elif verb_first and self.insertions.is_condition(segment):
+            draft.function, draft.interrupts = ClauseFunction.ADVERBIAL, before.index
         elif verb_first and before.tail >= 0 and self.inquits.reports(before):
             draft.tokens = before.tokens[before.tail :]
             del before.tokens[before.tail :]
@@ -246,10 +243,15 @@ class ClauseStack:
 
     def _resume_bracket(self, segment: Segment) -> None:
         """Reopen the clause that an inquit interrupted, where its right bracket comes: er will, sagte er, *kommen*."""
-        place = self.open[-1].interrupts if self.open else -1
+        top = self.open[-1] if self.open else None
+        if top is None:
+            return
+        place = top.interrupts
         if place >= 0 and self.inquits.closes_bracket(self.drafts[place], segment):
             self.open[-1] = self.drafts[place]
             self.inquits.read_as_infinitive(segment)
+        elif top.parent >= 0 and self.insertions.goes_on(self.drafts[top.parent], top, segment):
+            self.open[-1] = self.drafts[top.parent]
 
     def _take_over(self, draft: ClauseDraft, interruption: ClauseDraft) -> None:
         """Give the Vorfeld that stood before an interruption to the clause that goes on behind it."""
@@ -319,30 +321,18 @@ class ClauseStack:
         if top.type is VERB_LAST and not top.whole and segment.nonfinite == segment.last - 1:
             self._fill(top, segment)
             return
-        if segment.nonfinite >= 0 and not self._takes_verb(top, segment):
+        if segment.nonfinite >= 0 and not self.insertions.takes_verb(top, segment):
             top = self._push(ClauseType.VERBLESS, ClauseFunction.MAIN, top.index)
             self.open.pop()
         if top.whole and top.tail < 0 and segment.nonfinite < 0:
             top.tail = len(top.tokens)
         top.tokens.extend(self.places[segment.first : segment.last])
 
-    def _no_relative(self, first: int, last: int) -> None:
-        """What goes on behind a comment opens no relative clause: …, wie erwartet, in die(PRELS → ART) Türkei reist."""
-        for place in range(first, min(first + 2, last)):
-            if self.tags[place] == "PRELS":
-                self.tags[place] = "ART"
-
     def _parenthesis(self, segment: Segment) -> None:
         """A piece that belongs to no clause; the clause around it goes on behind it."""
         draft = self._push(ClauseType.VERBLESS, ClauseFunction.PARENTHESIS, self.open[-1].index)
         draft.tokens.extend(self.places[segment.first : segment.last])
         self.open.pop()
-
-    def _takes_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
-        """Whether a piece with a participle or infinitive can be (part of) the right bracket of an open clause."""
-        if not clause.whole or clause.type is not V2 or self.tags[segment.nonfinite] == "PTKVZ":
-            return True
-        return self.tags[clause.finite] in ("VAFIN", "VMFIN") if clause.finite >= 0 else True
 
     def _gap(self, whole: ClauseDraft, segment: Segment) -> None:
         """A clause whose verb is understood from the one before: …, Meier zu."""

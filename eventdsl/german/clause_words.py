@@ -30,7 +30,9 @@ class ClauseWords:
     brackets: frozenset[str]
     quote_marks: frozenset[str]
     inquit: frozenset[str]
+    particled: frozenset[str]
     contrasting: frozenset[str]
+    repeating: frozenset[str]
     unstressed: tuple[str, ...]
 
 

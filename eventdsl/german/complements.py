@@ -55,6 +55,8 @@ class ComplementLinker:
         for draft in self.drafts:
             if draft.parent < 0 or not draft.tokens:
                 continue
+            if draft.function is ClauseFunction.PARENTHESIS:
+                self._interruption(draft, self.drafts[draft.parent])
             kind = self._kind(draft)
             if kind is not None:
                 self._attach(draft, kind)
@@ -65,6 +67,17 @@ class ComplementLinker:
         for frame in self.builder.frames:
             if frame.governor >= 0 and frame.predicate.zu:
                 self._inner(frame)
+
+    def _interruption(self, draft: ClauseDraft, around: ClauseDraft) -> None:
+        """What goes on behind an inquit is what it reports: Der Kanzler, vermutete sie, *wolle ablenken*."""
+        frames, inside = self._frames(draft.index), self._frames(around.index)
+        if draft.finite < 0 or around.finite < draft.finite or not frames or not inside:
+            return
+        frame, said = frames[-1], inside[-1]
+        if frame.predicate.lemma not in CLAUSE_WORDS.inquit or frame.complements or frame.roles.object is not None:
+            return
+        words = Range(around.finite, self.extents[around.index].last)
+        frame.complements.append(Complement(ComplementKind.V2, words, said.predicate.verb, around.index))
 
     def _inner(self, frame: FrameDraft) -> None:
         """An infinitive that no comma sets off is what its governing verb says or wants: Er versprach zu kommen."""

@@ -252,8 +252,8 @@ class FrameBuilder:
         for one in candidates:
             holder = self.phrases[one.phrase]
             before = draft.type is ClauseType.V2 and holder.head < frame.predicate.finite
-            is_dative = frame.government.mostly_dative or (needed and one.phrase == acting and not before)
-            if not is_dative and holder.kind is not PhraseKind.NAME:
+            is_dative = frame.government.mostly_dative or (needed and one.phrase == acting)
+            if before or (not is_dative and holder.kind is not PhraseKind.NAME):
                 continue
             for index in holder.genitives:
                 inside = self.phrases[index]

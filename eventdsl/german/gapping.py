@@ -11,6 +11,7 @@ Takes a whole clause and the piece that follows it; tells whether the piece is a
 
 from __future__ import annotations
 
+from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.topology import NONFINITE_TAGS, PREPOSITION_TAGS, ClauseDraft, Segment, SegmentScanner
 
 PARTICLE_TAGS = frozenset({"PTKVZ", "APPR", "PTKZU", "APZR"})  # the tagger may call a last particle a preposition
@@ -45,7 +46,13 @@ class GapReader:
             return False
         if "KON" in tags[segment.start : segment.last]:
             return False
-        return self.is_shared_verb(clause, segment) or (segment.nonfinite < 0 and self._is_parallel(clause, segment))
+        if self.is_shared_verb(clause, segment):
+            return True
+        return segment.nonfinite < 0 and (self._repeats(segment) or self._is_parallel(clause, segment))
+
+    def _repeats(self, segment: Segment) -> bool:
+        """Whether a last word says that the same holds of the piece: Der Chef ging, sein Vize *ebenfalls*."""
+        return self.lower[segment.last - 1] in CLAUSE_WORDS.repeating
 
     def is_shared_verb(self, clause: ClauseDraft, segment: Segment) -> bool:
         """Whether the piece ends in the participle or infinitive of both: wurde leicht, eine Frau schwer *verletzt*."""

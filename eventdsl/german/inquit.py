@@ -15,6 +15,7 @@ from eventdsl.german.phrase_signs import acts
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES, Government
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.text.clause import ClauseType
 from eventdsl.text.morphology import Mood
 
@@ -52,10 +53,13 @@ class InquitReader:
         lemma = self.tokens[clause.finite].lemma if clause.finite >= 0 else ""
         return lemma in self.words.inquit or VERB_CLASSES.government(lemma).clause or lemma in AUXILIARIES
 
-    def is_interruption(self, clause: ClauseDraft) -> bool:
+    def is_interruption(self, clause: ClauseDraft, segment: Segment) -> bool:
         """An inquit between a Vorfeld and its verb: Der Minister, sagte Meier, komme nicht."""
-        if clause.merged <= 0 or self.tokens[clause.finite].lemma not in self.words.inquit:
+        lemma = self.tokens[clause.finite].lemma
+        if clause.merged <= 0 or lemma not in self.words.inquit or lemma in self.words.particled:
             return False
+        if self._contrasts(segment) and not self._is_subjunctive(segment.finite):
+            return False  # Der Minister, der kam, lobte das Heer, beklagte aber seinen Zustand
         behind = clause.finite + 1
         own = clause.tokens[clause.merged :]
         if behind not in own or any(self.tags[token] in NONFINITE_TAGS or self.tags[token] == "PTKVZ" for token in own):
@@ -89,11 +93,23 @@ class InquitReader:
         """
         verb = self.tokens[segment.finite]
         if verb.lemma in self.words.inquit:
-            return True
+            bare = verb.lemma in self.words.particled and not self._may_be_particle(segment)
+            return not bare or self._is_subjunctive(before.finite)
         if verb.lemma != "haben" or segment.nonfinite < 0 or self.tags[segment.nonfinite] != "VVPP":
             return False
         reported = self._is_subjunctive(before.finite) or self.tags[segment.finite + 1] == "NE"
         return reported and self.tokens[segment.nonfinite].lemma in self.words.inquit
+
+    def _may_be_particle(self, segment: Segment) -> bool:
+        """Whether a particle, or what stands like one, belongs to a verb: gab der Chef, Karl Weber, *bekannt*."""
+        for place in range(segment.finite + 1, min(len(self.tags), segment.finite + LONGEST_SEARCH)):
+            tag = self.tags[place]
+            if tag in FINITE_TAGS:
+                return False
+            closes = tag == "ADJD" and self.tags[place + 1 : place + 2] in ([], ["$,"], ["$."])
+            if closes or tag == "PTKVZ" or tag == "PTKZU":
+                return True
+        return False
 
     def _follows_report(self, segment: Segment, before: ClauseDraft, over: ClauseDraft | None) -> bool:
         """Whether an indicative verb stands behind a statement in Konjunktiv I: Sie sei krank, *fand* Meier.
@@ -108,6 +124,11 @@ class InquitReader:
         if over is not None and not self._is_subjunctive(over.finite):
             return False
         return before.type is ClauseType.V2 and mood_of(self.tokens[finite], False) is Mood.SUBJUNCTIVE_I
+
+    def _contrasts(self, segment: Segment) -> bool:
+        """Whether a segment says by a word behind its verb that it goes on with the clause before: beklagte *aber*."""
+        behind = segment.finite + 1
+        return behind < segment.last and self.lower[behind] in self.words.contrasting
 
     def opens(self, segment: Segment) -> bool:
         """Whether a segment begins with its verb, or with *so* and its verb, as an inquit does."""
@@ -140,13 +161,16 @@ class InquitReader:
         return before.parent if self._goes_on_saying(before, segment) else before.index
 
     def _goes_on_saying(self, before: ClauseDraft, segment: Segment) -> bool:
-        """Whether a coordinated verb of saying is the speaker's: Er sagte, A komme, *und fügte* hinzu, B komme auch."""
+        """Whether a coordinated verb is the speaker's: Er sagte, A komme, *und fügte* hinzu, B komme auch.
+
+        Behind a comma it is, whatever it says: Er sagte, A komme, *und ging*.
+        """
         if before.type is not ClauseType.V2 or before.parent < 0 or segment.finite != segment.start:
             return False
         told = self._is_subjunctive(before.finite) or self._after_quotation(segment)
         if not told or self._is_subjunctive(segment.finite):
             return False
-        return self.tokens[segment.finite].lemma in self.words.inquit
+        return segment.comma or self.tokens[segment.finite].lemma in self.words.inquit
 
     def _is_condition(self, before: ClauseDraft, segment: Segment) -> bool:
         """Whether a clause with its verb in front is the condition of the next: Kommt er nicht, sagt sie ab.

@@ -85,6 +85,7 @@ class Tables:
     stems: dict[str, Declension]
     adjectives: dict[Declension, dict[str, Readings]]
     pronouns: dict[str, Readings]
+    numerals: dict[str, Readings]
     persons: dict[str, Persons]
 
 
@@ -103,6 +104,7 @@ def tables() -> Tables:
         stems={stem: Declension(name) for name, stems in raw["determiners"].items() for stem in stems},
         adjectives={kind: readings(f"adjective_{kind}") for kind in Declension},
         pronouns=readings("pronouns"),
+        numerals=readings("numerals"),
         persons={word: sum(PERSON_NAMES[name] for name in names.split()) for word, names in raw["persons"].items()},
     )
 
@@ -161,6 +163,8 @@ def adjective_readings(form: str, declension: Declension) -> Readings:
     if form[:1].isupper() and form.endswith("er"):
         return ANY
     word = form.lower()
+    if word in tables().numerals:
+        return tables().numerals[word]
     endings = tables().adjectives[declension]
     for ending in ENDINGS[:-1]:
         if word.endswith(ending):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from eventdsl.german.gazetteer import place_of_adjective
 from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, narrowed, phrase_readings, pronoun_readings
 from eventdsl.german.nouns import entries
 from eventdsl.german.phrase_draft import PhraseDraft
@@ -23,6 +24,7 @@ from eventdsl.german.phrase_tags import (
     INNER_TAGS,
     MODIFIER_TAGS,
     PLAIN_DETERMINER_TAGS,
+    PREPOSITION_TAGS,
     PRONOUN_TAGS,
     QUANTIFIER_TAGS,
     QUOTES,
@@ -33,6 +35,7 @@ from eventdsl.text.morphology import ANY, GENITIVE, NONE, SINGULAR
 YEAR = re.compile(r"1\d\d\d|20\d\d")
 LONGEST_ATTRIBUTE = 25
 DEEPEST_ATTRIBUTE = 3
+TRIED_TAGS = frozenset({"PDS", "PIS"})  # can be a determiner: das für heute geplante Treffen, alle hier lebenden Tiere
 
 
 class PhraseBuilder(ModifierReader):
@@ -45,6 +48,8 @@ class PhraseBuilder(ModifierReader):
             self._modifiers()
             if self.tag not in HEAD_TAGS and (self.determiner is not None or self.contracted):
                 self._embedded()
+            elif self.tag in TRIED_TAGS and self.sentence.padded[self.at + 1] in PREPOSITION_TAGS:
+                self._try_determiner()
         if self._at_noun():
             return self._nominal()
         return self._headless()
@@ -66,6 +71,15 @@ class PhraseBuilder(ModifierReader):
         if self.tag == "PDS" and self.determiner is None and self._mistagged():
             self.determiner = self.at
             self._advance()
+
+    def _try_determiner(self) -> None:
+        """A determiner taken for a pronoun before an extended attribute: *das* für Dienstag angesetzte Treffen."""
+        self.determiner = self.at
+        self._advance()
+        self._embedded()
+        if not self._at_noun():
+            self._go(self.determiner)
+            self.determiner = None
 
     def _outranks(self, first: int) -> bool:
         """A second determiner that is the one that counts: all *die*, all *unsere*, ein *paar*."""
@@ -111,7 +125,7 @@ class PhraseBuilder(ModifierReader):
 
     def _embedded(self) -> None:
         """An extended attribute between determiner and participle: vom Minister *angebotene*."""
-        if self.depth >= DEEPEST_ATTRIBUTE or self.tag not in EMBEDDED_TAGS:
+        if self.depth >= DEEPEST_ATTRIBUTE or (self.tag not in EMBEDDED_TAGS and not self._parts_attributes()):
             return
         saved, kept = self.at, len(self.modifiers)
         inner: list[PhraseDraft] = []
@@ -125,7 +139,7 @@ class PhraseBuilder(ModifierReader):
                 if self._at_noun():
                     break
                 continue
-            if self.tag in ("ADV", "ADJD", "PTKNEG") or self._gerundive():
+            if self.tag in ("ADV", "ADJD", "PTKNEG") or self._gerundive() or self._parts_attributes():
                 self._advance()
                 continue
             if self._governs_adverb():
@@ -140,6 +154,13 @@ class PhraseBuilder(ModifierReader):
             self._go(self.sentence.skip_quotes(after))
         self._go(saved)
         del self.modifiers[kept:]
+
+    def _parts_attributes(self) -> bool:
+        """Between two attributes, the second with words of its own: die lange geplante*,* von allen gelobte Reise."""
+        if self.tag not in ("$,", "KON") or not self.modifiers or self.modifiers[-1] != self.at - 1:
+            return False
+        following = self.at + 1
+        return self.sentence.padded[following] in EMBEDDED_TAGS and self._inside(following)
 
     def _governs_adverb(self) -> bool:
         """A preposition that an adverb completes, and no noun behind it: die *für heute* geplante Sitzung."""
@@ -225,8 +246,9 @@ class PhraseBuilder(ModifierReader):
             self._advance(2)
         while self.tag in HEAD_TAGS and self._inside(self.at) and self._continues(head):
             if self.tag in NAME_TAGS:
-                first = self.at
-                return head, Range(first, self._take_name())
+                name = Range(self.at, self._take_name())
+                is_origin = place_of_adjective(self.sentence.norms[head]) is not None  # der Frankfurter Maple Bank
+                return (name.last - 1 if is_origin else head), name
             if self._is_quantity(head):
                 head = self.at
             self._advance()

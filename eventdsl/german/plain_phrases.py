@@ -15,7 +15,13 @@ from eventdsl.german.morphology import DETERMINER_TAGS, NAME_TAGS, narrowed, phr
 from eventdsl.german.name_runs import NameRunReader
 from eventdsl.german.phrase_draft import PhraseDraft
 from eventdsl.german.phrase_sentence import PhraseSentence
-from eventdsl.german.phrase_tags import CONTINUING_TAGS, LONE_PRONOUN_TAGS, MISTAGGED_TAGS, PARTING_TAGS
+from eventdsl.german.phrase_tags import (
+    CONTINUING_TAGS,
+    LONE_PRONOUN_TAGS,
+    MISTAGGED_TAGS,
+    PARTING_TAGS,
+    PREPOSITION_TAGS,
+)
 from eventdsl.text.clause import PhraseKind, Range
 from eventdsl.text.morphology import Readings
 
@@ -69,7 +75,7 @@ class PlainPhraseReader:
             return True
         if index in self.special or index + 1 in self.special:
             return False
-        return tag == "PIS" or following not in MISTAGGED_TAGS
+        return following not in (PREPOSITION_TAGS if tag == "PIS" else MISTAGGED_TAGS)
 
     def _pronoun(self, index: int, allowed: Readings) -> PhraseDraft:
         return PhraseDraft(PRONOUN, index, index, index + 1, narrowed(allowed, pronoun_readings(self.norms[index])))

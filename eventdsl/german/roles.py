@@ -221,6 +221,8 @@ def _fill_objects(
     if not government.dative:  # a free dative has a determiner: backt *den Kindern* einen Kuchen
         certain_datives = [one for one in certain_datives if not one.bare]
     _fill_dative(objects, datives, certain_datives, government, situation, roles)
+    if roles.iobj is None and government.with_both:
+        _fill_bare_dative(objects, every, roles)
     taken = roles.iobj.phrase if roles.iobj is not None else -1
     if len(objects) > 1:
         objects.sort(key=_is_dative_pronoun)
@@ -281,6 +283,15 @@ def _fill_dative(
             evidence = Evidence.FRAME
     if chosen is not None:
         roles.iobj = Argument(chosen.phrase, evidence, chosen.antecedent)
+
+
+def _fill_bare_dative(objects: list[Candidate], every: list[Candidate], roles: Roles) -> None:
+    """Of two objects of a headline the first is the dative if it acts: Opposition wirft *Regierung* Untreue vor."""
+    if len(objects) != 2 or len(every) != 3 or not all(one.bare for one in every):
+        return
+    first, second = objects
+    if first.readings & DATIVE and first.personal and not second.personal:
+        roles.iobj = Argument(first.phrase, Evidence.FRAME, first.antecedent)
 
 
 def _object_from_time(every: list[Candidate], government: Government, roles: Roles) -> None:

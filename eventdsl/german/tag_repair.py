@@ -26,6 +26,7 @@ from eventdsl.german.clause_signs import (
 from eventdsl.german.comments import comment_end
 from eventdsl.german.conjugation import verb_forms
 from eventdsl.german.inflection import participle_lemma
+from eventdsl.german.listed_attributes import tag_listed_attributes
 from eventdsl.german.missing_verbs import restore_verbs
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
@@ -66,7 +67,9 @@ def repaired_tags(sentence: Sentence, lower: list[str]) -> list[str]:
     conjunct = -1  # the conjunction behind the verb of a verb-last clause
     closed = False  # the verb of a verb-last clause stands in this piece
     comment = -1  # where a comment ends
-    for place in [place for place, tag in enumerate(tags) if tag in LOOKED_AT]:
+    places = [place for place, tag in enumerate(tags) if tag in LOOKED_AT]
+    tag_listed_attributes(tags, lower, [place for place in places if tags[place] == "$,"])
+    for place in places:
         tag = tags[place]
         if tag == "$," and place > comment and not closed:
             comment = max(comment, comment_end(lower, tags, place))

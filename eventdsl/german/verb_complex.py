@@ -30,6 +30,8 @@ VERB_TAGS = FINITE_TAGS | NONFINITE_TAGS
 ZU_TAGS = frozenset({"PTKZU", "VVIZU"})
 FULL_ZU_TAGS = frozenset({"VVINF", "VVIZU"})  # not: abgesagt zu haben
 VERB_LAST: Final = ClauseType.VERB_LAST
+DEGREE_TAGS = frozenset({"ADJD", "ADV", "$("})  # between *als* and a participle
+OUTER_TAGS = frozenset({"VVPP", "VVINF", "PTKVZ"})  # behind a participle that is no part of the verb complex
 PAIRED = ("weder", "noch")
 PAST_ONLY = frozenset({Tense.PRETERITE})
 
@@ -151,7 +153,7 @@ class VerbComplexReader:
         before = -1
         for position, token in enumerate(tokens):
             tag = tags[token]
-            if tag in VERB_TAGS and token != finite:
+            if tag in VERB_TAGS and token != finite and not (tag == "VVPP" and self._is_predicative(token, finite)):
                 if previous != position - 1 or (tag in ZU_TAGS and self._is_extraposed(runs[-1], token)):
                     runs.append(VerbRun([], set(), position, position, joined))
                     joined = False
@@ -173,6 +175,19 @@ class VerbComplexReader:
                 joined = True
             before = token
         return [run for run in runs if run.verbs]
+
+    def _is_predicative(self, token: int, finite: int) -> bool:
+        """Whether a participle says behind *als* how something is seen: wies das als (frei) *erfunden* zurück."""
+        place = token - 1
+        while place > 0 and self.tags[place] in DEGREE_TAGS:
+            place -= 1
+        if place < 0 or self.lower[place] != "als" or self.tags[place] == "KOUS":
+            return False
+        following = token + 1
+        while following < len(self.tags) and self.tags[following] == "$(":
+            following += 1
+        verb = self.tags[following] if following < len(self.tags) else ""
+        return verb in OUTER_TAGS or (finite >= 0 and self.tags[finite] == "VVFIN")
 
     def _is_extraposed(self, run: VerbRun, token: int) -> bool:
         """Whether an infinitive with *zu* stands behind the participle that governs it: hat versprochen zu kommen."""

@@ -11,12 +11,14 @@ Takes a segment that lacks a finite verb, or has one that cannot be it; changes 
 from __future__ import annotations
 
 from eventdsl.german.agreement import finite_reading
-from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma
+from eventdsl.german.clause_signs import DASHES
+from eventdsl.german.inflection import finite_form, finite_lemma, imperative_lemma, participle_lemma
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
-from eventdsl.german.topology import NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
+from eventdsl.german.topology import BREAK_TAGS, NONFINITE_TAGS, ClauseDraft, Segment, SegmentScanner
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_tags import FINITE_TAGS
+from eventdsl.text.clause import ClauseType
 from eventdsl.text.morphology import NOMINATIVE, PLURAL, Mood
 
 FOLLOWING_TAGS = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "PPER"})
@@ -25,6 +27,7 @@ MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 INSIDE_TAGS = frozenset({"ADJA", "CARD", "NN", "APPR", "APPRART"})
 OPENING_TAGS = frozenset({"KOUS", "KOUI", "PWAV", "PWS"})  # of what a clause is completed with behind its comma
+INFINITIVE_TAGS = frozenset({"PTKZU", "VVIZU"})
 PRONOUN_TAGS = frozenset({"PPER", "PRF"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
 
@@ -38,8 +41,11 @@ class VerbRepair:
         self.lower = scanner.lower
         self.words = scanner.words
 
-    def find_second(self, segment: Segment, top: ClauseDraft | None) -> None:
-        """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier."""
+    def find_second(self, segment: Segment, top: ClauseDraft | None, waiting: ClauseDraft | None) -> None:
+        """A participle in second place of a piece without finite verb is finite if it can be: Dazu gehört Meier.
+
+        `top` is the innermost open clause, `waiting` the innermost that can still take a verb.
+        """
         if top is None and self.is_command(segment):
             self.tags[segment.start] = "VVIMP"
             segment.finite = segment.start
@@ -58,7 +64,7 @@ class VerbRepair:
             return
         if self.tags[verb] != "VVPP" or segment.infinitive >= 0:
             return
-        if top is not None and self.goes_on(segment, top):
+        if waiting is not None and self.goes_on(segment, waiting):
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
             return
@@ -106,16 +112,35 @@ class VerbRepair:
             return VERB_CLASSES.government(tokens[verb].lemma).clause  # Merz und Merkel antworten, er kenne ihn nicht
         if mark == "," and self.is_completed(verb, after + 1):
             return True
+        if mark in DASHES and self.tags[verb - 1] in SUBJECT_TAGS:
+            return self.is_aside(after)
         return mark == "(" or (mark == "," and self.lower[after + 1] in self.words.comparing)
+
+    def is_aside(self, opening: int) -> bool:
+        """Whether a dash has a partner, with no finite verb between or behind: Die Nato verlegt – endlich – Jets."""
+        mark, tags = self.tokens[opening].norm, self.tags[opening + 1 :]
+        closed = any(token.norm == mark for token in self.tokens[opening + 2 : opening + LONGEST_SEARCH])
+        return closed and FINITE_TAGS.isdisjoint(tags) and self.tokens[-1].norm == "."  # no headline
 
     def is_completed(self, verb: int, following: int) -> bool:
         """Whether a clause behind a participle says what somebody says: Die Polizei bestätigt, dass er lebt."""
         if self.tags[verb] != "VVPP" or self.tags[verb - 1] not in SUBJECT_TAGS or not self.reads_as_finite(verb):
             return False
+        return self.is_said(verb, following)
+
+    def is_said(self, verb: int, following: int) -> bool:
+        """Whether a verb that takes clauses, if it is finite, has one behind its comma."""
         lemma = finite_lemma(self.lower[verb])
         if lemma is None or not VERB_CLASSES.government(lemma).clause:
             return False
-        return self.lower[following] in self.words.complementisers or self.is_reported(following)
+        complete = self.lower[following] in self.words.complementisers or self.is_reported(following)
+        return complete or self.is_infinitive(following)
+
+    def is_infinitive(self, start: int) -> bool:
+        """Whether a piece is an infinitive with *zu*: Die Firma dementiert, *davon gewusst zu haben*."""
+        end = next((at for at in range(start, len(self.tags)) if self.tags[at] in BREAK_TAGS), len(self.tags))
+        tags = self.tags[start:end]
+        return not INFINITIVE_TAGS.isdisjoint(tags) and FINITE_TAGS.isdisjoint(tags)
 
     def is_reported(self, start: int) -> bool:
         """Whether the first finite verb of a piece is in the Konjunktiv of reported speech: …, er *sei* krank."""
@@ -135,7 +160,7 @@ class VerbRepair:
         if self.tokens[verb - 1].norm == ")" and self.tags[verb - 2] == "CARD":
             return False  # Radfahrer (45) verletzt
         if after + 1 < len(self.tokens) and self.tokens[after].norm == ",":
-            return self.tags[after + 1] in OPENING_TAGS
+            return self.tags[after + 1] in OPENING_TAGS or self.is_said(verb, after + 1)
         return verb < after - 1 and (after == len(self.tokens) or self.tags[after] == "$.")
 
     def find_adjective(self, segment: Segment) -> None:
@@ -147,7 +172,7 @@ class VerbRepair:
             if (
                 adverbial
                 or self.is_unknown(place)
-                or (self.tags[place] == "ADJA" and self.is_preterite(place, segment.start))
+                or (self.tags[place] == "ADJA" and (self.is_preterite(place, segment.start) or self.is_present(place)))
             ):
                 self.tags[place] = "VVFIN"
                 segment.finite = place
@@ -160,6 +185,21 @@ class VerbRepair:
         lemma = finite_lemma(self.lower[token])
         return lemma is not None and (self.tags[token] != "ADV" or VERB_CLASSES.government(lemma).known)
 
+    def is_present(self, token: int) -> bool:
+        """A plural that looks like an adjective right behind its noun: Die Vereinten Nationen schicken Blauhelme."""
+        form = self.lower[token]
+        return form == finite_lemma(form) and self.tags[token + 1] in FOLLOWING_TAGS
+
+    def complete_perfect(self, segment: Segment) -> None:
+        """A last adjective that is a participle too, beside *haben*: Sie hat das Land mit Krieg überzogen(ADJD)."""
+        finite, last = segment.finite, segment.last - 1
+        if self.tags[finite] != "VAFIN" or self.tokens[finite].lemma != "haben":
+            return
+        verb = last - 1 if last == finite else last
+        if verb > segment.start and self.tags[verb] == "ADJD" and participle_lemma(self.lower[verb]) is not None:
+            self.tags[verb] = "VVPP"
+            segment.nonfinite = verb
+
     def is_preterite(self, token: int, start: int) -> bool:
         """A preterite that the tagger took for a participle before its noun: In Hama bombardierten Jets die Stadt."""
         form = self.lower[token]
@@ -167,6 +207,23 @@ class VerbRepair:
         prepositions = any(self.tags[place] in ("APPR", "APPRART") for place in range(first, token))
         lemma = finite_lemma(form) if form.endswith("ten" if prepositions else ("te", "ten")) else None
         return lemma is not None and self.tags[token + 1] in FOLLOWING_TAGS
+
+    def completes_auxiliary(self, segment: Segment, top: ClauseDraft | None) -> bool:
+        """A verb-final piece whose verb is the participle of an open auxiliary: habe sich in A, B konzentriert."""
+        verb = segment.finite
+        if top is None or top.finite < 0 or top.type is not ClauseType.V2 or self.tags[verb] != "VVFIN":
+            return False
+        if self.tokens[top.finite].lemma not in ("haben", "werden"):
+            return False
+        if segment.conjunction >= 0 or verb == segment.start:
+            return False
+        if not self.verb_final(segment) or not self.reads_as_participle(verb):
+            return False
+        if any(self.tags[token] in NONFINITE_TAGS for token in top.tokens):
+            return False
+        self.tags[verb] = "VVPP"
+        segment.nonfinite, segment.finite = verb, -1
+        return True
 
     def reads_as_participle(self, token: int) -> bool:
         """A third person that is a participle too: verbs in -ieren and those with an unstressed prefix."""
