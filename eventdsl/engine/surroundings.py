@@ -26,7 +26,7 @@ def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester)
         time = event_time(match, view, tester)
         return (_time_binding(source, time, view),) if time is not None else ()
     if source.what == "complement":
-        return _complement(match, source)
+        return _complement(match, source, view)
     unknown: Binding | None = None
     for phrase in _candidates(match, source, view, tester):
         if _holds_trigger(phrase, match) or phrase.index in _used(match):
@@ -61,10 +61,11 @@ def _holds_trigger(phrase: Phrase, match: Match) -> bool:
     return any(index in phrase.core for index in match.trigger)
 
 
-def _complement(match: Match, source: TakeFrom) -> tuple[Binding, ...]:
-    if match.frame is None or not match.frame.complements:
+def _complement(match: Match, source: TakeFrom, view: SentenceView) -> tuple[Binding, ...]:
+    frame = match.frame or _clause_frame(match, view)
+    if frame is None or not frame.complements:
         return ()
-    complement = match.frame.complements[0]
+    complement = frame.complements[0]
     filler = ComplementFiller(complement, f"complement:{complement.kind.value}")
     return (Binding(source.slot, filler, Verdict.YES),)
 

@@ -22,6 +22,7 @@ from eventdsl.text.morphology import Mood
 NOMINAL_TAGS = frozenset(
     {"ART", "NN", "NE", "PPER", "PIS", "PDS", "PDAT", "ADJA", "PPOSAT", "PIAT", "CARD", "ADV", "FM", "XY", "TRUNC"}
 )
+BEFORE_SUBJECT = frozenset({"ADV", "PRF", "$("})  # what stands between the verb of an inquit and its subject
 ARGUMENT_TAGS = frozenset({"NN", "NE", "PPER", "PIS", "PDS"})
 PREPOSITION_TAGS = frozenset({"APPR", "APPRART"})
 PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
@@ -79,7 +80,7 @@ class InquitReader:
         if self._is_condition(before, segment):
             return False
         behind = segment.finite + 1
-        while behind < segment.last and self.tags[behind] in ("ADV", "$("):
+        while behind < segment.last and self.tags[behind] in BEFORE_SUBJECT:
             if self.lower[behind] in self.words.contrasting and not (says and self._is_subjunctive(before.finite)):
                 return False
             behind += 1
