@@ -18,8 +18,8 @@ from functools import cache
 from eventdsl.german.form_analysis import Capital
 from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms, tags_and_scores, write_scores
 from eventdsl.german.layout import Layout, RegionKind
-from eventdsl.german.quote_marks import pair_marks
-from eventdsl.german.sentences import cut_sentences
+from eventdsl.german.quote_marks import has_marks, pair_marks
+from eventdsl.german.sentences import CutSentence, cut_sentences, joined
 from eventdsl.german.tag_corrections import (
     corrected_free_tag,
     corrected_tag,
@@ -48,8 +48,7 @@ class Draft:
     """A sentence as far as no word needs to be known: words, words to match on, which of them stand in quotes."""
 
     index: int
-    spans: list[tuple[int, int]]
-    words: list[str]
+    cut: CutSentence
     norms: tuple[str, ...]
     headline: bool
     quoted: tuple[bool, ...]
@@ -92,35 +91,39 @@ class Annotator:
             if region.sentences
             for sentence in cut_sentences(text, region.span)
         ]
-        quoted = _quoted(text, [span for sentence, _ in groups for span in sentence.spans])
+        quoted = _quoted(text, [sentence for sentence, _ in groups])
         found: list[Draft] = []
-        place = 0
         normal = is_normal(text)
         for sentence, headline in groups:
-            spans, words = sentence.spans, sentence.words
-            norms = tuple(words if normal else map(normalize, words))
-            found.append(Draft(len(found), spans, words, norms, headline, tuple(quoted[place : place + len(spans)])))
-            place += len(spans)
+            norms = tuple(sentence.words if normal else map(normalize, sentence.words))
+            found.append(Draft(len(found), sentence, norms, headline, quoted[len(found)]))
         return tuple(found)
 
     def tagged(self, draft: Draft) -> Sentence:
         """A sentence with tags and lemmas, by itself: names still have the genitive -s that the document tells."""
         readings = self._readings(draft.norms)
-        words = draft.words
+        starts, words = draft.cut.starts, draft.cut.words
         tokens: list[Token] = []
         told = 0
-        for start, end in draft.spans:
-            index = len(tokens)
-            word = readings[index]
-            norm, text, signs = word.norm, words[index], word.signs
+        end = 0
+        for index, word in enumerate(readings):
+            start, text = starts[index], words[index]
+            end = start + len(text)
+            norm, signs = word.norm, word.signs
             if text == norm:
                 text = norm  # one string for all tokens of a form
             lower, lemma, pos, cases, finite = word.lower, word.lemma, word.pos, word.readings, word.finite
             tokens.append(Token(index, text, start, end, norm, lower, lemma, pos, signs, cases, finite))
             told |= signs
-        span = Span(draft.spans[0][0], draft.spans[-1][1])
         return Sentence(
-            draft.index, span, tuple(tokens), draft.norms, told, _NO_STRUCTURE, draft.headline, draft.quoted
+            draft.index,
+            Span(starts[0], end),
+            tuple(tokens),
+            draft.norms,
+            told,
+            _NO_STRUCTURE,
+            draft.headline,
+            draft.quoted,
         )
 
     def sentences(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
@@ -200,7 +203,7 @@ def default_annotator() -> Annotator:
 
 def free_places(words: Sequence[str]) -> frozenset[int] | range:
     """The places whose capital letter says nothing about the word."""
-    if not any(word.islower() for word in words):
+    if not any(map(str.islower, words)):
         return range(len(words))
     if _FREEING.isdisjoint(words):
         return _ONLY_FIRST
@@ -212,15 +215,24 @@ def free_places(words: Sequence[str]) -> frozenset[int] | range:
     return frozenset(free)
 
 
-def _quoted(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    """For each token whether it stands inside quotation marks."""
-    flags = [False] * len(spans)
-    starts = [start for start, _ in spans]
-    for quoted in pair_marks(text, spans):
-        if quoted.level == 0:
-            first, last = bisect_left(starts, quoted.content.start), bisect_left(starts, quoted.content.end)
+def _quoted(text: str, sentences: Sequence[CutSentence]) -> list[tuple[bool, ...]]:
+    """For each token of each sentence whether it stands inside quotation marks."""
+    quoted = [(False,) * len(sentence.words) for sentence in sentences]
+    if not has_marks(text):
+        return quoted
+    whole = joined(sentences)
+    starts = whole.starts
+    flags = [False] * len(starts)
+    for pair in pair_marks(text, starts, whole.words):
+        if pair.level == 0:
+            first, last = bisect_left(starts, pair.content.start), bisect_left(starts, pair.content.end)
             flags[first:last] = [True] * (last - first)
-    return flags
+    place = 0
+    for number, sentence in enumerate(sentences):
+        behind = place + len(sentence.words)
+        quoted[number] = tuple(flags[place:behind])
+        place = behind
+    return quoted
 
 
 def _without_genitive(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -1,6 +1,6 @@
 """Pair quotation marks.
 
-Takes a text and the spans of its tokens; gives the stretches between an opening mark and its closing mark.
+Takes a text with its tokens and where they start; gives the stretches between an opening mark and its closing mark.
 
     „Ich bin überzeugt. Es gibt keinen Zweifel“, sagte er.      a pair may run across sentences
     Die “Times” schrieb: »Er nannte es ›völlig falsch‹.«        pairs may nest
@@ -14,7 +14,6 @@ one is open goes on with the same quotation, and the part before ends with its p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from enum import Enum
 
 from eventdsl.source import Span
@@ -73,35 +72,49 @@ def has_marks(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
 
 
-def pair_marks(text: str, tokens: Sequence[tuple[int, int]]) -> tuple[QuotedSpan, ...]:
+def pair_marks(text: str, starts: list[int], words: list[str]) -> tuple[QuotedSpan, ...]:
     """The quoted stretches by their opening mark; those at one level do not overlap."""
+    tokens = _Tokens(text, starts, words)
     found: list[QuotedSpan] = []
     opened: list[_Open] = []
-    for place in _places(text, tokens):
-        start, end = tokens[place]
-        mark = text[start:end]
-        opened = [mark_open for mark_open in opened if start - tokens[mark_open.place][0] <= _LONGEST]
-        side = _side(text, mark, start, end)
+    for place in tokens.marks():
+        mark, start = words[place], starts[place]
+        opened = [mark_open for mark_open in opened if start - starts[mark_open.place] <= _LONGEST]
+        side = _side(text, mark, start, start + len(mark))
         partner = None if side is _Side.OPENS else _partner(opened, mark)
         if partner is not None:
             found.append(_between(tokens, opened[partner], place))
             del opened[partner:]
         elif side is not _Side.CLOSES and mark in _CLOSERS:
-            _open(text, tokens, opened, found, _Open(mark, place, 0))
+            _open(tokens, opened, found, _Open(mark, place, 0))
     return tuple(sorted(found, key=lambda quoted: quoted.opening))
 
 
-def _places(text: str, tokens: Sequence[tuple[int, int]]) -> list[int]:
-    """The tokens that are marks, in order: a text is searched for each kind of mark, not token by token."""
-    found: set[int] = set()
-    for mark in _MARKS:
-        start = text.find(mark)
-        while start >= 0:
-            place = bisect_left(tokens, (start, start + len(mark)))
-            if place < len(tokens) and tokens[place] == (start, start + len(mark)):
-                found.add(place)
-            start = text.find(mark, start + 1)
-    return sorted(found)
+@value
+class _Tokens:
+    """A text with its tokens and where they start."""
+
+    text: str
+    starts: list[int]
+    words: list[str]
+
+    def span(self, place: int) -> Span:
+        return Span(self.starts[place], self.end(place))
+
+    def end(self, place: int) -> int:
+        return self.starts[place] + len(self.words[place])
+
+    def marks(self) -> list[int]:
+        """The tokens that are marks, in order: a text is searched for each kind of mark, not token by token."""
+        found: set[int] = set()
+        for mark in _MARKS:
+            start = self.text.find(mark)
+            while start >= 0:
+                place = bisect_left(self.starts, start)
+                if place < len(self.starts) and self.starts[place] == start and self.words[place] == mark:
+                    found.add(place)
+                start = self.text.find(mark, start + 1)
+        return sorted(found)
 
 
 def _side(text: str, mark: str, start: int, end: int) -> _Side:
@@ -129,28 +142,24 @@ def _partner(opened: list[_Open], mark: str) -> int | None:
     return None
 
 
-def _between(tokens: Sequence[tuple[int, int]], start: _Open, end: int) -> QuotedSpan:
-    opening, closing = Span(*tokens[start.place]), Span(*tokens[end])
+def _between(tokens: _Tokens, start: _Open, end: int) -> QuotedSpan:
+    opening = tokens.span(start.place)
     content = Span(opening.end, opening.end)
     if end > start.place + 1:
-        content = Span(tokens[start.place + 1][0], tokens[end - 1][1])
-    return QuotedSpan(opening, closing, content, start.level)
+        content = Span(tokens.starts[start.place + 1], tokens.end(end - 1))
+    return QuotedSpan(opening, tokens.span(end), content, start.level)
 
 
-def _open(
-    text: str, tokens: Sequence[tuple[int, int]], opened: list[_Open], found: list[QuotedSpan], new: _Open
-) -> None:
+def _open(tokens: _Tokens, opened: list[_Open], found: list[QuotedSpan], new: _Open) -> None:
     """Open a quotation. One of the same kind that is still open goes on in a new paragraph, or was never closed."""
-    if new.mark == "'" and not _is_single_quote(text, tokens, new.place):
+    if new.mark == "'" and not _is_single_quote(tokens, new.place):
         return
     same = next((place for place, mark_open in enumerate(opened) if mark_open.mark == new.mark), None)
     if same is not None:
         earlier = opened[same]
-        if _begins_paragraph(text, tokens, new.place) and new.place > earlier.place + 1:
-            end = tokens[new.place - 1][1]
-            found.append(
-                QuotedSpan(Span(*tokens[earlier.place]), None, Span(tokens[earlier.place + 1][0], end), earlier.level)
-            )
+        if _begins_paragraph(tokens, new.place) and new.place > earlier.place + 1:
+            content = Span(tokens.starts[earlier.place + 1], tokens.end(new.place - 1))
+            found.append(QuotedSpan(tokens.span(earlier.place), None, content, earlier.level))
             del opened[same:]
         elif new.mark == '"':
             del opened[same:]
@@ -158,12 +167,12 @@ def _open(
         opened.append(_Open(new.mark, new.place, len(opened)))
 
 
-def _begins_paragraph(text: str, tokens: Sequence[tuple[int, int]], place: int) -> bool:
-    return place > 0 and "\n" in text[tokens[place - 1][1] : tokens[place][0]]
+def _begins_paragraph(tokens: _Tokens, place: int) -> bool:
+    return place > 0 and "\n" in tokens.text[tokens.end(place - 1) : tokens.starts[place]]
 
 
-def _is_single_quote(text: str, tokens: Sequence[tuple[int, int]], place: int) -> bool:
+def _is_single_quote(tokens: _Tokens, place: int) -> bool:
     """Whether a straight apostrophe with space before it opens a quotation: its partner must stand near."""
-    start = tokens[place][1]
-    line = text[start : start + 200]
+    start = tokens.end(place)
+    line = tokens.text[start : start + 200]
     return "'" in line

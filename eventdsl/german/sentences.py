@@ -14,9 +14,10 @@ comma, a dash with a small letter. An inquit behind a quotation so stays with th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from eventdsl.german.gazetteer import look_up
-from eventdsl.german.tokenizer import Spans, read_tokens
+from eventdsl.german.tokenizer import Spans, Tokens, read_tokens, spans_of
 from eventdsl.german.word_lists import word_lists
 from eventdsl.source import Span
 from eventdsl.text.document import NameKind
@@ -49,24 +50,35 @@ _LAST_DAY = 31
 
 @value
 class CutSentence:
-    """A sentence cut into words, as they stand in the text."""
+    """A sentence cut into words, as they stand in the text, with where each starts."""
 
-    spans: Spans
+    starts: list[int]
     words: list[str]
+
+
+def joined(sentences: Iterable[CutSentence]) -> CutSentence:
+    """The words of sentences as if they were one."""
+    starts: list[int] = []
+    words: list[str] = []
+    for sentence in sentences:
+        starts += sentence.starts
+        words += sentence.words
+    return CutSentence(starts, words)
 
 
 def split_sentences(text: str, within: Span | None = None) -> list[Spans]:
     """The sentences of a stretch of text, each the list of its tokens' spans; every token is in one sentence."""
-    return [sentence.spans for sentence in cut_sentences(text, within)]
+    return [spans_of(sentence.starts, sentence.words) for sentence in cut_sentences(text, within)]
 
 
 def cut_sentences(text: str, within: Span | None = None) -> list[CutSentence]:
     """The sentences of a stretch of text with their words."""
-    tokens = _Tokens.read(text, within)
+    tokens = _Stretch(_with_owned_stops(read_tokens(text, within)))
     sentences: list[CutSentence] = []
     first = 0
-    for index in [index for index, word in enumerate(tokens.words) if word in _TERMINATORS or word[-1] == "."]:
-        if index < first:
+    for index in tokens.finals:
+        word = tokens.words[index]
+        if index < first or not (word[-1] == "." or word in _TERMINATORS):
             continue
         if place := tokens.place_mark(first):
             sentences.append(tokens.part(first, place + 1))
@@ -75,9 +87,38 @@ def cut_sentences(text: str, within: Span | None = None) -> list[CutSentence]:
         if tokens.ends(index, last):
             sentences.append(tokens.part(first, last + 1))
             first = last + 1
-    if first < len(tokens.spans):
-        sentences.append(tokens.part(first, len(tokens.spans)))
+    if first < len(tokens.words):
+        sentences.append(tokens.part(first, len(tokens.words)))
     return sentences
+
+
+def _with_owned_stops(tokens: Tokens) -> Tokens:
+    """The tokens with each full stop that belongs to the word before it as a part of this word."""
+    raw = _Stretch(tokens)
+    owned = [index for index in tokens.finals if tokens.words[index] == "." and raw.owns_stop(index)]
+    starts: list[int] = []
+    words: list[str] = []
+    first = 0
+    for index in owned:
+        starts += tokens.starts[first:index]
+        words += tokens.words[first:index]
+        words[-1] += "."
+        first = index + 1
+    starts += tokens.starts[first:]
+    words += tokens.words[first:]
+    return Tokens(starts, words, _behind_owned(tokens.finals, owned))
+
+
+def _behind_owned(finals: list[int], owned: list[int]) -> list[int]:
+    """The places of the final tokens when those in `owned` have become a part of the token before them."""
+    places: list[int] = []
+    passed = 0
+    for index in finals:
+        if passed < len(owned) and owned[passed] == index:
+            passed += 1
+        if not places or places[-1] != index - passed:
+            places.append(index - passed)
+    return places
 
 
 def is_starter(word: str) -> bool:
@@ -90,37 +131,23 @@ def _is_place(word: str) -> bool:
     return entry is not None and entry.kind in (NameKind.PLACE, NameKind.STATE)
 
 
-@value
-class _Tokens:
-    """Spans and words of a stretch of text, and the questions about one place in it."""
+class _Stretch:
+    """The tokens of a stretch of text, and the questions about one place in it."""
 
-    spans: Spans
-    words: list[str]
-
-    @staticmethod
-    def read(text: str, within: Span | None) -> _Tokens:
-        spans, words = read_tokens(text, within)
-        raw = _Tokens(spans, words)
-        stops = [index for index, word in enumerate(words) if word == "." and raw.owns_stop(index)]
-        if not stops:
-            return raw
-        for index in stops:
-            spans[index - 1] = (spans[index - 1][0], spans[index][1])
-            words[index - 1] += "."
-        for index in stops:
-            words[index] = ""
-        kept = [index for index, word in enumerate(words) if word]
-        return _Tokens([spans[index] for index in kept], [words[index] for index in kept])
+    def __init__(self, tokens: Tokens) -> None:
+        self.starts, self.words, self.finals = tokens.starts, tokens.words, tokens.finals
 
     def part(self, first: int, last: int) -> CutSentence:
-        return CutSentence(self.spans[first:last], self.words[first:last])
+        return CutSentence(self.starts[first:last], self.words[first:last])
 
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one after it."""
-        return 0 <= index < len(self.spans) - 1 and self.spans[index][1] == self.spans[index + 1][0]
+        if not 0 <= index < len(self.words) - 1:
+            return False
+        return self.starts[index] + len(self.words[index]) == self.starts[index + 1]
 
     def owns_stop(self, index: int) -> bool:
         """Whether the full stop at `index` belongs to the word before it."""

@@ -24,6 +24,7 @@ from eventdsl.german.names import with_tagged_names
 from eventdsl.german.pipeline import NO_DATE, whole_document
 from eventdsl.german.quotation import QuotationReader
 from eventdsl.german.reference import ReferenceReader
+from eventdsl.german.sentences import CutSentence
 from eventdsl.german.temporal import TimeReader
 from eventdsl.german.word_places import WordPlaces
 from eventdsl.text.annotated import WordForms
@@ -41,8 +42,8 @@ class TextReader:
         self.date = layout.date
         self._annotator = default_annotator()
         self._drafts = self._annotator.drafts(text, layout)
-        self.words = tuple(draft.norms for draft in self._drafts)
-        self.starts = tuple(draft.spans[0][0] for draft in self._drafts)
+        self.words = tuple([draft.norms for draft in self._drafts])
+        self.starts = tuple([draft.cut.starts[0] for draft in self._drafts])
         self.places = WordPlaces(self.words)
         self._roots = _KnownRoots(self)
         self._tagged: dict[int, Sentence] = {}
@@ -141,12 +142,12 @@ class TextReader:
     def _quotes(self) -> QuotationReader:
         if self._quote_reader is None:
             self._quote_reader = QuotationReader(
-                self.text, self.starts, self._spans, self.words, self.tagged_names, self.sentence
+                self.text, self.starts, self._cut, self.words, self.tagged_names, self.sentence
             )
         return self._quote_reader
 
-    def _spans(self) -> Sequence[Sequence[tuple[int, int]]]:
-        return [draft.spans for draft in self._drafts]
+    def _cut(self) -> Sequence[CutSentence]:
+        return [draft.cut for draft in self._drafts]
 
     @property
     def _times(self) -> TimeReader:

@@ -1,7 +1,8 @@
 """Cut text into words, numbers and marks.
 
-Takes any text, gives the spans of its tokens; `sentences` then groups them. One regular expression reads from left to
-right without ever backing up over a token, so the time is linear in the length.
+Takes any text, gives its tokens and where they start; `sentences` then groups them. One regular expression reads from
+left to right without ever backing up over a token, so the time is linear in the length. No token goes across a blank,
+and none depends on what stands beyond one: so what stands between two blanks is read once and remembered.
 
     Der  US-Außenminister  sagte  z.B.  am  3  .  Oktober  ,  die  Teilnehmer:innen  „  Nein  “
 
@@ -14,8 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 from eventdsl.source import Span
+from eventdsl.values import value
 
 # Combining marks and joiners are no \w, yet belong to the letter before them (decomposed umlauts, soft hyphens).
 _MARK = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
@@ -61,26 +64,115 @@ _TOKEN = re.compile(
 )
 
 
+_FINAL = frozenset(".!?…‼⁇⁈⁉")
+_MARKS_BEHIND = frozenset(",.;!?")  # that end the word before them, whatever it is, where a blank follows
+_MOST_PIECES: Final = 100_000  # bounds the memory for endless input
+_LONGEST_PIECE: Final = 60  # code points; what is longer is hardly met again
+
+
+@value
+class Tokens:
+    """The tokens of a stretch of text: where each starts, its word, and which of them a sentence may end with."""
+
+    starts: list[int]
+    words: list[str]
+    finals: list[int]
+
+
+_WORDS: Final[dict[str, str]] = {}  # the words met so far that had nothing but letters and digits, each by itself
+_PIECES: Final[dict[str, Tokens]] = {}  # what else stood between two blanks
+
+
 def token_spans(text: str, within: Span | None = None) -> Spans:
     """The spans of all tokens, in order; between two of them is nothing but white space and zero-width spaces.
 
     `within` restricts the work to a part of the text; offsets stay those of the whole.
     """
-    return read_tokens(text, within)[0]
+    tokens = read_tokens(text, within)
+    return spans_of(tokens.starts, tokens.words)
 
 
-def read_tokens(text: str, within: Span | None = None) -> tuple[Spans, list[str]]:
-    """The spans of all tokens with the words that stand there."""
-    place, last = within or Span(0, len(text))
-    words: list[str] = _TOKEN.findall(text, place, last)
-    spans: Spans = []
+def spans_of(starts: list[int], words: list[str]) -> Spans:
+    """Where words stand that start at some places."""
+    return [(start, start + len(word)) for start, word in zip(starts, words, strict=True)]
+
+
+def read_tokens(text: str, within: Span | None = None) -> Tokens:
+    """The tokens of a text, or of a part of it."""
+    first, last = within or Span(0, len(text))
+    tokens = Tokens([], [], [])
+    place = first
+    for piece in text[first:last].split(" "):
+        end = place + len(piece)
+        if place > first and end < last:
+            _add_piece(piece, place, tokens)
+        elif piece:  # no blank before or behind it: its neighbours matter
+            _add(_read(text, place, min(end + 1, last)), place, tokens)
+        place = end + 1
+    return tokens
+
+
+def _add_piece(piece: str, place: int, tokens: Tokens) -> None:
+    """Add what stands between two blanks: mostly a word, alone or with a mark, which needs no regular expression."""
+    word = _plain_word(piece)
+    if word is not None:
+        tokens.starts.append(place)
+        tokens.words.append(word)
+        return
+    mark = piece[-1:]
+    word = _plain_word(piece[:-1]) if mark in _MARKS_BEHIND else None
+    if word is not None:
+        if mark in _FINAL:
+            tokens.finals.append(len(tokens.words) + 1)
+        tokens.starts.extend([place, place + len(word)])
+        tokens.words.extend([word, mark])
+    elif piece:
+        _add(_read_piece(piece), place, tokens)
+
+
+def _plain_word(word: str) -> str | None:
+    """The word, the same object each time, if it has letters and digits only."""
+    known = _WORDS.get(word)
+    if known is None and word.isalnum():
+        if len(_WORDS) >= _MOST_PIECES:
+            _WORDS.clear()
+        if len(word) <= _LONGEST_PIECE:
+            _WORDS[word] = word
+        return word
+    return known
+
+
+def _read_piece(piece: str) -> Tokens:
+    """The tokens of what stands between two blanks, remembered."""
+    known = _PIECES.get(piece)
+    if known is None:
+        if len(_PIECES) >= _MOST_PIECES:
+            _PIECES.clear()
+        known = _read(piece + " ", 0, len(piece) + 1)
+        if len(piece) <= _LONGEST_PIECE:
+            _PIECES[piece] = known
+    return known
+
+
+def _add(found: Tokens, place: int, tokens: Tokens) -> None:
+    """Add tokens that are counted from a place."""
+    for number in found.finals:
+        tokens.finals.append(len(tokens.words) + number)
+    for start in found.starts:
+        tokens.starts.append(place + start)
+    tokens.words.extend(found.words)
+
+
+def _read(text: str, first: int, last: int) -> Tokens:
+    """The tokens between two places; where they start is counted from the first one."""
+    words: list[str] = _TOKEN.findall(text, first, last)
+    starts: list[int] = []
+    place = first
     for word in words:
-        start = place + 1 if text[place] == " " else place
-        if text[start] != word[0]:  # only white space is passed over, which no token begins with
-            start = text.find(word, start)
-        place = start + len(word)
-        spans.append((start, place))
-    return spans, words
+        place = text.find(word, place)  # only white space is passed over, which no token begins with
+        starts.append(place - first)
+        place += len(word)
+    return Tokens(starts, words, [number for number, word in enumerate(words) if word[-1] in _FINAL])
 
 
 def normalize(word: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventdsl.german.quote_marks import pair_marks
-from eventdsl.german.tokenizer import token_spans
+from eventdsl.german.quote_marks import QuotedSpan, pair_marks
+from eventdsl.german.tokenizer import read_tokens
 
 CASES: list[tuple[str, list[str]]] = [
     ("„Ich komme“, sagte er.", ["Ich komme"]),
@@ -31,18 +31,23 @@ CASES: list[tuple[str, list[str]]] = [
 ]
 
 
+def _pairs(text: str) -> tuple[QuotedSpan, ...]:
+    tokens = read_tokens(text)
+    return pair_marks(text, tokens.starts, tokens.words)
+
+
 @pytest.mark.parametrize(("text", "contents"), CASES)
 def test_contents(text: str, contents: list[str]) -> None:
-    assert [quoted.content.of(text) for quoted in pair_marks(text, token_spans(text))] == contents
+    assert [quoted.content.of(text) for quoted in _pairs(text)] == contents
 
 
 def test_a_mark_that_is_never_closed_swallows_nothing() -> None:
     text = "„Er kam. " + "Das ist ein Satz. " * 300 + "Sie nannte es „falsch“."
-    assert [quoted.content.of(text) for quoted in pair_marks(text, token_spans(text))] == ["falsch"]
+    assert [quoted.content.of(text) for quoted in _pairs(text)] == ["falsch"]
 
 
 @given(st.text(alphabet="aB ,.\n„“”\"'»«‚‘’›‹`") | st.text())
 def test_spans_lie_in_the_text(text: str) -> None:
-    for quoted in pair_marks(text, token_spans(text)):
+    for quoted in _pairs(text):
         assert 0 <= quoted.opening.end <= quoted.content.start <= quoted.content.end <= len(text)
         assert quoted.closing is None or quoted.content.end <= quoted.closing.start

@@ -13,6 +13,7 @@ from __future__ import annotations
 from contextlib import closing
 
 from eventdsl.german.quotation.reader import QuotationReader
+from eventdsl.german.sentences import CutSentence
 from eventdsl.text.document import Quotation, Sentence
 
 __all__ = ["QuotationReader", "find_quotes"]
@@ -23,7 +24,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     reader = QuotationReader(
         text,
         [sentence.span.start for sentence in sentences],
-        lambda: [[(token.start, token.end) for token in sentence.tokens] for sentence in sentences],
+        lambda: [_cut(sentence) for sentence in sentences],
         [sentence.words for sentence in sentences],
         sentences.__getitem__,
         sentences.__getitem__,
@@ -31,3 +32,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
     with closing(reader):
         found = {quotation: None for number in range(len(sentences)) for quotation in reader.touching_message(number)}
     return tuple(sorted(found, key=lambda quotation: (quotation.message[0].start, quotation.message[-1].end)))
+
+
+def _cut(sentence: Sentence) -> CutSentence:
+    return CutSentence([token.start for token in sentence.tokens], [token.text for token in sentence.tokens])

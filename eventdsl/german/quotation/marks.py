@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from eventdsl.german.quote_marks import pair_marks
+from eventdsl.german.sentences import CutSentence, joined
 from eventdsl.source import Span
 from eventdsl.text.document import Token
 from eventdsl.values import value
@@ -36,26 +37,26 @@ class Stretch:
         return range(self.first[0], self.last[0] + 1)
 
 
-def quoted_stretches(text: str, spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[Stretch, ...]:
+def quoted_stretches(text: str, sentences: Sequence[CutSentence]) -> tuple[Stretch, ...]:
     """The quoted stretches of a text, given its tokens by sentence; a mark without its partner quotes none."""
-    pairs = pair_marks(text, [span for tokens in spans for span in tokens])
-    starts = [tokens[0][0] for tokens in spans]
+    whole = joined(sentences)
+    firsts = [sentence.starts[0] for sentence in sentences]
     return tuple(
         Stretch(
             Span(pair.opening.start, pair.closing.end),
-            _place(pair.opening, starts, spans),
-            _place(pair.closing, starts, spans),
+            _place(pair.opening, firsts, sentences),
+            _place(pair.closing, firsts, sentences),
             pair.level,
         )
-        for pair in pairs
+        for pair in pair_marks(text, whole.starts, whole.words)
         if pair.closing is not None
     )
 
 
-def _place(mark: Span, starts: Sequence[int], spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[int, int]:
+def _place(mark: Span, firsts: Sequence[int], sentences: Sequence[CutSentence]) -> tuple[int, int]:
     """The sentence and the token of a mark."""
-    sentence = bisect_right(starts, mark.start) - 1
-    return sentence, bisect_left(spans[sentence], (mark.start, 0))
+    number = bisect_right(firsts, mark.start) - 1
+    return number, bisect_left(sentences[number].starts, mark.start)
 
 
 def is_utterance(text: str, stretch: Stretch, tokens: Callable[[int], tuple[Token, ...]], count: int) -> bool:

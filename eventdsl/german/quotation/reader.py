@@ -34,12 +34,12 @@ from eventdsl.german.quotation.resumed import find_resumed, may_resume
 from eventdsl.german.quotation.signals import CARRIES, CITES, COLON, INSIDE, MOOD, SAYS, signals_of
 from eventdsl.german.quotation.source_phrases import find_source_phrases
 from eventdsl.german.quote_marks import has_marks
+from eventdsl.german.sentences import CutSentence
 from eventdsl.source import Span
 from eventdsl.text.annotated import announced_in
 from eventdsl.text.document import Quotation, QuoteForm, Sentence, Token
 
 Quotations = tuple[Quotation, ...]
-Spans = Sequence[Sequence[tuple[int, int]]]
 
 
 class QuotationReader:
@@ -51,14 +51,14 @@ class QuotationReader:
         self,
         text: str,
         starts: Sequence[int],
-        spans: Callable[[], Spans],
+        cut: Callable[[], Sequence[CutSentence]],
         words: Sequence[Sequence[str]],
         tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
     ) -> None:
         self._text, self._words, self._tagged, self._sentence = text, words, tagged, sentence
         self._starts = starts
-        stretches = quoted_stretches(text, spans()) if has_marks(text) else ()
+        stretches = quoted_stretches(text, cut()) if has_marks(text) else ()
         self._outer = _by_sentence([stretch for stretch in stretches if stretch.level == 0])
         self._inner = _by_sentence([stretch for stretch in stretches if stretch.level == 1])
         self._order = [stretch for stretch in stretches if stretch.level == 0]
