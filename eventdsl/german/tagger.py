@@ -11,8 +11,9 @@ leave open.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
-from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, Capital, FormSource, TagScores
+from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, TAG_NUMBERS, Capital, FormSource, TagScores
 from eventdsl.german.morphemes import EMPTY, END, START
 from eventdsl.german.word_lists import word_map
 from eventdsl.values import value
@@ -22,21 +23,38 @@ _NOUNS = frozenset({"NN", "NNI", "NNA", "NE"})
 _VERBS = ("VV", "VA", "VM")
 _INFINITIVE = "(INF)"
 _NOMINALISED = "NNI"
-_BEAM = 5  # HanTa goes on with the states better than the sixth best less one
-_LOWER_BOUND = -1e6
-_UNREACHED = -1e9  # the total of a state that no state leads to
+_BEAM: Final = 5  # HanTa goes on with the states better than the sixth best less one
+_LOWER_BOUND: Final = -1e6
+_UNREACHED: Final = -1e9  # the total of a state that no state leads to
+_ONE_WAY: Final[list[int]] = []  # where the tag of the word before the last is the only one
 _REBASED = 1000  # tokens after which scores are counted from the best one again
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 
+class CostsBehind:
+    """What two tags cost behind a tag; of each second one all third ones are read when it is first met."""
+
+    def __init__(self, costs: bytes, tags: list[int]) -> None:
+        self._costs, self._tags = costs, tags
+        self._rows: list[list[float] | None] = [None] * TAG_NUMBERS
+
+    def row(self, second: int) -> list[float]:
+        """What each third tag costs behind a second one."""
+        row = self._rows[second]
+        if row is None:
+            row = self._rows[second] = [0.0] * TAG_NUMBERS
+            for third in self._tags:
+                row[third] = cost(self._costs, COST_ROW * second + COST_WIDTH * third)
+        return row
+
+
 @value
 class TagChoice:
-    """What all forms share that can have the same tags: for each tag its name, and what others cost beside it."""
+    """What all forms share that can have the same tags: for each tag its name, and what others cost behind it."""
 
     names: list[str]
-    costs: list[bytes]  # behind the tag
-    rows: list[int]  # where in the costs behind another tag the row of this one begins
-    places: list[int]  # where in a row this one stands
+    tags: list[int]
+    costs: list[CostsBehind]
 
 
 _FormTags = tuple[TagChoice, tuple[float, ...]]  # the tags that a form can have, each with its score
@@ -57,7 +75,7 @@ class HantaTagger:
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._costs: dict[int, bytes] = {}
+        self._costs: dict[int, CostsBehind] = {}
         self._choices: dict[tuple[int, ...], TagChoice] = {}
         self._known: dict[tuple[str, Capital], _FormTags] = {}
         self._standard = word_map("tags")
@@ -104,10 +122,7 @@ class HantaTagger:
             if len(self._choices) >= _MOST_FORMS:
                 self._choices.clear()
             choice = self._choices[tags] = TagChoice(
-                [self._names.get(tag, "") for tag in tags],
-                [self._costs_behind(tag) for tag in tags],
-                [COST_ROW * tag for tag in tags],
-                [COST_WIDTH * tag for tag in tags],
+                [self._names.get(tag, "") for tag in tags], list(tags), [self._costs_behind(tag) for tag in tags]
             )
         return choice
 
@@ -120,11 +135,11 @@ class HantaTagger:
             return scores
         return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
 
-    def _costs_behind(self, tag: int) -> bytes:
+    def _costs_behind(self, tag: int) -> CostsBehind:
         """What two tags cost behind a tag, read when the tag is first met."""
         costs = self._costs.get(tag)
         if costs is None:
-            costs = self._costs[tag] = self._source.costs_behind(tag)
+            costs = self._costs[tag] = CostsBehind(self._source.costs_behind(tag), [*self._names, END])
         return costs
 
     def search(self, choices: list[TagChoice], scores: list[tuple[float, ...]]) -> list[int]:
@@ -133,8 +148,13 @@ class HantaTagger:
         totals = [0.0]
         origins: list[list[int]] = []
         for number, choice in enumerate(choices, 1):
-            totals, back = _advance(before, last, totals, choice.places, scores[number - 1])
-            origins.append(back)
+            if len(before.tags) > 1:
+                totals, back = _advance(before, last, totals, choice.tags, scores[number - 1])
+                origins.append(back)
+            else:
+                origins.append(_ONE_WAY)
+                if len(totals) > 1 or len(choice.tags) > 1:  # else there is nothing to compare
+                    totals = _advance_one_way(before.costs[0], last, totals, choice.tags, scores[number - 1])
             before, last = last, choice
             if number % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
                 best = max(totals)
@@ -158,19 +178,19 @@ def cost(costs: bytes, at: int) -> float:
 
 
 def _advance(
-    before: TagChoice, last: TagChoice, totals: list[float], thirds: list[int], fits: tuple[float, ...]
+    before: TagChoice, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
 ) -> tuple[list[float], list[int]]:
     """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
 
     A state is a tag of the last word but one with a tag of the last word; states stand in this order in `totals`. What
-    a state leads to has the same last tag: of several states with one last tag the best counts. `thirds` are the places
-    of the word's tags among the costs, `fits` their scores.
+    a state leads to has the same last tag: of several states with one last tag the best counts. `tags` are those of the
+    word, `fits` their scores.
     """
-    bound = max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
-    width = len(last.rows)
+    bound = _bound(totals)
+    width = len(last.tags)
     following: list[float] = []
     back: list[int] = []
-    for column, row in enumerate(last.rows):
+    for column, second in enumerate(last.tags):
         first = len(following)
         state = column
         for origin, costs in enumerate(before.costs):
@@ -178,32 +198,54 @@ def _advance(
             state += width
             if score < bound:
                 continue
+            row = costs.row(second)
             if len(following) == first:
-                for place, third in enumerate(thirds):
-                    following.append(score - cost(costs, row + third) + fits[place])
+                for place, third in enumerate(tags):
+                    following.append(score - row[third] + fits[place])
                     back.append(origin)
                 continue
             target = first
-            for place, third in enumerate(thirds):
-                total = score - cost(costs, row + third) + fits[place]
+            for place, third in enumerate(tags):
+                total = score - row[third] + fits[place]
                 if total > following[target]:
                     following[target] = total
                     back[target] = origin
                 target += 1
         if len(following) == first:
-            following += [_UNREACHED] * len(thirds)
-            back += [0] * len(thirds)
+            following += [_UNREACHED] * len(tags)
+            back += [0] * len(tags)
     return following, back
+
+
+def _bound(totals: list[float]) -> float:
+    """The total that a state needs so that the search goes on from it."""
+    return max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
+
+
+def _advance_one_way(
+    costs: CostsBehind, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
+) -> list[float]:
+    """The same totals where the word before the last has one tag only."""
+    bound = _bound(totals)
+    following: list[float] = []
+    for column, second in enumerate(last.tags):
+        score = totals[column]
+        row = costs.row(second)
+        for place, third in enumerate(tags):
+            following.append(score - row[third] + fits[place] if score >= bound else _UNREACHED)
+    return following
 
 
 def _best_end(before: TagChoice, last: TagChoice, totals: list[float]) -> int:
     """The state that a sentence ends in best."""
-    width = len(last.rows)
     best, most = 0, 2 * _UNREACHED
-    for state, total in enumerate(totals):
-        ended = total - cost(before.costs[state // width], last.rows[state % width] + COST_WIDTH * END)
-        if ended > most:
-            best, most = state, ended
+    state = 0
+    for costs in before.costs:
+        for second in last.tags:
+            ended = totals[state] - costs.row(second)[END]
+            if ended > most:
+                best, most = state, ended
+            state += 1
     return best
 
 
@@ -211,7 +253,9 @@ def _trace(choices: list[TagChoice], origins: list[list[int]], state: int) -> li
     """The way that has led to a last state, as the place of each form's tag among its tags."""
     places = [0] * len(choices)
     for number in range(len(choices) - 1, -1, -1):
-        width = len(choices[number].places)
+        width = len(choices[number].tags)
         places[number] = state % width
-        state = origins[number][state] * (len(choices[number - 1].places) if number else 1) + state // width
+        back = origins[number]
+        origin = back[state] if back else 0
+        state = origin * (len(choices[number - 1].tags) if number else 1) + state // width
     return places
