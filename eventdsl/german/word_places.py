@@ -10,9 +10,7 @@ over the document, or for a word, when it is first asked for.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from eventdsl.german.gazetteer import GENITIVES, body_nouns, match, without_genitive
 from eventdsl.german.name_words import (
@@ -30,7 +28,7 @@ from eventdsl.german.name_words import (
 )
 from eventdsl.text.document import NameKind
 
-Words = Sequence[Sequence[str]]
+Words = tuple[tuple[str, ...], ...]
 _ENDINGS = ("", "s", "'", "’", "es")
 _REACH = 30  # words: longer than any name with its title
 
@@ -51,13 +49,9 @@ class WordPlaces:
         self._numbers_by_listed_name: Mapping[str, frozenset[int]] | None = None
 
     @property
-    def _sentences(self) -> Mapping[str, Sequence[int]]:
+    def _sentences(self) -> dict[str, list[int]]:
         if self._by_word is None:
-            found: defaultdict[str, list[int]] = defaultdict(list)
-            for number, sentence in enumerate(self.words):
-                for word in dict.fromkeys(sentence):
-                    found[word].append(number)
-            self._by_word = dict(found)
+            self._by_word = _sentences_by_word(self.words)
         return self._by_word
 
     def __contains__(self, word: object) -> bool:
@@ -154,9 +148,10 @@ class WordPlaces:
         """Where words stand that the gazetteer has as a name: what all names of one thing share → sentence → names."""
         if self._listed_names is None:
             found: dict[str, dict[int, set[str]]] = {}
-            opening = frozenset(filter(begins_name, self._sentences))
-            for number, words in enumerate(self.words):
-                for place in _places_of(opening, words):
+            opening = {word: numbers for word, numbers in self._sentences.items() if begins_name(word)}
+            for number in sorted({number for numbers in opening.values() for number in numbers}):
+                words = self.words[number]
+                for place in [place for place, word in enumerate(words) if word in opening]:
                     if (entry := match(words, place)) is not None:
                         found.setdefault(f"={entry[1].key}", {}).setdefault(number, set()).add(entry[1].name)
             self._listed_names = found
@@ -191,28 +186,36 @@ class WordPlaces:
         return self._numbers_by_listed_name
 
 
+def _sentences_by_word(words: Words) -> dict[str, list[int]]:
+    """The numbers of the sentences that have a word, in order, for each word."""
+    found: dict[str, list[int]] = {}
+    for number, sentence in enumerate(words):
+        for word in sentence:
+            numbers = found.get(word)
+            if numbers is None:
+                found[word] = [number]
+            elif numbers[-1] != number:
+                numbers.append(number)
+    return found
+
+
 def _behind_article(word: str) -> str | None:
     """What stands behind a small first part: al-Assad → Assad."""
     article, hyphen, rest = word.partition("-")
     return rest if hyphen and article.islower() else None
 
 
-def _places_of(wanted: AbstractSet[str], words: Sequence[str]) -> list[int]:
-    """Where one of some words stands in a sentence."""
-    return [] if wanted.isdisjoint(words) else [place for place, word in enumerate(words) if word in wanted]
-
-
-def _is_introduced(words: Sequence[str], word: str) -> bool:
+def _is_introduced(words: tuple[str, ...], word: str) -> bool:
     """Whether a word stands before a bracket or *, Sprecher*, or behind one that can introduce a person."""
-    place = -1
-    for _ in range(words.count(word)):
-        place = words.index(word, place + 1)
-        if _is_explained(words, place + 1) or _has_introducer(words, place) or _is_enclosed(words, place):
+    for place, other in enumerate(words):
+        if other == word and (
+            _is_explained(words, place + 1) or _has_introducer(words, place) or _is_enclosed(words, place)
+        ):
             return True
     return False
 
 
-def _is_explained(words: Sequence[str], behind: int) -> bool:
+def _is_explained(words: tuple[str, ...], behind: int) -> bool:
     """Whether a bracket, or a comma and a function, stands behind a word and may tell who that is."""
     if behind >= len(words):
         return False
@@ -220,14 +223,14 @@ def _is_explained(words: Sequence[str], behind: int) -> bool:
     return bool(name_traits(words[behind]) & BRACKET or name_traits(after) & TITLE)
 
 
-def _is_enclosed(words: Sequence[str], place: int) -> bool:
+def _is_enclosed(words: tuple[str, ...], place: int) -> bool:
     """Whether a word is the second behind a comma, and an office before that comma may tell who that is."""
     if place < 3 or words[place - 2] != ",":
         return False
     return any(name_traits(word) & TITLE for word in words[max(0, place - 2 - _REACH) : place - 2])
 
 
-def _has_introducer(words: Sequence[str], place: int) -> bool:
+def _has_introducer(words: tuple[str, ...], place: int) -> bool:
     """Whether a word can introduce a person, or one before it can and only words of names stand between."""
     if name_traits(words[place]) & INTRODUCES:
         return True

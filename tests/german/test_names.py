@@ -201,7 +201,7 @@ def test_any_text_has_names_that_lie_in_it(text: str) -> None:
     ],
 )
 def test_a_family_name_is_introduced_by_what_stands_beside_it(words: str, word: str, introduced: bool) -> None:
-    assert WordPlaces([("Der", "Hund"), words.split()]).introducing(word) == ([1] if introduced else [])
+    assert WordPlaces((("Der", "Hund"), tuple(words.split()))).introducing(word) == ([1] if introduced else [])
 
 
 def test_a_document_with_the_legal_form_makes_names_of_the_words() -> None:
