@@ -9,18 +9,19 @@ that a word can meet. Few words tell of a time at all (`tells_time`), which sett
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from eventdsl.german.temporal.lexicon import Classes, Lexicon
 from eventdsl.german.temporal.signs import OTHER, PARTICIPLE, RELATIVE, Signs, classes_of
 from eventdsl.text.clause import FrameForm
 from eventdsl.text.document import Sentence, Token
+from eventdsl.values import value
 
 _OPENING = frozenset(":„“”»«\"'‚‘–-/|(•…")  # after these a word may start a sentence
 _MOST_FORMS = 100_000  # bounds the memory for endless input
 
 
-class Form(NamedTuple):
+@value
+class Form:
     """The characters of a form, wherever in a sentence it stands."""
 
     inner: str
@@ -69,15 +70,11 @@ class Forms:
             met |= form.meets if form is not None else self._read(token.norm, token.pos).meets
         return met
 
-    def told(self, text: str) -> list[tuple[int, int]]:
-        """Where the characters of a sentence meet telling needs, and which."""
-        meets, telling = self._meets, self.telling
-        return [(place, met) for place, letter in enumerate(text) if (met := meets.get(letter, 0) & telling)]
-
     def signs(self, sentence: Sentence) -> Signs:
         """The signs of a sentence."""
         written: list[str] = []
         places: list[int] = []
+        told: list[tuple[int, int]] = []
         participles = frozenset([frame.verb for frame in sentence.frames if frame.form is FrameForm.PARTICIPLE])
         known, initial = self._known, True
         for place, token in enumerate(sentence.tokens):
@@ -86,12 +83,19 @@ class Forms:
             if form.attributive and place in participles:
                 characters = form.attributive
             written.append(characters)
+            if form.meets & self.telling:
+                told += self._told(characters, len(places))
             if len(characters) == 1:
                 places.append(place)
             else:
                 places.extend([place] * len(characters))
             initial = token.norm in _OPENING
-        return Signs(sentence.tokens, "".join(written), places, self._kinds)
+        return Signs(sentence.tokens, "".join(written), places, told, self._kinds)
+
+    def _told(self, characters: str, first: int) -> list[tuple[int, int]]:
+        """Where some of the characters of a sentence meet telling needs, and which."""
+        met = [self._meets.get(character, 0) & self.telling for character in characters]
+        return [(place, needs) for place, needs in enumerate(met, first) if needs]
 
     def _read(self, form: str, tag: str) -> Form:
         if len(self._known) >= _MOST_FORMS:

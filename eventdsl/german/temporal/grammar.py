@@ -85,6 +85,7 @@ class Grammar:
     lexicon: Lexicon
     forms: Forms
     rules: tuple[Rule, ...]
+    by_need: dict[int, list[Rule]]  # the same by one of their telling needs
     letters: Mapping[int, str]  # of the characters of signs
     candidates: dict[int, tuple[Rule, ...]] = field(default_factory=dict)  # by the telling needs that are met
 
@@ -102,17 +103,18 @@ class Grammar:
         return tuple([rule for rule in candidates if rule.needs & met == rule.needs])
 
     def _telling(self, met: int) -> tuple[Rule, ...]:
-        """The rules whose telling needs are met."""
-        needs = [(rule.needs & self.forms.telling, rule) for rule in self.rules]
-        return tuple([rule for telling, rule in needs if telling & met == telling])
+        """The rules whose telling needs are met, in order."""
+        telling = self.forms.telling
+        possible = [rule for need, rules in self.by_need.items() if need & met for rule in rules]
+        found = [rule for rule in possible if rule.needs & telling & met == rule.needs & telling]
+        return tuple(sorted(found, key=_index))
 
     def matches(self, signs: Signs, rules: Sequence[Rule]) -> list[Match]:
         """The matches of some rules that do not overlap, by rank."""
         found: list[tuple[Rule, re.Match[str]]] = []
-        told = self.forms.told(signs.text)
         written = signs.text.translate(self.letters)
         for rule in rules:
-            places = [place for place, met in told if met & rule.needs]
+            places = [place for place, met in signs.told if met & rule.needs]
             if places:  # each match has one of them
                 first, last = max(0, places[0] - rule.reach), places[-1] + rule.reach
                 matches = _compiled(rule.expression).finditer(written, first, last)
@@ -173,7 +175,21 @@ def default_grammar() -> Grammar:
     telling, met = compiler.telling(rules, frozenset(data["everyday"].split())), compiler.meets()
     meets = {character: met.get(letters[entry], 0) for entry, character in alphabet.items()}
     forms = Forms(lexicon, alphabet, meets, telling)
-    return Grammar(lexicon, forms, rules, {ord(alphabet[entry]): letter for entry, letter in letters.items()})
+    by_need = _by_need(rules, telling)
+    return Grammar(lexicon, forms, rules, by_need, {ord(alphabet[entry]): letter for entry, letter in letters.items()})
+
+
+def _by_need(rules: Sequence[Rule], telling: int) -> dict[int, list[Rule]]:
+    """Rules by the lowest bit of their telling needs; each has one at least."""
+    found: dict[int, list[Rule]] = {}
+    for rule in rules:
+        needs = rule.needs & telling
+        found.setdefault(needs & -needs, []).append(rule)
+    return found
+
+
+def _index(rule: Rule) -> int:
+    return rule.index
 
 
 def _asked_for(patterns: Sequence[str]) -> frozenset[tuple[str, str | None]]:

@@ -27,11 +27,19 @@ _PART = re.compile(r"[-‐‑]|[^-‐‑]+")
 class Signs:
     """The signs of a sentence in text order, asked for by their index.
 
-    `text` has a character for each, `places` its token, `kinds` what words with a character are worth by kind.
+    `text` has a character for each, `places` its token, `kinds` what words with a character are worth by kind, `told`
+    the places of those that can tell of a time, each with the needs of rules that it meets.
     """
 
-    def __init__(self, tokens: tuple[Token, ...], text: str, places: list[int], kinds: Mapping[str, Kinds]) -> None:
-        self.text = text
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        text: str,
+        places: list[int],
+        told: list[tuple[int, int]],
+        kinds: Mapping[str, Kinds],
+    ) -> None:
+        self.text, self.told = text, told
         self._tokens, self._places, self._kinds = tokens, places, kinds
         self._compounds: dict[int, list[tuple[str, Span]]] = {}  # the parts by token
 
