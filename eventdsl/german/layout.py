@@ -93,7 +93,7 @@ _AGENCY_LINE = re.compile(
 _PLACE = r"[^\W\d_a-zäöü][\w./-]{1,30}"
 _PLACE_MARK = re.compile(rf"{_PLACE}(?:[ /]{_PLACE}){{0,3}},?\s*{_AGENCY_MARK}\s*[-–—:.]*\s*")
 _TAIL_MARK = re.compile(rf"\s*{_AGENCY_MARK}$")
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SEPARATORS = frozenset("\x1c\x1d\x1e")  # of records: Python ends lines with them, a text does not
 _FINAL = re.compile(r"""[.!?…:;]["'“”»«‘’›‹)\]]*$""")
 _OPEN = re.compile(r"""[,(„‚\[–-]$|\s["“»]$""")
 _COUNTED = re.compile(r"(?:^|\s)\d{1,2}\.$")
@@ -128,12 +128,17 @@ def read_layout(text: str, date: str | None = None) -> Layout:
 
 def _lines(text: str, start: int) -> Iterator[Span]:
     """The lines that are not blank, without the white space around them."""
-    for match in _LINE.finditer(text, start):
-        line = match.group()
+    first = end = start
+    for part in text[start:].splitlines(keepends=True):
+        end += len(part)
+        if part[-1] in _SEPARATORS and end < len(text):
+            continue
+        line = text[first:end]
         left = len(line) - len(line.lstrip())
-        span = Span(match.start() + left, match.start() + len(line.rstrip()))
+        span = Span(first + left, first + len(line.rstrip()))
         if span.start < span.end:
             yield span
+        first = end
 
 
 def _kind(text: str, line: Span) -> RegionKind:
