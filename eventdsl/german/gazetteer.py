@@ -34,7 +34,7 @@ _GENDERS: dict[str, Readings] = {
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
 GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
 _GENITIVE_ENDS = frozenset(ending[-1:] for ending in GENITIVES if ending)
-_PROBE = 4  # letters that tell of most words that no name begins with them
+_PROBE = 4  # letters that tell of most words that no name begins with them, or no event noun ends in them
 _NO_PLACES = frozenset({"adjectives", "directions", "residents", "not_residents"})  # lists of other words
 _DIVIDED = ("austrian_states", "german_states")
 _REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
@@ -194,8 +194,7 @@ def _index() -> dict[str, list[_Form]]:
 def listed_entries() -> Iterator[Entry]:
     """What all names stand for, once for each name."""
     for forms in _index().values():
-        for _, _, entry in forms:
-            yield entry
+        yield from (entry for _, _, entry in forms)
 
 
 @cache
@@ -358,12 +357,15 @@ def is_event_noun(word: str) -> bool:
     forms = (*without_genitive(word), word.removesuffix("n"), word.removesuffix("en"), word.removesuffix("e"))
     if any(form in _event_nouns() or form.rpartition("-")[2] in _event_nouns() for form in forms):
         return True
-    return any(form.lower().endswith(_long_event_nouns()) for form in forms)
+    nouns, ends = _long_event_nouns()
+    return any(form[-_PROBE:].lower() in ends and form.lower().endswith(nouns) for form in forms)
 
 
 @cache
-def _long_event_nouns() -> tuple[str, ...]:
-    return tuple(sorted(noun.lower() for noun in _event_nouns() if len(noun) > 5))
+def _long_event_nouns() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The event nouns that are long enough to be the head of a compound without a hyphen, and what they end in."""
+    nouns = tuple(sorted(noun.lower() for noun in _event_nouns() if len(noun) > 5))
+    return nouns, frozenset(noun[-_PROBE:] for noun in nouns)
 
 
 @cache
