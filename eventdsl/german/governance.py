@@ -100,8 +100,12 @@ class Governance:
 
     def over_clause(self, frame: Frame) -> Frame | None:
         """The frame of which a frame, or its clause, is the complement."""
-        over = (_other(self._by_head.get(frame.verb, []), frame), _other(self._by_clause.get(frame.clause, []), frame))
-        return min((one for one in over if one is not None), key=lambda one: one.index, default=None)
+        by_head, by_clause = self._by_head.get(frame.verb), self._by_clause.get(frame.clause)
+        over_head = None if by_head is None else _other(by_head, frame)
+        over_clause = None if by_clause is None else _other(by_clause, frame)
+        if over_head is None or (over_clause is not None and over_clause.index < over_head.index):
+            return over_clause
+        return over_head
 
     def ties_of(self, phrase: int) -> list[Tie]:
         """The verbs that a noun phrase depends on."""
@@ -153,7 +157,10 @@ def _is_content(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _other(frames: list[Frame], frame: Frame) -> Frame | None:
-    return next((one for one in frames if one.index != frame.index), None)
+    for one in frames:
+        if one.index != frame.index:
+            return one
+    return None
 
 
 _last: tuple[Sentence, Governance] | None = None
