@@ -346,9 +346,8 @@ def public_figures() -> dict[str, tuple[PublicFigure, ...]]:
 
 @cache
 def _event_nouns() -> frozenset[str]:
-    return frozenset(
-        str(noun) for group, nouns in read_yaml("event_nouns").items() if group != "named" for noun in nouns
-    )
+    groups = read_yaml("event_nouns")
+    return frozenset(str(noun) for group in groups if group != "named" for noun in groups[group])
 
 
 @lru_cache(maxsize=65536)
