@@ -218,7 +218,7 @@ class SegmentScanner:
         tags, finite = self.tags, segment.finite
         if segment.conjunction >= 0 or place < 2 or tags[place - 2] not in ("NN", "NE"):
             return False
-        if tags[place + 1] not in ("NN", "ADJA", "CARD") or finite - place < 3 or not self.verb_last(segment, place):
+        if finite - place < 3 or tags[place + 1] not in ("NN", "ADJA", "CARD") or not self.verb_last(segment, place):
             return False
         closes = tags[finite - 1] in CLOSING_TAGS or self._goes_on_with_verb(segment, place)
         return closes and not self._is_open(place)

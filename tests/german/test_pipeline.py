@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eventdsl.german.language import NOT_GERMAN
@@ -72,6 +72,7 @@ def test_a_text_in_another_language_says_so() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60) | st.text(alphabet='Er sagte ab.,„“"()-–:1\nÄ\u0308', max_size=60))
+@example("Zeugen: die")
 def test_any_text_has_an_analysis(text: str) -> None:
     document = analyse(text)
     place = 0
