@@ -15,6 +15,7 @@ from eventdsl.engine.entity_words import counted
 from eventdsl.engine.slot_tests import TIME_TYPE, SlotTester, amount
 from eventdsl.engine.view import SentenceView
 from eventdsl.events.mention import ArgumentMention
+from eventdsl.german.functions import function_of
 from eventdsl.german.name_words import is_territory
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.source import Span
@@ -159,6 +160,8 @@ def _only_tells(head: Token, name: Name) -> bool:
     """Whether a name behind the noun of a body is no name of it: that of a person, or of a place it has its seat in."""
     if name.span.overlaps(head.span) or noun_class(head.lemma) is not NounClass.ORGANISATION:
         return False
+    if name.kind is NameKind.PERSON and function_of(head.norm) is not None:
+        return False  # Nationalrat Hans Maier
     place = name.kind in (NameKind.PLACE, NameKind.STATE) and not is_territory(head.lemma)
     return place or name.kind is NameKind.PERSON
 

@@ -164,6 +164,7 @@ class CandidateFinder:
             neutral=pronominal and lower in self.words["neutral"],
             temporal=kind is QUANTITY or (nominal and self._is_adverbial(phrase, token)),
             measured=token.lemma in TIME_NOUNS.measure,
+            bare_title=nominal and self._is_bare_title(phrase),
         )
 
     def _readings(self, phrase: Phrase, lower: str) -> Readings:
@@ -174,6 +175,12 @@ class CandidateFinder:
         if phrase.kind is NAME and not phrase.readings & ~GENITIVE and phrase.determiner is None:
             return ANY & ~GENITIVE  # a name in -s that belongs to no noun: betonte Zsifkovics
         return phrase.readings
+
+    def _is_bare_title(self, phrase: Phrase) -> bool:
+        """Whether a noun before a name has nothing that shows its case, nor has itself: traf *Präsident* Begaj."""
+        if phrase.name is None or phrase.determiner is not None or not phrase.readings & NOMINATIVE & SINGULAR:
+            return False
+        return not any(self.tags[place] in SHOWING_TAGS for place in range(phrase.core.first, phrase.head))
 
     def _names_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase or one of its conjuncts names a person or a body."""

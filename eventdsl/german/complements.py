@@ -20,6 +20,7 @@ from eventdsl.german.infinitives import controller
 from eventdsl.german.noun_government import governs
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.verbs import Control
 from eventdsl.text.clause import (
     Argument,
     ClauseFunction,
@@ -30,6 +31,7 @@ from eventdsl.text.clause import (
     FrameForm,
     PhraseKind,
     Range,
+    Voice,
 )
 from eventdsl.text.morphology import Mood
 
@@ -276,6 +278,8 @@ class ComplementLinker:
             return
         frame = governing[-1]
         source = None if frame.government.copula else controller(frame, frozenset())
+        if frame.government.control is Control.OTHER and own[0].predicate.voice is not Voice.ACTIVE:
+            source = frame.roles.subject  # Er verlangte, gehört zu werden
         source = self._owner(draft) or self._judged(draft, frame) or source
         if draft.function is ClauseFunction.ADVERBIAL:
             source = frame.roles.subject

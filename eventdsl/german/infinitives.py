@@ -80,7 +80,7 @@ def controller(frame: FrameDraft, perception: frozenset[str]) -> Argument | None
         return roles.object
     if control is Control.OBJECT:
         return roles.subject if frame.predicate.voice in CARRIED else roles.object
-    if control is Control.DATIVE:
+    if control is Control.DATIVE or control is Control.OTHER:
         return roles.iobj
     if frame.predicate.voice in CARRIED:
         return frame.agent

@@ -8,6 +8,7 @@ genitive that belongs to the noun behind it is no part of the name before it:
 
 from __future__ import annotations
 
+from eventdsl.german.functions import function_of
 from eventdsl.german.gazetteer import given_name, look_up
 from eventdsl.german.morphology import NAME_TAGS, is_dictionary_name, is_family_genitive
 from eventdsl.german.noun_classes import NounClass, noun_class
@@ -16,6 +17,7 @@ from eventdsl.german.phrase_sentence import PhraseSentence
 from eventdsl.german.phrase_signs import acts
 from eventdsl.text.document import NameKind
 
+DETERMINER_TAGS = frozenset({"ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "ADJA"})
 LONGEST_POSSESSOR = 5  # words of a name
 PLACES = frozenset({NameKind.STATE, NameKind.PLACE})
 
@@ -92,6 +94,8 @@ class NameRunReader:
             return False
         form = self.sentence.norms[head]
         if noun_class(form) is NounClass.ORGANISATION:
+            if function_of(form) is not None and self.sentence.padded[head - 1] not in DETERMINER_TAGS:
+                return False  # Nationalrat Hans Maier; wählte der Nationalrat | Hans Maier
             found = analyse(form)
             return found is None or not any(
                 entry.lemma in self.sentence.words["named_after"] for entry in found.entries

@@ -21,6 +21,7 @@ from eventdsl.text.morphology import (
     DATIVE,
     GENITIVE,
     NOMINATIVE,
+    SINGULAR,
     Persons,
     Readings,
 )
@@ -45,6 +46,7 @@ class Candidate:
     bare: bool = False  # a common noun without determiner
     hidden_dative: bool = False  # has no word that shows a dative: bare nouns, was, nichts
     loose_genitive: bool = False  # may be the genitive of the noun right before it
+    bare_title: bool = False  # a title before a name, which has one form for all cases: Präsident Begaj
     antecedent: int | None = None
 
 
@@ -80,6 +82,8 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
     if not candidates:
         return roles
     rest = [candidate for candidate in candidates if not candidate.temporal]
+    if len(rest) > 1:
+        _free_titles(rest)
     firm = [candidate for candidate in rest if not candidate.loose_genitive]
     if len(firm) < len(rest) and (situation.has_subject or any(candidate.readings & NOMINATIVE for candidate in firm)):
         rest = firm
@@ -91,6 +95,14 @@ def assign_roles(candidates: list[Candidate], government: Government, situation:
     if roles.object is None and roles.iobj is not None and not situation.passive and not government.clause:
         _object_behind_dative(candidates, government, roles)
     return roles
+
+
+def _free_titles(rest: list[Candidate]) -> None:
+    """Where somebody else may be the subject, a title before a name may be any case: X traf *Präsident* Begaj."""
+    for one in rest:
+        others = (other for other in rest if other is not one and other.personal and not other.pronoun)
+        if one.bare_title and any(other.readings & NOMINATIVE for other in others):
+            one.readings |= (ACCUSATIVE | DATIVE) & SINGULAR
 
 
 def _object_behind_dative(candidates: list[Candidate], government: Government, roles: Roles) -> None:
@@ -186,6 +198,9 @@ def _by_type_and_order(pool: list[Candidate], government: Government, finite: in
             return first, Evidence.ORDER, False
         return first, Evidence.ORDER, False
     pronouns = [one for one in pool if one.pronoun and not one.neutral]
+    object_form = bool(pronouns) and bool(pronouns[0].readings & ACCUSATIVE)
+    if object_form and not fronted and not first.pronoun and not first.neutral:
+        return first, Evidence.ORDER, False  # als Rebellen *sie* angriffen: as the subject it would stand before them
     if len(pronouns) == 1 and not (fronted and first.personal and not first.relative and pronouns[0] is not first):
         return pronouns[0], Evidence.ORDER, False
     if first.relative and first.neutral and pool[1].neutral:

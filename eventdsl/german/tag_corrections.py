@@ -29,6 +29,8 @@ from eventdsl.german.nouns import analyse, is_known, noun_readings
 from eventdsl.text.morphology import NOMINATIVE, SINGULAR
 
 _ANY = "*"
+_ANSWER = "PTKANT"
+_BEFORE_NOUNS = frozenset(("ART", "APPRART", "PPOSAT", "PDAT", "PIAT", "ADJ(A)"))  # mit einem Nein, ihr Ja
 _NEGATED = re.compile(r"un(?:ge|be|ver|er|zer|ent)\w")
 _GENDERED = re.compile(r"[^\W\d_]\w+[:*_/](?:innen|in)")  # Expert:innen
 _NOMINAL = frozenset(("NN", "NNI", "NNA", "NE"))
@@ -43,7 +45,7 @@ def corrected_tag(word: str, tag: str) -> str | None:
     """The corrected tag of a word that is no name behind a name; None where it takes the words before to tell."""
     listed = _listed(word, tag)
     if listed is not None:
-        return listed
+        return None if listed == _ANSWER and word[0].isupper() else listed
     if tag == "VV(IMP)" or (word[0].isupper() and tag not in _NOMINAL):
         return None
     if tag == "NN" and word.islower() and _is_finite(word):
@@ -56,6 +58,8 @@ def possible_corrections(word: str, tags: Collection[str]) -> frozenset[str]:
     found = {*tags, *_corrections().get(word.lower(), {}).values()}
     if "NN" in found and word.islower() and _is_finite(word):
         found.add("VV(FIN)")
+    if _ANSWER in found and word[0].isupper():
+        found.add("NN")
     if "ADJ(D)" in found and word.endswith(_INFINITIVE_ENDING):
         found.add("VV(INF)")
     if "VV(PP)" in found:
@@ -73,6 +77,8 @@ def corrected_tag_behind(words: Sequence[str], place: int, tag: str, before: str
     """The corrected tag of a word that takes a look at the words before it; `before` is the tag of the last of them."""
     word = words[place]
     alone = corrected_tag(word, tag)
+    if alone is None and _listed(word, tag) == _ANSWER:
+        return "NN" if before in _BEFORE_NOUNS else _ANSWER
     if alone is not None:
         surname = tag == "NN" and before == "NE" and _listed(word, tag) is None and _is_surname(words, place)
         return "NE" if surname else alone

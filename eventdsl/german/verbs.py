@@ -82,6 +82,7 @@ class Control(StrEnum):
     SUBJECT = "subject"
     OBJECT = "object"
     DATIVE = "dative"
+    OTHER = "other"  # whoever is to do what the subject asks for: Sie forderte, den Vertrag zu kündigen
 
 
 @value
