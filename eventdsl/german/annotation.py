@@ -203,7 +203,10 @@ def default_annotator() -> Annotator:
 
 def free_places(words: Sequence[str]) -> frozenset[int] | range:
     """The places whose capital letter says nothing about the word."""
-    if not any(map(str.islower, words)):
+    for word in words:
+        if word.islower():
+            break
+    else:
         return range(len(words))
     if _FREEING.isdisjoint(words):
         return _ONLY_FIRST

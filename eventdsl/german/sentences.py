@@ -40,6 +40,7 @@ _OPENERS = frozenset("„“”\"»«‚‘›‹([{'") | {"``", ",,"}
 _OPENED = frozenset("([{")
 _CONTINUERS = frozenset(",;:/") | _BRACKETS
 _DASHES = frozenset("-–—") | {"--"}
+_ROMAN_DIGITS = frozenset("IVXL")
 _ROMAN = re.compile(r"[IVXL]{2,}")
 _NUMBER = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}")
 _CHAIN = re.compile(r"(?:[^\W\d_]\.){2,}")
@@ -157,13 +158,13 @@ class _Stretch:
         small = word[0].lower() + word[1:]
         if word in _ABBREVIATIONS or (small in _ABBREVIATIONS and not _is_place(word)):  # schweiz. and Schweiz
             return True
-        if _NUMBER.fullmatch(word):
+        if word[0].isdecimal() and _NUMBER.fullmatch(word):
             return self._ordinal(index - 1, following)
         if word in _AFTER_NUMBER and self.word(index - 2).rstrip(".").isdigit():
             return True
         if word in _BEFORE_NUMBER and following[:1].isdigit():
             return True
-        if (len(word) == 1 and word.isalpha()) or _ROMAN.fullmatch(word):
+        if (len(word) == 1 and word.isalpha()) or (word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word)):
             return self._goes_on(index + 1) or (following[:1].isalnum() and not is_starter(following))
         return False
 

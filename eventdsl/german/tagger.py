@@ -218,8 +218,8 @@ def _advance(
 
 
 def _bound(totals: list[float]) -> float:
-    """The total that a state needs so that the search goes on from it."""
-    return max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM else _LOWER_BOUND
+    """The total that a state needs so that the search goes on from it; the sixth best has it in any case."""
+    return max(sorted(totals)[-_BEAM - 1] - 1, _LOWER_BOUND) if len(totals) > _BEAM + 1 else _LOWER_BOUND
 
 
 def _advance_one_way(

@@ -114,8 +114,11 @@ class Forms:
         return form
 
     def _form(self, form: str, tag: str) -> Form:
-        inner, initial = self._characters(form, tag, initial=False), self._characters(form, tag, initial=True)
-        attributive = self._characters(form, tag, initial=False, participle=True)
+        inner = initial = attributive = self._characters(form, tag, initial=False)
+        if form[:1] != form[:1].lower():  # else it is the same wherever it stands
+            initial = self._characters(form, tag, initial=True)
+        if len(inner) == 1:  # else it is what its parts are
+            attributive = self._characters(form, tag, initial=False, participle=True)
         met = self._met(inner + initial + attributive)
         return Form(inner, initial, "" if attributive == inner else attributive, met)
 
