@@ -52,6 +52,7 @@ _VALUES = "from eventdsl.values import value"
 _VALUE = "@value\n"
 _IMPORT_VALUE = "from dataclasses import dataclass as value; from eventdsl.values import completed"
 _FROZEN = "@value(frozen=True, slots=True)\n"
+_COMPLETION = "completed("
 _COMPLETED = "@value(slots=True, init=False, eq=False, repr=False)"
 
 _Class = tuple[str, str]  # module and name
@@ -183,7 +184,12 @@ def _sizes(tree: ast.Module, module: str, tuples: Mapping[_Class, int]) -> dict[
 def _attribute(node: ast.ClassDef, attribute: str, lines: list[str]) -> bool:
     """Tell mypyc something of a class, on the empty line before it."""
     place = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]) - 2
-    if lines[place]:
+    if lines[place].startswith(_COMPLETION):  # of the class before, which is soon enough behind this one
+        own = (node.end_lineno or 0) + 1
+        if not lines[own].startswith(_COMPLETION):
+            return False
+        lines[own] = f"{lines[place]}; {lines[own]}"
+    elif lines[place]:
         return False
     lines[place] = attribute
     return True
@@ -271,7 +277,7 @@ def _write_constructor(node: ast.ClassDef, lines: list[str]) -> None:
     signature = ", ".join(["self", *(parameter for parameter in parameters if parameter is not None)])
     lines[place] = f"    def __init__({signature}) -> None: {'; '.join(settings)}  # type: ignore"
     if lines[decorator.lineno - 1] == _FROZEN.rstrip():
-        lines[decorator.lineno - 1], lines[place + 1] = _COMPLETED, f"completed({node.name})"
+        lines[decorator.lineno - 1], lines[place + 1] = _COMPLETED, f"{_COMPLETION}{node.name})"
         return
     values = "".join(f"self.{ast.unparse(one.target)}, " for one in given)
     first = node.body[0]

@@ -231,6 +231,16 @@ def test_values_that_cannot_be_part_of_a_cycle_say_so(kind: str, is_acyclic: boo
     assert marked == ["Word", *(["Value"] if is_acyclic else [])]
 
 
+def test_a_value_behind_a_value_says_so_too(core_sources: ModuleType) -> None:
+    """What completes the first one then stands behind the second, on the line that is there."""
+    classes = ["@value\nclass One:\n    a: int", "@value\nclass Two:\n    b: One", "X = 1\n"]
+    values = "\n\n\n".join(["from eventdsl.values import value", *classes])
+    prepared = core_sources.compiled_source(values, "text", core_sources.package_of({"text": values}, {"text"}))
+    assert re.findall(r"@mypyc_attr\(acyclic=True\)\n@value.*\nclass (\w+)", prepared) == ["One", "Two"]
+    assert "\ncompleted(One); completed(Two)\n" in prepared
+    assert len(prepared.split("\n")) == len(values.split("\n"))
+
+
 def test_every_module_can_be_written_out(compiled_source: Rewrite) -> None:
     for path in sorted((ROOT / "eventdsl" / "german").rglob("*.py")):
         ast.parse(compiled_source(path.read_text(encoding="utf-8")), str(path))
