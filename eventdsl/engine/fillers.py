@@ -185,13 +185,17 @@ class FillerReader:
         for span in spans:
             for number in range(self.number(span.start), bisect_left(self.text.starts, span.end)):
                 tokens = self.text.tokens(number)
-                start = bisect_left(tokens, span.start, key=lambda token: token.start)
-                stop = bisect_right(tokens, span.end, lo=start, key=lambda token: token.end)
-                yield from tokens[start:stop]
+                yield from tokens[_first_from(tokens, span.start) : _first_behind(tokens, span.end)]
 
     def _head_token(self, head: Span) -> Token | None:
         """The last token of a head: of a name, the family name."""
-        return next(reversed(list(self._tokens((head,)))), None)
+        found: Token | None = None
+        for number in range(self.number(head.start), bisect_left(self.text.starts, head.end)):
+            tokens = self.text.tokens(number)
+            last = _first_behind(tokens, head.end) - 1
+            if last >= 0 and tokens[last].start >= head.start:
+                found = tokens[last]
+        return found
 
     def _phrase(self, head: Span) -> Phrase | None:
         return self._phrase_of(head, self._head_token(head))
@@ -206,3 +210,27 @@ class FillerReader:
     def _names(self, span: Span) -> Iterator[Name]:
         for number in range(self.number(span.start), bisect_left(self.text.starts, span.end)):
             yield from (name for name in names_over(self.text.names(number), span) if span.covers(name.span))
+
+
+def _first_from(tokens: tuple[Token, ...], offset: int) -> int:
+    """The place of the first token that starts at an offset or behind it."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _first_behind(tokens: tuple[Token, ...], offset: int) -> int:
+    """The place of the first token that ends behind an offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -47,6 +47,8 @@ class Profile:
     _around: Fillers | None = field(init=False, default=None)
     _message: frozenset[str] | None = field(init=False, default=None)
     _knows_message: bool = field(init=False, default=False)
+    _says: bool | None = field(init=False, default=None)
+    _resumes: bool | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         arguments = self.mention.arguments
@@ -70,15 +72,18 @@ class Profile:
     @property
     def says(self) -> bool:
         """A verb of saying, or no word at all: *so*, the colon of *Rutte: …*"""
-        trigger = self.mention.trigger
-        if self.message is not None or trigger.lemma in speech_lexicon().verbs:
-            return True
-        return not self.reader.content(trigger.spans)
+        if self._says is None:
+            trigger = self.mention.trigger
+            is_saying = self.message is not None or trigger.lemma in speech_lexicon().verbs
+            self._says = is_saying or not self.reader.content(trigger.spans)
+        return self._says
 
     @property
     def resumes(self) -> bool:
         """Whether the trigger is a definite event noun."""
-        return self.reader.is_definite(self.mention.trigger.spans[-1])
+        if self._resumes is None:
+            self._resumes = self.reader.is_definite(self.mention.trigger.spans[-1])
+        return self._resumes
 
     def filled(self) -> frozenset[str]:
         return frozenset((*self.roles, *self.around))
