@@ -24,7 +24,7 @@ from eventdsl.corpus.event_writers import DocumentEvents
 from eventdsl.events.emit import mention_record
 from eventdsl.events.json_value import json_line
 from eventdsl.events.mention import EventMention
-from eventdsl.german.gazetteer import read_yaml
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.source import Span
 from eventdsl.text.document import Document, Sentence, Token
 

@@ -45,6 +45,7 @@ OPENING = 4  # letters that tell how long the stems can be with which a form beg
 MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 Stems = frozenset[FormStem]
+_Needed = tuple[frozenset[int], bool] | int  # of a clue the groups that it needs and whether it is a verb; or a group
 
 
 @value
@@ -89,30 +90,30 @@ class Prefilter:
     """The literals of one program. Remembers what the forms of texts can be."""
 
     def __init__(self, program: Program) -> None:
-        self._clues: dict[FormStem, set[tuple[frozenset[int], bool]]] = {}  # the groups needed besides, whether a verb
+        self._stems: dict[str, list[tuple[FormStem, _Needed]]] = {}  # by their letters, what they tell
         self._groups: dict[Stems, int] = {}
-        self._groups_of: dict[FormStem, set[int]] = {}
         self._lemmas: set[str] = set()  # of nouns and of words of any kind
         self._verbs: set[str] = set()
         self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles, folded
         self._signs: dict[str, Signs] = {}  # of the forms that have been met
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
-        self._separated = ParticleForms(frozenset(self._all_particles()))
-        self._stems: dict[str, list[FormStem]] = {}
-        for stem in {**self._clues, **self._groups_of}:
-            self._stems.setdefault(stem.stem, []).append(stem)
-        self._lengths: dict[str, set[int]] = {}  # of the stems with some opening
+        self._separated = ParticleForms(self._all_particles())
+        self._lengths: dict[str, list[int]] = {}  # of the stems with some opening
         for beginning in self._stems:
-            self._lengths.setdefault(beginning[:OPENING], set()).add(len(beginning))
+            lengths = self._lengths.setdefault(beginning[:OPENING], [])
+            if len(beginning) not in lengths:
+                lengths.append(len(beginning))
+        self._openings = sorted(set(map(len, self._lengths)))
         self._meanings: dict[str, tuple[Meaning, ...]] = {}  # of the stems that have been met
 
-    def _all_particles(self) -> Iterator[str]:
+    def _all_particles(self) -> frozenset[str]:
         """The particles, folded, that some verb of a pattern may have apart from it."""
-        for stem in self._clues:
-            if stem.beside is not None:
-                yield folded_form(stem.beside)
-        for particles in self._particles.values():
-            yield from particles
+        found: set[str] = set()
+        for stems in self._stems.values():
+            for stem, needed in stems:
+                if stem.beside is not None and not isinstance(needed, int):
+                    found.add(stem.beside)
+        return frozenset(map(folded_form, found)).union(*self._particles.values())
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -120,18 +121,19 @@ class Prefilter:
         literals = list(_literals(pattern))
         if not literals:
             return False
-        clue = frozenset(map(self._group, literals[1:])), _asks_for_verb(pattern)
-        for stem in literals[0]:
-            self._clues.setdefault(stem, set()).add(clue)
+        self._enter_stems(literals[0], (frozenset(map(self._group, literals[1:])), _asks_for_verb(pattern)))
         return True
+
+    def _enter_stems(self, stems: Stems, needed: _Needed) -> None:
+        for stem in stems:
+            self._stems.setdefault(stem.stem, []).append((stem, needed))
 
     def _group(self, stems: Stems) -> int:
         """The number of a group of words."""
         number = self._groups.get(stems)
         if number is None:
             number = self._groups[stems] = len(self._groups)
-            for stem in stems:
-                self._groups_of.setdefault(stem, set()).add(number)
+            self._enter_stems(stems, number)
         return number
 
     def _enter_lemmas(self, pattern: RulePattern) -> None:
@@ -236,8 +238,8 @@ class Prefilter:
         for form in beginnings(word):
             longest = len(form)
             shortest = longest - LONGEST_ENDING
-            for end in range(1, min(longest, OPENING) + 1):
-                lengths = self._lengths.get(form[:end])
+            for end in self._openings:
+                lengths = self._lengths.get(form[:end]) if end <= longest else None
                 if lengths is None:
                     continue
                 for length in lengths:
@@ -257,19 +259,21 @@ class Prefilter:
             return ()
         known = self._meanings.get(beginning)
         if known is None:
-            kinds = dict.fromkeys([(stem.verbal, stem.whole) for stem in stems])
+            kinds = dict.fromkeys([(stem.verbal, stem.whole) for stem, _ in stems])
             known = self._meanings[beginning] = tuple([self._meaning(stems, *kind) for kind in kinds])
         return known
 
-    def _meaning(self, stems: Sequence[FormStem], verbal: bool, whole: bool) -> Meaning:
+    def _meaning(self, stems: Sequence[tuple[FormStem, _Needed]], verbal: bool, whole: bool) -> Meaning:
         """What forms with a beginning can be by the stems of one kind."""
         clues: list[Clue] = []
         groups: set[int] = set()
-        for stem in stems:
+        for stem, needed in dict.fromkeys(stems):
             if stem.verbal == verbal and stem.whole == whole:
-                particle = folded_form(stem.beside) if stem.beside is not None else None
-                clues += [Clue(particle, needed, verb) for needed, verb in self._clues.get(stem, ())]
-                groups |= self._groups_of.get(stem, set())
+                if isinstance(needed, int):
+                    groups.add(needed)
+                else:
+                    particle = folded_form(stem.beside) if stem.beside is not None else None
+                    clues.append(Clue(particle, needed[0], needed[1]))
         clues.sort(key=_needs_beside)
         return Meaning(verbal, whole, Signs(tuple(clues), frozenset(groups)))
 

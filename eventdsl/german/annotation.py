@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from functools import cache
 
-from eventdsl.german.form_analysis import Capital
+from eventdsl.german.form_analysis import CAPITALS, Capital
 from eventdsl.german.form_cache import CachedForms, Remembered, shared_forms, tags_and_scores, write_scores
 from eventdsl.german.layout import Layout, RegionKind
 from eventdsl.german.quote_marks import has_marks, pair_marks
@@ -175,11 +175,12 @@ class Annotator:
         memory = self._free_forms if free else self._forms
         if len(memory) >= _MOST_FORMS:
             memory.clear()
-        stored = self._scores.stored(norm, capital.name)
+        key = CAPITALS[capital]
+        stored = self._scores.stored(norm, key)
         found = tags_and_scores(stored) if stored is not None else None
         if found is None or not found[0]:  # none could be read
             scores = self._tagger.scores(norm, capital, small_verbs=True)
-            self._scores.keep(norm, capital.name, write_scores(scores))
+            self._scores.keep(norm, key, write_scores(scores))
             found = apart(scores)
         tags, fits = found
         form = memory[norm] = KnownForm(norm, self._tagger.choice(tags), fits, [None] * len(tags), free)
@@ -191,7 +192,7 @@ class Annotator:
         alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
         if alone is None or (before == "NE" and tag == "NN" and not form.free):
             return self._words.word(norm, corrected_tag_behind(norms, place, tag, before))
-        word = form.words[choice] = self._words.word(norm, alone)
+        word = form.words[choice] = self._words.fresh(norm, alone)
         return word
 
 

@@ -8,24 +8,21 @@ JSON is kept in the cache folder, under a name that holds the checksum of what i
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
 import json
 import os
-import struct
 import zlib
 from collections.abc import Callable
 from functools import cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
 from eventdsl.cache_folder import cache_folder
 
 DATA = Path(__file__).parent / "data"
-_FORMAT = 2  # of the copies: another version of eventdsl that uses the same folder never takes them for its own
+_FORMAT = 3  # of the copies: another version of eventdsl that uses the same folder never takes them for its own
 _LENGTH = 16  # digits of a checksum
-_TRAILER = struct.Struct("<II")  # the end of a gzip file: checksum and size of what was packed
+_MOST_COPIES = 3  # of one file
 _PAIRS = "(pairs)"  # in JSON the only key of a mapping whose keys are no texts
 
 
@@ -45,33 +42,8 @@ def kept(name: str, made_from: str, compute: Callable[[], Any]) -> Any:
         found = compute()
         if path is not None:
             _write(path, found)
+            _forget_older(path.parent, name)
     return found
-
-
-def unpacked(name: str) -> bytes | mmap:
-    """The content of `data/<name>.gz` behind a newline, mapped from a copy in the cache folder."""
-    packed = (DATA / f"{name}.gz").read_bytes()
-    checksum, size = _TRAILER.unpack_from(packed, len(packed) - _TRAILER.size)
-    folder = cache_folder()
-    path = None if folder is None else folder / "data" / f"{name}-{checksum:08x}"
-    found = None if path is None else _mapped(path, checksum, size)
-    if found is not None:
-        return found
-    content = b"\n" + gzip.decompress(packed)
-    if path is not None:
-        with contextlib.suppress(OSError):  # a cache that cannot be written makes nothing wrong, only slower
-            _replace(path, content)
-    return content
-
-
-def _mapped(path: Path, checksum: int, size: int) -> mmap | None:
-    """A file in memory that all processes share; None where it is not there or not what it should be."""
-    try:
-        with path.open("rb") as file:
-            content = mmap(file.fileno(), 0, access=ACCESS_READ)
-    except (OSError, ValueError):  # no such file, or an empty one
-        return None
-    return content if len(content) == size + 1 and zlib.crc32(memoryview(content)[1:]) == checksum else None
 
 
 def _parse(content: bytes) -> Any:
@@ -84,10 +56,11 @@ def _parse(content: bytes) -> Any:
 def _read(path: Path) -> Any:
     """What a file holds; None where it is not there or damaged."""
     try:
-        checksum, _, body = path.read_bytes().partition(b"\n")
+        content = path.read_bytes()
     except OSError:
         return None
-    return json.loads(body, object_hook=_mapping) if hashlib.sha256(body).hexdigest().encode() == checksum else None
+    checksum, _, body = content.partition(b"\n")
+    return json.loads(body, object_hook=_mapping) if b"%08x" % zlib.crc32(body) == checksum else None
 
 
 def _write(path: Path, found: Any) -> None:
@@ -96,9 +69,17 @@ def _write(path: Path, found: Any) -> None:
         body = json.dumps(_json(found), ensure_ascii=False, separators=(",", ":")).encode()
         if json.loads(body, object_hook=_mapping) != found:
             return
-        _replace(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        _replace(path, b"%08x\n" % zlib.crc32(body) + body)
     except (OSError, TypeError, ValueError):  # a cache that cannot be written makes nothing wrong, only slower
         return
+
+
+def _forget_older(folder: Path, name: str) -> None:
+    """Remove all but the newest copies of a name, which other versions of eventdsl may still read."""
+    with contextlib.suppress(OSError):
+        found = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime)
+        for path in found[:-_MOST_COPIES]:
+            path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, content: bytes) -> None:

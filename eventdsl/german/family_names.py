@@ -16,14 +16,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from eventdsl.german.functions import function_of
-from eventdsl.german.gazetteer import (
-    GENITIVES,
-    given_name,
-    look_up,
-    name_parts,
-    public_figures,
-    without_genitive,
-)
+from eventdsl.german.gazetteer import given_name, look_up, name_parts, public_figures, without_genitive
+from eventdsl.german.listed_names import GENITIVES
 from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries

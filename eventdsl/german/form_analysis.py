@@ -10,24 +10,23 @@ Forms that the model has observed in its news have their scores ready; all other
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 from eventdsl.german.distributions import distribution_version
-from eventdsl.german.morphemes import END, UNKNOWN, MorphemeModel
+from eventdsl.german.morphemes import EMPTY, END, START, UNKNOWN, MorphemeModel
 
 if TYPE_CHECKING:
     from HanTa.HanoverTagger import HanoverTagger
 
 _MODEL = "morphmodel_ger.pgz"
 _CUTOFF = 5.0
-TAG_NUMBERS = 1 << 7  # more than the number of any tag
 _LONGEST_FORM = 48  # of longer forms the end is analysed: keeps the time linear in the text
 
 COST_WIDTH = 3  # bytes of what a tag costs behind two others
-COST_ROW = COST_WIDTH * TAG_NUMBERS  # bytes of what all tags cost behind two others
 _MOST = (1 << 8 * COST_WIDTH) - 1  # the cost of what the model has not
 
 TagScores = tuple[tuple[int, float], ...]
@@ -41,11 +40,19 @@ class Capital(IntEnum):
     SMALL = 2
 
 
+CAPITALS = tuple([capital.name for capital in Capital])  # the names by the numbers
+
+
 @cache
 def model_digest() -> str:
     """What identifies the installed model: HanTa's version, the length of the model file and its checksum."""
     content = (files("HanTa") / _MODEL).read_bytes()
     return f"{distribution_version('HanTa')}-{len(content):x}-{zlib.crc32(content):08x}"
+
+
+def cost_places(tags: Iterable[int]) -> dict[int, int]:
+    """The places of these tags among the costs behind a tag, and those of what is no tag, which are their numbers."""
+    return {tag: place for place, tag in enumerate((EMPTY, START, END, UNKNOWN, *sorted(tags)))}
 
 
 class FormSource(Protocol):
@@ -82,18 +89,21 @@ class FormModel:
         return {tag: str(self._hanta.int2tag[tag]) for tag in order if tag != END}
 
     def costs_behind(self, first: int) -> bytes:
-        """Behind a tag, for each second tag what each third one costs, by their numbers.
+        """Behind a tag, for each second tag what each third one costs, both in the order of `cost_places`.
 
         That is the log probability without its sign, of which HanTa has four digits. A sentence looks at a thousand of
         them all over the model: as bytes they lie close together in the memory.
         """
-        costs = bytearray(_MOST.to_bytes(COST_WIDTH, "little") * TAG_NUMBERS * TAG_NUMBERS)
+        places = cost_places(self.tag_names())
+        most = _MOST.to_bytes(COST_WIDTH, "little")
+        costs = [most] * len(places) ** 2
         for (before, second), scores in self._transitions.items():
-            if before == first:
+            if before == first and second in places:
                 for third, score in scores.items():
-                    at = second * COST_ROW + third * COST_WIDTH
-                    costs[at : at + COST_WIDTH] = min(round(-score * 10_000), _MOST).to_bytes(COST_WIDTH, "little")
-        return bytes(costs)
+                    if third in places:
+                        at = places[second] * len(places) + places[third]
+                        costs[at] = min(round(-score * 10_000), _MOST).to_bytes(COST_WIDTH, "little")
+        return b"".join(costs)
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
         """The tags that a form can have, with log p(form | tag); `form` is as HanTa's `normalize` leaves it."""

@@ -27,7 +27,15 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import COST_ROW, TAG_NUMBERS, Capital, FormModel, TagScores, model_digest
+from eventdsl.german.form_analysis import (
+    CAPITALS,
+    COST_WIDTH,
+    Capital,
+    FormModel,
+    TagScores,
+    cost_places,
+    model_digest,
+)
 from eventdsl.german.form_store import FormStore, Record, remove_abandoned
 
 VERSION = 7  # of what is stored; raise it when analyses or their form change
@@ -38,7 +46,7 @@ _LONGEST = 256  # letters: one longer word, and each process would load the mode
 _MOST_RECORDS = 5_000  # that are held: of a form all is asked for within a sentence or two
 _MOST_GENERATIONS = 3  # older folders of the same kind are removed
 _TAGS = "tag names"  # the model's tables: what is known of forms that no text has, as no word has a space
-_COSTS = "costs behind"
+_COSTS = "tag costs behind"
 _TABLE = "table"  # the key of either
 _WIDTH = 8  # bytes of a score
 _BYTES = _WIDTH + 1  # of a score and its tag
@@ -143,6 +151,7 @@ class CachedForms:
         self.remembered = Remembered(store)
         self._load = load
         self._loaded: FormModel | None = None
+        self._costs_size = 0  # bytes; known when costs are first asked for
 
     def tag_names(self) -> dict[int, str]:
         stored = self.remembered.text(_TAGS, _TABLE, lambda: write_tags(self.model().tag_names()))
@@ -152,18 +161,21 @@ class CachedForms:
         """Behind a tag, for each second tag what each third one costs, by their numbers."""
         place = f"{_COSTS} {first}"
         stored = self.remembered.stored(place, _TABLE)
-        costs = read_costs(stored) if stored is not None else None
+        if not self._costs_size:
+            self._costs_size = COST_WIDTH * len(cost_places(self.tag_names())) ** 2
+        costs = read_costs(stored, self._costs_size) if stored is not None else None
         if costs is None:
             costs = self.model().costs_behind(first)
             self.remembered.keep(place, _TABLE, write_costs(costs))
         return costs
 
     def tag_scores(self, form: str, capital: Capital) -> TagScores:
-        stored = self.remembered.stored(form, capital.name)
+        key = CAPITALS[capital]
+        stored = self.remembered.stored(form, key)
         scores = read_scores(stored) if stored is not None else None
         if scores is None:
             scores = self.model().tag_scores(form, capital)
-            self.remembered.keep(form, capital.name, write_scores(scores))
+            self.remembered.keep(form, key, write_scores(scores))
         return scores
 
     def lemma(self, form: str, tag: str) -> str:
@@ -238,13 +250,13 @@ def write_costs(costs: bytes) -> str:
     return b2a_base64(zlib.compress(costs), newline=False).decode()
 
 
-def read_costs(text: str) -> bytes | None:
-    """The costs that a text was written for; None where it is no such text."""
+def read_costs(text: str, size: int) -> bytes | None:
+    """The costs, so many bytes, that a text was written for; None where it is no such text."""
     try:
         costs = zlib.decompress(a2b_base64(text, strict_mode=True))
     except (ValueError, zlib.error):
         return None
-    return costs if len(costs) == COST_ROW * TAG_NUMBERS else None
+    return costs if len(costs) == size else None
 
 
 def write_scores(scores: Iterable[tuple[int, float]]) -> str:
@@ -259,18 +271,21 @@ def read_scores(text: str) -> TagScores | None:
     return None if found is None else tuple(zip(found[0], found[1], strict=True))
 
 
-def tags_and_scores(text: str) -> tuple[tuple[int, ...], tuple[float, ...]] | None:
+def tags_and_scores(text: str) -> tuple[bytes, tuple[float, ...]] | None:
     """The same, tags and scores apart."""
     try:
         data = a2b_base64(text, strict_mode=True)
-        count = len(data) // _BYTES
-        scores: tuple[float, ...] = _numbers(count).unpack_from(data, len(data) - count * _WIDTH)
-    except (ValueError, struct.error):
+    except ValueError:
         return None
+    count = len(data) // _BYTES
     tags = data[:count]
-    if len(data) != count * _BYTES or 0 in tags or not tags.isascii():  # TAG_NUMBERS of them are ASCII
+    if len(data) != count * _BYTES or 0 in tags or not tags.isascii():  # tags have numbers below 128
         return None
-    return (tuple(tags), scores) if math.isfinite(sum(scores)) else None
+    scores: tuple[float, ...] = _numbers(count).unpack_from(data, count)
+    total = 0.0
+    for score in scores:
+        total += score
+    return (tags, scores) if math.isfinite(total) else None
 
 
 @cache

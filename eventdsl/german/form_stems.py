@@ -19,13 +19,14 @@ from typing import NamedTuple
 from eventdsl.german.conjugation import PrincipalParts, further_parts, infinitive_stem, principal_parts
 from eventdsl.german.data_files import read_data
 from eventdsl.german.prepositions import preposition_forms
-from eventdsl.german.verbs import is_base, particles, verb
+from eventdsl.german.verbs import is_base, is_listed, particles, verb
 
 LONGEST_ENDING = 10  # code points: Kolleg:innen, Bewohn-er/-innen
 _LONGEST_VERBAL = 6  # letters: absag-test, absag-enden
 _VERBAL = "entsrmd'’"
 _HYPHENS = "-‐‑–"
-_PARTICIPLE, _ZU = "ge", "zu"
+_PARTICIPLE = "ge"
+_ZU = "zu"
 _SHORTEST_STEM = 2
 _WITHOUT_DIAERESIS = str.maketrans({"\u0308": None, "\u00ad": None})
 _INFIX = re.compile(r"(?<=\w\w)(?:zu|ge)(?=\w{3})")
@@ -62,12 +63,14 @@ def fits_word(ending: str) -> bool:
     return len(ending) <= LONGEST_ENDING
 
 
-@lru_cache(maxsize=200_000)
 def folded_form(form: str) -> str:
     """A form as stems are compared with it."""
     lowered = form.lower()
     if lowered.isascii():
         return lowered
+    plain = lowered.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")
+    if plain.isascii():
+        return plain
     return unicodedata.normalize("NFD", lowered).translate(_WITHOUT_DIAERESIS).replace("ß", "ss")
 
 
@@ -79,7 +82,7 @@ def beginnings(form: str) -> list[str]:
         cut = max(map(folded.rfind, _HYPHENS)) + 1
         if 0 < cut < len(folded):
             found.append(folded[cut:])
-    if _ZU in folded or _PARTICIPLE in folded:
+    if folded.find(_ZU, 2, -3) > 0 or folded.find(_PARTICIPLE, 2, -3) > 0:  # letters around it, as in the expression
         for match in _INFIX.finditer(folded):
             found.append(folded[: match.start()] + folded[match.end() :])
     return found
@@ -153,8 +156,12 @@ def _all_particles() -> frozenset[str]:
 
 def _fronts(lemma: str) -> set[str]:
     """What stands before a known verb inside another: dicht in dichtmachen, hängen in hängenbleiben."""
-    rests = ((lemma[:place], lemma[place:]) for place in range(_SHORTEST_STEM, len(lemma) - _SHORTEST_STEM))
-    return {front for front, rest in rests if is_base(rest) or verb(rest) is not None}
+    found: set[str] = set()
+    for place in range(_SHORTEST_STEM, len(lemma) - _SHORTEST_STEM):
+        rest = lemma[place:]
+        if is_base(rest) or is_listed(rest):
+            found.add(lemma[:place])
+    return found
 
 
 def _base_stems(lemma: str) -> frozenset[str]:
@@ -192,9 +199,10 @@ def _nominal_stem(lemma: str) -> str:
 
 def _suppletive(lemma: str) -> Iterator[str]:
     """The stems of forms that begin with other letters: gut, besser; Hauptmann, Hauptleute."""
-    for ending, stems in _suppletive_endings().items():
-        if lemma.endswith(ending):
-            yield from (lemma.removesuffix(ending) + stem for stem in stems)
+    listed = _suppletive_endings()
+    for place in range(len(lemma)):
+        for stem in listed.get(lemma[place:], ()):
+            yield lemma[:place] + stem
 
 
 @cache

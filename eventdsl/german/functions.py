@@ -10,11 +10,15 @@ compound.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Any
 
-from eventdsl.german.gazetteer import people, read_yaml
+from eventdsl.code_stamp import code_stamp
+from eventdsl.german.data_files import kept
+from eventdsl.german.gazetteer import people
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readings
 from eventdsl.values import value
 
@@ -42,7 +46,32 @@ class Function:
     plural: bool = False  # the form can only be a plural
 
 
+def _function(form: str) -> Function | None:
+    """The listed function that has a form."""
+    return _read_function(_listed()["forms"].get(form, ""))
+
+
+@lru_cache(maxsize=65536)
+def _read_function(line: str) -> Function | None:
+    if not line:
+        return None
+    lemma, kind, gender, plural = line.split("\t")
+    return Function(lemma, FunctionKind(kind), int(gender), plural=plural == "1")
+
+
 @cache
+def _listed() -> dict[str, Any]:
+    """The forms of all functions, each with a line, and the tails of compounds by what they end in."""
+    found: dict[str, Any] = kept("functions", code_stamp("german", "german/data"), _written_functions)
+    return found
+
+
+def _written_functions() -> dict[str, Any]:
+    table = _table()
+    forms = {form: f"{one.lemma}\t{one.kind.value}\t{one.gender}\t{int(one.plural)}" for form, one in table.items()}
+    return {"forms": forms, "tails": {end: "\n".join(tails) for end, tails in _tails(table).items()}}
+
+
 def _table() -> dict[str, Function]:
     data = read_yaml("titles")
     adjectival = frozenset(data["adjectival"])
@@ -170,7 +199,7 @@ def function_of(word: str) -> Function | None:
     """The function in a word, None where it has none."""
     if not word[:1].isupper() or len(word) > 60:
         return None
-    found = _table().get(word)
+    found = _function(word)
     if found is not None:
         return found
     if not word.isalpha():
@@ -180,21 +209,23 @@ def function_of(word: str) -> Function | None:
     citizen = people(word)
     if citizen is not None:
         return Function(word, FunctionKind.PEOPLE, citizen[1])
-    for tail, found in _tails().get(word[-_SHORTEST_TAIL:], ()):
+    tails: str = _listed()["tails"].get(word[-_SHORTEST_TAIL:], "")
+    for tail in tails.split("\n") if tails else ():
         start = len(word) - len(tail)
-        if start >= _SHORTEST_FIRST and word.endswith(tail) and _is_office_tail(found, start):
-            return _compound(found, word[:start])
+        if start >= _SHORTEST_FIRST and word.endswith(tail):
+            found = _function(tail.capitalize())
+            if found is not None and _is_office_tail(found, start):
+                return _compound(found, word[:start])
     return None
 
 
-@cache
-def _tails() -> dict[str, list[tuple[str, Function]]]:
-    """The functions that the last part of a compound can be, the longest first, by what they end in."""
-    tails: dict[str, list[tuple[str, Function]]] = {}
-    for form in sorted(_table(), key=len, reverse=True):
+def _tails(table: Mapping[str, Function]) -> dict[str, list[str]]:
+    """The forms that the last part of a compound can be, the longest first, by what they end in."""
+    tails: dict[str, list[str]] = {}
+    for form in sorted(table, key=len, reverse=True):
         tail = form.lower()
         if len(tail) >= _SHORTEST_TAIL and tail.islower() and tail.capitalize() == form:
-            tails.setdefault(tail[-_SHORTEST_TAIL:], []).append((tail, _table()[form]))
+            tails.setdefault(tail[-_SHORTEST_TAIL:], []).append(tail)
     return tails
 
 

@@ -10,53 +10,28 @@ under its first word; adjectives inside names are compared without their endings
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
-from eventdsl.german.data_files import DATA, kept, read_data
-from eventdsl.german.distributions import distribution_version
+from eventdsl.code_stamp import code_stamp
+from eventdsl.german.data_files import DATA, kept
+from eventdsl.german.listed_names import (
+    ADJECTIVE_ENDINGS,
+    GENDERS,
+    GENITIVES,
+    PROBE,
+    Entry,
+    NameForm,
+    name_beginnings,
+    names_under,
+    read_yaml,
+    stem,
+)
 from eventdsl.text.document import NameKind
-from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, SINGULAR, Readings
+from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
 
-_GENDERS: dict[str, Readings] = {
-    "m": MASCULINE,
-    "f": FEMININE,
-    "n": NEUTER,
-    "p": PLURAL,
-    "u": MASCULINE | FEMININE,
-    "masculine": MASCULINE,
-    "feminine": FEMININE,
-    "neuter": NEUTER,
-    "plural": PLURAL,
-}
-_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
-GENITIVES = ("", "s", "'", "’", "es")  # the endings of a name's forms, none among them
 _GENITIVE_ENDS = frozenset(ending[-1:] for ending in GENITIVES if ending)
-_PROBE = 4  # letters that tell of most words that no name begins with them, or no event noun ends in them
-_NO_PLACES = frozenset({"adjectives", "directions", "residents", "not_residents"})  # lists of other words
-_DIVIDED = ("austrian_states", "german_states")
-_REGION_LENGTH = 2  # CLDR codes of countries; longer ones are regions of the UN
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that has a name.
-
-    `name` is the dictionary form of what stands there, `key` what all names of the thing share (EU and Europäische
-    Union), `gender` the cells of its pronouns, `country` an ISO 3166 code. `seat` is true for a capital, which stands
-    for its government. `ambiguous` is true where the form is an ordinary word as well.
-    """
-
-    key: str
-    name: str
-    kind: NameKind
-    gender: Readings = SINGULAR
-    country: str | None = None
-    seat: bool = False
-    ambiguous: bool = False
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +46,6 @@ class PublicFigure:
     party: str | None
 
 
-def read_yaml(name: str) -> dict[str, Any]:
-    """The mapping in `data/<name>.yaml`; YAML reads a bare NO as false, so keys are made text."""
-    return {str(key): value for key, value in read_data(name).items()}
-
-
 @cache
 def name_parts(key: str) -> frozenset[str]:
     """One list of `data/name_parts.yaml`."""
@@ -88,15 +58,6 @@ def definite_determiners() -> frozenset[str]:
     return frozenset(str(word) for word in read_yaml("pronouns")["definite"])
 
 
-def stem(word: str) -> str:
-    """A word without its adjective ending, if it is long enough to have one."""
-    if len(word) > 3:
-        for ending in _ADJECTIVE_ENDINGS:
-            if word.endswith(ending):
-                return word[: -len(ending)]
-    return word
-
-
 @lru_cache(maxsize=65536)
 def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
@@ -105,104 +66,6 @@ def without_genitive(word: str) -> tuple[str, ...]:
     return tuple(
         word[: len(word) - len(ending)] for ending in GENITIVES if word.endswith(ending) and len(word) > len(ending) + 1
     )
-
-
-def _territories() -> dict[str, str]:
-    """The names of countries and regions by their codes, from CLDR."""
-
-    def read() -> dict[str, str]:
-        from babel import Locale  # only where no copy is kept
-
-        return {str(code): str(name) for code, name in Locale("de").territories.items()}
-
-    found: dict[str, str] = kept("territories", f"babel-{distribution_version('babel')}", read)
-    return found
-
-
-def _countries() -> Iterator[tuple[str, Entry]]:
-    territories = _territories()
-    known = read_yaml("countries")
-    for code, facts in known.items():
-        gender = _GENDERS[facts["gender"]]
-        state = Entry(code, str(territories[code]), NameKind.STATE, gender, code, group="country")
-        for form in (state.name, *facts["aliases"]):
-            key = form if form in facts.get("seats", ()) else code
-            yield form, Entry(key, form, NameKind.STATE, gender, code, group="country")
-        for form in facts["capitals"]:
-            yield form, Entry(form, form, NameKind.PLACE, NEUTER, code, seat=True, group="capital")
-    for code, name in territories.items():
-        if len(code) == _REGION_LENGTH and code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"):
-            entry = Entry(code, str(name), NameKind.STATE, NEUTER, code, group="country")
-            yield str(name), entry
-
-
-def _organisations() -> Iterator[tuple[str, Entry]]:
-    data = read_yaml("organisations")
-    for group in ("international", "parties", "bodies", "media", "companies", "clubs"):
-        for name, (gender, *aliases) in data[group].items():
-            cells, ambiguous = _GENDERS[gender.rstrip("~")], gender.endswith("~")
-            for form in (str(name), *(str(alias) for alias in aliases)):
-                yield form, Entry(str(name), form, NameKind.ORGANISATION, cells, ambiguous=ambiguous, group=group)
-
-
-def _places() -> Iterator[tuple[str, Entry]]:
-    for group, names in read_yaml("places").items():
-        if group not in _NO_PLACES:
-            for name in names:
-                yield str(name), Entry(str(name), str(name), NameKind.PLACE, NEUTER, group=group)
-
-
-def _parts() -> Iterator[tuple[str, Entry]]:
-    """Parts of countries and states by the compass: Norditalien, Südlibanon, Oststeiermark."""
-    places = read_yaml("places")
-    wholes = [form for form, entry in _countries() if entry.kind is NameKind.STATE]
-    wholes += [str(name) for group in _DIVIDED for name in places[group]]
-    for whole in wholes:
-        if whole.isalpha() and whole[1:].islower():
-            for direction in places["directions"]:
-                name = f"{direction}{whole.lower()}"
-                yield name, Entry(name, name, NameKind.PLACE, NEUTER, group="regions")
-
-
-def _events() -> Iterator[tuple[str, Entry]]:
-    for name in read_yaml("event_nouns")["named"]:
-        yield name, Entry(name, name, NameKind.EVENT, SINGULAR, group="named")
-
-
-_Form = tuple[tuple[str, ...], str, Entry]  # stems of the words but the last, the last word
-
-
-@cache
-def _index() -> dict[str, list[_Form]]:
-    """First word (stem) → (stems of the words but the last, the last word, entry), longest first.
-
-    Earlier sources win: a capital is a capital before it is a town, a country before an organisation.
-    """
-    index: dict[str, dict[tuple[tuple[str, ...], str], Entry]] = {}
-    for form, entry in (*_countries(), *_organisations(), *_places(), *_events(), *_parts()):
-        for spelling in dict.fromkeys((form, form.replace("ß", "ss"))):  # Swiss texts have no ß
-            words = spelling.split()
-            *front, last = words
-            key = (tuple(stem(word) for word in front), last)
-            index.setdefault(stem(words[0]), {}).setdefault(key, entry)
-    return {
-        first: sorted(((front, last, entry) for (front, last), entry in found.items()), key=lambda item: -len(item[0]))
-        for first, found in index.items()
-    }
-
-
-def listed_entries() -> Iterator[Entry]:
-    """What all names stand for, once for each name."""
-    for forms in _index().values():
-        yield from (entry for _, _, entry in forms)
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """What the first words of names can begin with, in any of their forms."""
-    endings = [adjective + genitive for adjective in ("", *_ADJECTIVE_ENDINGS) for genitive in GENITIVES]
-    short = (first + ending for first in _index() if len(first) < _PROBE for ending in endings)
-    return frozenset(first[:_PROBE] for first in (*_index(), *short))
 
 
 def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
@@ -219,18 +82,18 @@ def match(words: Sequence[str], first: int) -> tuple[int, Entry] | None:
 
 
 @lru_cache(maxsize=65536)
-def _beginning_with(word: str) -> tuple[_Form, ...]:
+def _beginning_with(word: str) -> tuple[NameForm, ...]:
     """The names that a word can be the first word of, in the order in which they are tried."""
-    if word[:_PROBE] not in _beginnings():
+    if word[:PROBE] not in name_beginnings():
         return ()
     keys = dict.fromkeys(map(stem, without_genitive(word)))
-    forms = [form for key in keys for form in _index().get(key, ())]
+    forms = [form for key in keys for form in names_under(key)]
     return tuple((front, last, entry) for front, last, entry in forms if front or _is_last(word, last, False))
 
 
 def begins_listed_name(word: str) -> bool:
     """Whether a word can be the first one of a name that is listed."""
-    return word[:_PROBE] in _beginnings() and bool(_beginning_with(word))
+    return word[:PROBE] in name_beginnings() and bool(_beginning_with(word))
 
 
 def _is_last(word: str, last: str, several: bool) -> bool:
@@ -249,6 +112,11 @@ def look_up(word: str) -> Entry | None:
 @cache
 def _given_names() -> dict[str, str]:
     """Given names with what stands behind them in the table: the gender, and the mark of an ordinary word."""
+    found: dict[str, str] = kept("given_names", code_stamp("german", "german/data"), _read_given_names)
+    return found
+
+
+def _read_given_names() -> dict[str, str]:
     lines = (DATA / "given_names.tsv").read_text(encoding="utf-8").splitlines()
     return {name: rest for name, _, rest in [line.partition("\t") for line in lines] if rest}
 
@@ -268,7 +136,7 @@ def given_name(word: str) -> tuple[Readings, bool] | None:
     if found is None:
         return None
     gender, *ambiguous = found.split("\t")
-    return _GENDERS[gender], bool(ambiguous)
+    return GENDERS[gender], bool(ambiguous)
 
 
 @cache
@@ -284,7 +152,7 @@ def _adjectives() -> dict[str, str]:
 def country_of_adjective(word: str) -> str | None:
     """ISO code for *russische*, *Moskauer* (by its capital); None where the word is no adjective of a country."""
     lowered = word.lower()
-    for ending in ("", *_ADJECTIVE_ENDINGS):
+    for ending in ("", *ADJECTIVE_ENDINGS):
         if lowered.endswith(ending) and (code := _adjectives().get(lowered[: len(lowered) - len(ending)])):
             return code
     place = place_of_adjective(word)
@@ -333,7 +201,7 @@ def public_figures() -> dict[str, tuple[PublicFigure, ...]]:
     for name, facts in read_yaml("persons").items():
         figure = PublicFigure(
             name,
-            _GENDERS[facts["gender"]],
+            GENDERS[facts["gender"]],
             facts["country"],
             tuple(facts["offices"]),
             tuple(facts["former"]),
@@ -357,14 +225,14 @@ def is_event_noun(word: str) -> bool:
     if any(form in _event_nouns() or form.rpartition("-")[2] in _event_nouns() for form in forms):
         return True
     nouns, ends = _long_event_nouns()
-    return any(form[-_PROBE:].lower() in ends and form.lower().endswith(nouns) for form in forms)
+    return any(form[-PROBE:].lower() in ends and form.lower().endswith(nouns) for form in forms)
 
 
 @cache
 def _long_event_nouns() -> tuple[tuple[str, ...], frozenset[str]]:
     """The event nouns that are long enough to be the head of a compound without a hyphen, and what they end in."""
     nouns = tuple(sorted(noun.lower() for noun in _event_nouns() if len(noun) > 5))
-    return nouns, frozenset(noun[-_PROBE:] for noun in nouns)
+    return nouns, frozenset(noun[-PROBE:] for noun in nouns)
 
 
 @cache

@@ -3,7 +3,7 @@
 Takes texts by their keys, writes them as a table once; a table is opened in a moment whatever its size, and asked for a
 key without reading more than a few lines of it.
 
-    lines    ⏎absagt⇥…⏎Haus⇥…|⏎gelb⇥…|…    pages of some eight lines; the checksum of a key says on which page it stands
+    lines    ⏎absagt⇥…⏎Haus⇥…|⏎gelb⇥…|…    pages of some three lines; the checksum of a key says on which page it stands
     index    start and checksum of each page, what the table was made from
     footer   sizes and checksum of the index, magic number
 
@@ -26,13 +26,13 @@ from pathlib import Path
 
 _MAGIC = b"evtable2"
 _FOOTER = struct.Struct("<QIII8s")  # bytes of lines, pages, bytes of identity, checksum, magic
-_LINES = 8  # of a page, in the mean
+_LINES = 3  # of a page, in the mean
 
 
 class MappedTable:
     """A table that is open for reading."""
 
-    def __init__(self, path: Path, lines: mmap, starts: array[int], checksums: array[int]) -> None:
+    def __init__(self, path: Path, lines: mmap | bytes, starts: array[int], checksums: array[int]) -> None:
         self.path = path
         self.damaged = False
         self._lines = lines
@@ -52,24 +52,30 @@ class MappedTable:
         index = _read_index(lines, identity)
         return None if index is None else MappedTable(path, lines, *index)
 
+    @staticmethod
+    def read(content: bytes, identity: str) -> MappedTable:
+        """The table with this content; raises ValueError where it is none."""
+        index = _read_index(content, identity)
+        if index is None:
+            raise ValueError(f"no table made from {identity}")
+        return MappedTable(Path(), content, *index)
+
     def find(self, key: str) -> str | None:
         """The text of a key, None where the table has none or its page is damaged."""
         encoded = key.encode("utf-8", "surrogatepass")
-        page = zlib.crc32(encoded) % self._pages
-        if not (self._checked[page] or self._check(page)):
+        number = zlib.crc32(encoded) % self._pages
+        page = self._page(number)  # bytes of its own, as mmap looks for bytes one by one
+        if not (self._checked[number] or self._check(number, page)):
             return None
-        lines, last = self._lines, self._starts[page + 1]
-        place = lines.find(b"\n" + encoded + b"\t", self._starts[page], last)
-        if place < 0:
-            return None
-        end = lines.find(b"\n", place + 1, last)
-        return lines[place + len(encoded) + 2 : last if end < 0 else end].decode()
+        _, found, behind = page.partition(b"\n" + encoded + b"\t")
+        return behind.partition(b"\n")[0].decode() if found else None
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """All keys with their texts, but those on damaged pages."""
-        for page in range(self._pages):
-            if self._check(page):
-                for line in self._page(page).decode().split("\n")[1:]:
+        for number in range(self._pages):
+            page = self._page(number)
+            if self._check(number, page):
+                for line in page.decode().split("\n")[1:]:
                     key, _, text = line.partition("\t")
                     yield key, text
 
@@ -77,23 +83,25 @@ class MappedTable:
         """The bytes of the file."""
         return len(self._lines)
 
-    def _page(self, page: int) -> bytes:
-        return self._lines[self._starts[page] : self._starts[page + 1]]
+    def _page(self, number: int) -> bytes:
+        return self._lines[self._starts[number] : self._starts[number + 1]]
 
-    def _check(self, page: int) -> bool:
+    def _check(self, number: int, page: bytes) -> bool:
         """Whether a page is as it was written."""
-        if zlib.crc32(self._page(page)) == self._checksums[page]:
-            self._checked[page] = 1
+        if zlib.crc32(page) == self._checksums[number]:
+            self._checked[number] = 1
         else:
             self.damaged = True
-        return bool(self._checked[page])
+        return bool(self._checked[number])
 
 
 def write_table(path: Path, identity: str, entries: Iterable[tuple[str, str]]) -> None:
-    """Write a table whole or not at all; raises OSError.
+    """Write a table; raises OSError. Keys and texts as in `table_content`."""
+    write_content(path, table_content(identity, entries))
 
-    Keys and texts must be printable, no key may come twice.
-    """
+
+def table_content(identity: str, entries: Iterable[tuple[str, str]]) -> bytes:
+    """The bytes of a table. Keys and texts must be printable or tabs, no key may come twice or hold a tab."""
     lines = list(entries)
     count = len(lines) // _LINES + 1
     pages = [b""] * count
@@ -104,9 +112,14 @@ def write_table(path: Path, identity: str, entries: Iterable[tuple[str, str]]) -
     made_from = identity.encode()
     index = _numbers(starts) + _numbers(list(map(zlib.crc32, pages))) + made_from
     sizes = (starts[-1], len(pages), len(made_from), zlib.crc32(index))
+    return b"".join((*pages, index, _FOOTER.pack(*sizes, _MAGIC)))
+
+
+def write_content(path: Path, content: bytes) -> None:
+    """Write a table whole or not at all; raises OSError."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        unfinished.write_bytes(b"".join((*pages, index, _FOOTER.pack(*sizes, _MAGIC))))
+        unfinished.write_bytes(content)
         unfinished.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -129,7 +142,7 @@ def _read_numbers(data: bytes) -> array[int]:
     return numbers
 
 
-def _read_index(lines: mmap, identity: str) -> tuple[array[int], array[int]] | None:
+def _read_index(lines: mmap | bytes, identity: str) -> tuple[array[int], array[int]] | None:
     """Starts and checksums of the pages; None where the file is damaged or was made from something else."""
     if len(lines) < _FOOTER.size:
         return None

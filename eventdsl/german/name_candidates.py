@@ -12,19 +12,10 @@ shares with other names of the same thing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from eventdsl.german.functions import function_of
-from eventdsl.german.gazetteer import (
-    Entry,
-    definite_determiners,
-    given_name,
-    listed_entries,
-    look_up,
-    match,
-    name_parts,
-    without_genitive,
-)
+from eventdsl.german.gazetteer import definite_determiners, given_name, look_up, match, name_parts, without_genitive
+from eventdsl.german.listed_names import Entry, spellings
 from eventdsl.german.name_neighbours import is_one_member
 from eventdsl.german.name_words import (
     BRACKET,
@@ -261,16 +252,7 @@ def may_be_company(key: str) -> bool:
 
 def possible_names(key: str) -> list[str]:
     """The names that a thing which is no person may have in a text: the key itself, and those of the gazetteer."""
-    return [key[1:], *_listed_names().get(key, ())]
-
-
-@cache
-def _listed_names() -> dict[str, list[str]]:
-    """The names of the gazetteer by what all names of one thing share."""
-    found: dict[str, list[str]] = {}
-    for entry in listed_entries():
-        found.setdefault(f"={entry.key}", []).append(entry.name)
-    return found
+    return [key[1:], *(spellings(key[1:]) if key.startswith("=") else ())]
 
 
 def _company(sentence: Sentence, position: int) -> FoundName | None:

@@ -13,7 +13,8 @@ from __future__ import annotations
 from functools import cache
 
 from eventdsl.german.functions import function_of, honorific
-from eventdsl.german.gazetteer import country_of_adjective, definite_determiners, name_parts, read_yaml
+from eventdsl.german.gazetteer import country_of_adjective, definite_determiners, name_parts
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.text.clause import Range
 from eventdsl.text.document import Name, Sentence
 from eventdsl.text.morphology import THIRD_SINGULAR

@@ -18,16 +18,15 @@ from typing import Final
 
 from eventdsl.german.functions import function_of, honorifics
 from eventdsl.german.gazetteer import (
-    GENITIVES,
     begins_listed_name,
     is_event_noun,
     is_given_name,
     look_up,
     name_parts,
     public_figures,
-    read_yaml,
     without_genitive,
 )
+from eventdsl.german.listed_names import GENITIVES, read_yaml
 from eventdsl.text.document import NameKind
 
 CAPITAL: Final = 1  # begins with a capital

@@ -8,18 +8,16 @@ everything else by its ending:
     Zollstreits        →  Zoll|streits      →  genitive masculine
     Freischaltung      →  -ung              →  feminine
 
-The table stays one sorted block of bytes that processes share, searched by page and then by line: to make 200,000
-Python objects would take long, and a text needs a hundredth of them.
+The table is a file that processes share (`data_tables`): to make 200,000 Python objects would take long, and a text
+needs a hundredth of them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
-from mmap import mmap
 
-from eventdsl.german.data_files import unpacked
+from eventdsl.german.data_tables import DataTable
 from eventdsl.text.morphology import (
     ANY,
     GENITIVE,
@@ -39,7 +37,6 @@ SAFE_HEAD = 5  # a tail of this length is taken for the head of a compound whate
 NO_HEADS = "tvnk"  # names and abbreviations are no heads of compounds
 LINKING = ("", "s", "es", "n", "en", "er", "e", "ns")
 HYPHENS = "-‐‑–/"
-_PAGE = 2048  # bytes of the table that are searched from front to end
 CASE_LETTERS = {"n": Case.NOMINATIVE, "a": Case.ACCUSATIVE, "d": Case.DATIVE, "g": Case.GENITIVE}
 CELL_LETTERS = {"m": Cell.MASCULINE, "f": Cell.FEMININE, "n": Cell.NEUTER, "p": Cell.PLURAL}
 
@@ -65,28 +62,8 @@ class NounEntry:
 
 
 @cache
-def _table() -> bytes | mmap:
-    """The lines of the table in the order of their bytes, each behind a newline."""
-    return unpacked("nouns.tsv")
-
-
-@cache
-def _pages() -> tuple[list[bytes], list[int]]:
-    """The first form of every page of the table, and where the pages begin."""
-    table = _table()
-    starts = [0]
-    while (start := table.find(b"\n", starts[-1] + _PAGE, len(table) - 1)) >= 0:
-        starts.append(start)
-    return [table[start + 1 : table.find(b"\t", start)] for start in starts], [*starts, len(table)]
-
-
-def _line(key: bytes) -> bytes | None:
-    """The fields of the line that starts with a form; its page is found by bisection."""
-    table = _table()
-    forms, starts = _pages()
-    page = bisect_right(forms, key) - 1
-    place = table.find(b"\n%b\t" % key, starts[page], starts[page + 1]) if page >= 0 else -1
-    return table[place + len(key) + 2 : table.find(b"\n", place + 1)] if place >= 0 else None
+def _table() -> DataTable:
+    return DataTable("nouns.tsv")
 
 
 def _entry(form: str, field: str) -> NounEntry:
@@ -100,10 +77,10 @@ def _entry(form: str, field: str) -> NounEntry:
 def entries(form: str) -> tuple[NounEntry, ...]:
     """All lemmas whose inflected forms include this form, as the dictionary has them; no compounds, no guesses."""
     folded = form.replace("ß", "ss")
-    line = _line(folded.encode("utf-8", "replace"))
+    line = _table().find(folded)
     if line is None:
         return ()
-    return tuple(_entry(folded, field) for field in line.decode().split("\t"))
+    return tuple([_entry(folded, field) for field in line.split("\t")])
 
 
 @value

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from eventdsl.german.functions import Function, function_of, honorific
-from eventdsl.german.gazetteer import Entry, given_name, is_event_noun, look_up, match, name_parts
+from eventdsl.german.gazetteer import given_name, is_event_noun, look_up, match, name_parts
+from eventdsl.german.listed_names import Entry
 from eventdsl.german.name_words import CAPITAL, FAMILY_FIRST, GIVEN, TITLE, is_capitalised
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.nouns import entries

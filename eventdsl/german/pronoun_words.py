@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from eventdsl.german.gazetteer import read_yaml
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.text.morphology import FEMININE, MASCULINE, NEUTER, PLURAL, Readings
 
 _CELLS: dict[str, Readings] = {"m": MASCULINE, "f": FEMININE, "n": NEUTER, "p": PLURAL}

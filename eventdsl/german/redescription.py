@@ -15,7 +15,8 @@ from __future__ import annotations
 from functools import cache
 
 from eventdsl.german.functions import FunctionKind, same_function
-from eventdsl.german.gazetteer import look_up, read_yaml
+from eventdsl.german.gazetteer import look_up
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.german.referents import Description, Referent
 from eventdsl.text.document import NameKind
 

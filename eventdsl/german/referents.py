@@ -25,8 +25,8 @@ from eventdsl.german.gazetteer import (
     name_parts,
     people,
     public_figures,
-    read_yaml,
 )
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.german.name_neighbours import (
     ADJECTIVES,
     apposition,

@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from eventdsl.german.functions import Function, FunctionKind, feminine_of, function_of
-from eventdsl.german.gazetteer import place_of_adjective, read_yaml
+from eventdsl.german.gazetteer import place_of_adjective
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.text.document import Sentence, Token
 from eventdsl.text.morphology import FEMININE, MASCULINE, Readings
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from eventdsl.german.discourse import Role
-from eventdsl.german.gazetteer import read_yaml
+from eventdsl.german.listed_names import read_yaml
 from eventdsl.text.clause import Argument, ClauseFunction, Frame, FrameForm, Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
 from eventdsl.text.morphology import (

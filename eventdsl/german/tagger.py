@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, TAG_NUMBERS, Capital, FormSource, TagScores
-from eventdsl.german.morphemes import EMPTY, END, START
+from eventdsl.german.form_analysis import COST_WIDTH, Capital, FormSource, TagScores, cost_places
+from eventdsl.german.morphemes import EMPTY, END, START, UNKNOWN
 from eventdsl.german.word_lists import word_map
 from eventdsl.values import value
 
@@ -27,6 +27,8 @@ _BEAM: Final = 5  # HanTa goes on with the states better than the sixth best les
 _LOWER_BOUND: Final = -1e6
 _UNREACHED: Final = -1e9  # the total of a state that no state leads to
 _ONE_WAY: Final[list[int]] = []  # where the tag of the word before the last is the only one
+_EMPTY = bytes((EMPTY,))  # the tags of the two places before the first word
+_START = bytes((START,))
 _REBASED = 1000  # tokens after which scores are counted from the best one again
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
@@ -34,17 +36,17 @@ _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 class CostsBehind:
     """What two tags cost behind a tag; of each second one all third ones are read when it is first met."""
 
-    def __init__(self, costs: bytes, tags: list[int]) -> None:
+    def __init__(self, costs: bytes, tags: int) -> None:
         self._costs, self._tags = costs, tags
-        self._rows: list[list[float] | None] = [None] * TAG_NUMBERS
+        self._rows: list[list[float] | None] = [None] * tags
 
     def row(self, second: int) -> list[float]:
         """What each third tag costs behind a second one."""
         row = self._rows[second]
         if row is None:
-            row = self._rows[second] = [0.0] * TAG_NUMBERS
-            for third in self._tags:
-                row[third] = cost(self._costs, COST_ROW * second + COST_WIDTH * third)
+            first = self._tags * second
+            row = [cost(self._costs, COST_WIDTH * (first + third)) for third in range(self._tags)]
+            self._rows[second] = row
         return row
 
 
@@ -53,7 +55,7 @@ class TagChoice:
     """What all forms share that can have the same tags: for each tag its name, and what others cost behind it."""
 
     names: list[str]
-    tags: list[int]
+    tags: list[int]  # by their places among the costs
     costs: list[CostsBehind]
 
 
@@ -70,13 +72,14 @@ class HantaTagger:
         self._source = source
         self._spellings = spellings or {}
         self._names = source.tag_names()
+        self._places = cost_places(self._names)
         self._nouns = frozenset(tag for tag, name in self._names.items() if name in _NOUNS)
         self._verbs = frozenset(tag for tag, name in self._names.items() if name.startswith(_VERBS))
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
         self._costs: dict[int, CostsBehind] = {}
-        self._choices: dict[tuple[int, ...], TagChoice] = {}
+        self._choices: dict[bytes, TagChoice] = {}
         self._known: dict[tuple[str, Capital], _FormTags] = {}
         self._standard = word_map("tags")
 
@@ -115,14 +118,18 @@ class HantaTagger:
             return self._nominal(scores)
         return scores
 
-    def choice(self, tags: tuple[int, ...]) -> TagChoice:
-        """What forms with these tags share; lists of their own would be most of what a collector has to go through."""
+    def choice(self, tags: bytes) -> TagChoice:
+        """What forms with these tags, a byte each, share.
+
+        Lists of their own would be most of what a collector of cycles has to go through.
+        """
         choice = self._choices.get(tags)
         if choice is None:
             if len(self._choices) >= _MOST_FORMS:
                 self._choices.clear()
+            places = [self._places.get(tag, UNKNOWN) for tag in tags]
             choice = self._choices[tags] = TagChoice(
-                [self._names.get(tag, "") for tag in tags], list(tags), [self._costs_behind(tag) for tag in tags]
+                [self._names.get(tag, "") for tag in tags], places, [self._costs_behind(tag) for tag in tags]
             )
         return choice
 
@@ -139,12 +146,12 @@ class HantaTagger:
         """What two tags cost behind a tag, read when the tag is first met."""
         costs = self._costs.get(tag)
         if costs is None:
-            costs = self._costs[tag] = CostsBehind(self._source.costs_behind(tag), [*self._names, END])
+            costs = self._costs[tag] = CostsBehind(self._source.costs_behind(tag), len(self._places))
         return costs
 
     def search(self, choices: list[TagChoice], scores: list[tuple[float, ...]]) -> list[int]:
         """For each form of a sentence the place of its tag among those that it can have with these scores."""
-        before, last = self.choice((EMPTY,)), self.choice((START,))
+        before, last = self.choice(_EMPTY), self.choice(_START)
         totals = [0.0]
         origins: list[list[int]] = []
         for number, choice in enumerate(choices, 1):
@@ -162,9 +169,9 @@ class HantaTagger:
         return _trace(choices, origins, _best_end(before, last, totals))
 
 
-def apart(scores: TagScores) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """The tags and the scores."""
-    return tuple([tag for tag, _ in scores]), tuple([score for _, score in scores])
+def apart(scores: TagScores) -> tuple[bytes, tuple[float, ...]]:
+    """The tags, a byte each, and the scores."""
+    return bytes([tag for tag, _ in scores]), tuple([score for _, score in scores])
 
 
 def capital_of(word: str) -> Capital:

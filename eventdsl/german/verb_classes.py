@@ -72,6 +72,7 @@ class VerbClasses:
     semimodal: frozenset[str]
     cached: dict[str, Government] = field(default_factory=dict)
     cached_homographs: dict[tuple[str, bool], Government] = field(default_factory=dict)
+    cached_objects: dict[str, Government] = field(default_factory=dict)  # by base: what it shares with its particles
 
     def takes_sein(self, lemma: str, separated: bool | None = None) -> bool:
         return self.government(lemma, separated).sein
@@ -110,9 +111,18 @@ class VerbClasses:
         base = self.government(parts[1])
         if parts[0] not in self.neutral_particles:
             return Government(sein=base.sein)
-        return replace(
-            base, known=False, clause=False, copula=False, impersonal=False, control=None, prepositions=NO_PREPOSITIONS
-        )
+        objects = self.cached_objects.get(parts[1])
+        if objects is None:
+            objects = self.cached_objects[parts[1]] = replace(
+                base,
+                known=False,
+                clause=False,
+                copula=False,
+                impersonal=False,
+                control=None,
+                prepositions=NO_PREPOSITIONS,
+            )
+        return objects
 
     def _read(self, lemma: str, separated: bool | None) -> Government:
         entry = verb(lemma, separated)

@@ -209,6 +209,11 @@ def is_base(lemma: str) -> bool:
     return lemma in _bases()
 
 
+def is_listed(lemma: str) -> bool:
+    """Whether the lexicon has a verb."""
+    return lemma in _lexicon()
+
+
 def verb_lemmas() -> frozenset[str]:
     """All lemmas of the lexicon."""
     return frozenset(_lexicon())

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from eventdsl.german.gazetteer import GENITIVES, body_nouns, match, without_genitive
+from eventdsl.german.gazetteer import body_nouns, match, without_genitive
+from eventdsl.german.listed_names import GENITIVES
 from eventdsl.german.name_words import (
     BRACKET,
     COMPOUND,

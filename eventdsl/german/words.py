@@ -8,7 +8,7 @@ in a store of its own, as one line of text, in a folder that is named by the lex
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from sys import intern
 
@@ -27,6 +27,7 @@ from eventdsl.values import value
 _MOST_WORDS = 200_000  # bounds the memory for endless input
 _FINITE = ("FIN", "IMP")
 _NOT_FINITE = "-"
+_FACTS = 4  # of a line before the lemma
 
 
 @value
@@ -58,12 +59,16 @@ class WordReader:
     def _remember(self, form: str, tag: str) -> Word:
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
+        word = self._words[form, tag] = self.fresh(form, tag)
+        return word
+
+    def fresh(self, form: str, tag: str) -> Word:
+        """The same for who remembers it himself."""
         line = self._remembered.stored(form, tag)
         word = read_word(line, form) if line is not None else None
         if word is None:
             word = self.read(form, tag)
             self._remembered.keep(form, tag, write_word(word))
-        self._words[form, tag] = word
         return word
 
     def read(self, form: str, tag: str) -> Word:
@@ -98,11 +103,25 @@ def write_word(word: Word) -> str:
 
 def read_word(line: str, form: str) -> Word | None:
     """The word that a line was written for with a form; None where it is no such line."""
+    end = 0
+    for _ in range(_FACTS):
+        end = line.find(" ", end) + 1
+        if end == 0:
+            return None
+    facts = _read_facts(line[: end - 1])
+    if facts is None:
+        return None
+    pos, signs, readings, finite = facts
+    return Word(form, form.lower(), line[end:], pos, signs, readings, finite)
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _read_facts(text: str) -> tuple[str, int, Readings, FiniteForm | None] | None:
+    """What a line tells of a word but its lemma; many words share it."""
     try:
-        pos, signs, readings, written, lemma = line.split(" ", 4)
+        pos, signs, readings, written = text.split(" ")
         finite = None if written == _NOT_FINITE else _read_finite(written)
-        tag = intern(pos)  # one object for each tag makes it fast to find in a set
-        return Word(form, form.lower(), lemma, tag, int(signs), int(readings), finite)
+        return intern(pos), int(signs), int(readings), finite  # one object for a tag is fast to find in a set
     except ValueError:
         return None
 

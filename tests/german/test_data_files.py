@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from eventdsl.german.data_files import kept, unpacked
+from eventdsl.german.data_files import kept
 
 
 @pytest.mark.parametrize(
@@ -25,21 +25,3 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, monkeypatch: pytest.Monke
     (path,) = (tmp_path / "data").iterdir()
     path.write_bytes(path.read_bytes()[:-2] + b"2}")
     assert kept("data", "1", lambda: {"a": 3}) == {"a": 3}
-
-
-@pytest.mark.parametrize("damaged", [b"", b"\nzu kurz", None])
-def test_a_packed_table_is_unpacked_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bytes | None
-) -> None:
-    monkeypatch.setenv("EVENTDSL_CACHE", "off")
-    content = bytes(unpacked("nouns.tsv"))
-    assert content.startswith(b"\n")
-    monkeypatch.setenv("EVENTDSL_CACHE", str(tmp_path))
-    assert unpacked("nouns.tsv") == content
-    (path,) = (tmp_path / "data").iterdir()
-    if damaged is None:
-        damaged = content[:1000] + b"x" + content[1001:]
-    path.write_bytes(damaged)
-    assert bytes(unpacked("nouns.tsv")) == content
-    assert path.read_bytes() == content
-    assert bytes(unpacked("nouns.tsv")) == content

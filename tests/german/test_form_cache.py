@@ -10,7 +10,7 @@ import pytest
 from HanTa.HanoverTagger import HanoverTagger
 
 from eventdsl.cache_folder import cache_folder
-from eventdsl.german.form_analysis import COST_ROW, COST_WIDTH, Capital, FormModel, TagScores
+from eventdsl.german.form_analysis import COST_WIDTH, Capital, FormModel, TagScores, cost_places
 from eventdsl.german.form_cache import (
     CachedForms,
     Remembered,
@@ -83,15 +83,15 @@ def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, 
 def test_numbers_are_the_same_from_the_file(model: FormModel) -> None:
     for tag in (EMPTY, START, *model.tag_names()):
         costs = model.costs_behind(tag)
-        assert read_costs(write_costs(costs)) == costs
+        assert read_costs(write_costs(costs), len(costs)) == costs
     scores = model.tag_scores("sagte", Capital.SMALL)
     assert read_scores(write_scores(scores)) == scores
 
 
 @pytest.mark.parametrize("text", ["", "costs", "AwAA", write_costs(b"short")])
 def test_costs_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
-    assert read_costs(text) is None
-    FormStore(tmp_path, "model").add({f"costs behind {START}": {"table": text}})
+    assert read_costs(text, len(model.costs_behind(START))) is None
+    FormStore(tmp_path, "model").add({f"tag costs behind {START}": {"table": text}})
     forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert forms.costs_behind(START) == model.costs_behind(START)
 
@@ -100,7 +100,9 @@ def test_costs_are_the_log_probabilities_of_the_model(model: FormModel) -> None:
     (noun,) = [tag for tag, name in model.tag_names().items() if name == "NN"]
     costs = model.costs_behind(START)
     thirds = HanoverTagger("morphmodel_ger.pgz").LP_trans_word[START, noun]
-    assert {tag: -cost(costs, noun * COST_ROW + tag * COST_WIDTH) for tag in thirds} == thirds
+    places = cost_places(model.tag_names())
+    row = len(places) * places[noun]
+    assert {tag: -cost(costs, (row + places[tag]) * COST_WIDTH) for tag in thirds} == thirds
 
 
 @pytest.mark.parametrize("content", [b"import os", b""])

@@ -17,11 +17,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from eventdsl.german.data_files import read_data
+from eventdsl.code_stamp import code_stamp
+from eventdsl.german.data_files import kept, read_data
+from eventdsl.german.distributions import distribution_version
 from eventdsl.german.temporal.forms import Forms
-from eventdsl.german.temporal.lexicon import Classes, Lexicon, read_lexicon
+from eventdsl.german.temporal.lexicon import Class, Classes, Lexicon, make_lexicon, read_lexicon
 from eventdsl.german.temporal.needs import needs_of, reach_of
 from eventdsl.german.temporal.signs import JOINT, OTHER, PARTICIPLE, Signs
 from eventdsl.text.clause import Range
@@ -162,21 +164,65 @@ def _is_cut(signs: Signs, extent: Range) -> bool:
 
 @cache
 def default_grammar() -> Grammar:
-    """The grammar of `data/temporal_rules.yaml`."""
+    """The grammar of `data/temporal_rules.yaml`; to write its rules takes long, so a copy of them is kept."""
+    made_by = f"{code_stamp('german/temporal', 'german/data')}-babel-{distribution_version('babel')}"
+    return _grammar(kept("time_grammar", made_by, _written_grammar))
+
+
+def _grammar(written: Any) -> Grammar:
+    """The grammar that `_written_grammar` gives in plain lists."""
+    classes = [frozenset([Class(kind, value) for kind, value in entry]) for entry in written["classes"]]
+    characters = [chr(_FIRST_SIGN + number) for number in range(len(classes))]
+    words, folded = [{form: classes[at] for form, at in written[name].items()} for name in ("words", "folded")]
+    lexicon = make_lexicon(words, folded)
+    meets = dict(zip(characters, written["meets"], strict=True))
+    forms = Forms(lexicon, dict(zip(classes, characters, strict=True)), meets, written["telling"])
+    rules = [
+        Rule(
+            index,
+            TimeType(kind),
+            value,
+            expression,
+            {group: (name, word) for group, (name, word) in names.items()},
+            tuple(extents),
+            cuts,
+            needs,
+            reach,
+        )
+        for index, (kind, value, expression, names, extents, cuts, needs, reach) in enumerate(written["rules"])
+    ]
+    letters = {ord(character): letter for character, letter in zip(characters, written["letters"], strict=True)}
+    return Grammar(lexicon, forms, tuple(rules), _by_need(rules, forms.telling), letters)
+
+
+def _written_grammar() -> dict[str, Any]:
+    """What JSON can hold of the grammar: sets of classes, each with its letter and what it meets; forms; rules."""
     data = read_data("temporal_rules")
     entries = [(TimeType(name), entry) for name, listed in data["rules"].items() for entry in listed]
     patterns = [*data["parts"].values(), *(entry["pattern"] for _, entry in entries)]
     lexicon = read_lexicon(frozenset(word for pattern in patterns for word in _WORD.findall(pattern)))
-    classes = sorted(lexicon.all_classes() | {JOINT, OTHER, PARTICIPLE}, key=lambda entry: sorted(map(str, entry)))
-    alphabet = {entry: chr(_FIRST_SIGN + number) for number, entry in enumerate(classes)}
+    known = lexicon.all_classes() | {*lexicon.words.values(), JOINT, OTHER, PARTICIPLE}
+    classes = sorted(known, key=lambda entry: sorted(map(str, entry)))
     letters = _letters(classes, _asked_for(patterns))
     compiler = _Compiler(data["parts"], letters)
     rules = tuple([compiler.rule(index, kind, entry) for index, (kind, entry) in enumerate(entries)])
     telling, met = compiler.telling(rules, frozenset(data["everyday"].split())), compiler.meets()
-    meets = {character: met.get(letters[entry], 0) for entry, character in alphabet.items()}
-    forms = Forms(lexicon, alphabet, meets, telling)
-    by_need = _by_need(rules, telling)
-    return Grammar(lexicon, forms, rules, by_need, {ord(alphabet[entry]): letter for entry, letter in letters.items()})
+    number = {entry: at for at, entry in enumerate(classes)}
+    return {
+        "classes": [sorted([[one.kind, one.value] for one in entry], key=str) for entry in classes],
+        "letters": [letters[entry] for entry in classes],
+        "meets": [met.get(letters[entry], 0) for entry in classes],
+        "telling": telling,
+        "words": {form: number[entry] for form, entry in lexicon.words.items()},
+        "folded": {form: number[entry] for form, entry in lexicon.folded.items()},
+        "rules": [_written(rule) for rule in rules],
+    }
+
+
+def _written(rule: Rule) -> list[Any]:
+    names = {group: list(name) for group, name in rule.names.items()}
+    extents = list(rule.extents)
+    return [rule.type.value, rule.value, rule.expression, names, extents, rule.cuts, rule.needs, rule.reach]
 
 
 def _by_need(rules: Sequence[Rule], telling: int) -> dict[int, list[Rule]]:

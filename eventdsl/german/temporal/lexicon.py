@@ -143,9 +143,18 @@ def read_lexicon(literals: frozenset[str]) -> Lexicon:
     folded: defaultdict[str, set[Class]] = defaultdict(set)
     for form, classes in words.items():
         folded[form.casefold()] |= classes
+    return make_lexicon(
+        {form: frozenset(classes) for form, classes in words.items()},
+        {form: frozenset(classes) for form, classes in folded.items()},
+    )
+
+
+def make_lexicon(words: dict[str, Classes], folded: dict[str, Classes]) -> Lexicon:
+    """The lexicon with these words, by their form and by their form without capitals."""
+    data = read_data("temporal")
     return Lexicon(
-        words={form: frozenset(classes) for form, classes in words.items()},
-        folded={form: frozenset(classes) for form, classes in folded.items()},
+        words=words,
+        folded=folded,
         shapes=tuple(
             (re.compile(shape["form"]), frozenset(Class(kind, None) for kind in shape["kinds"].split()))
             for shape in data["shapes"]
