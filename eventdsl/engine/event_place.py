@@ -19,6 +19,7 @@ from eventdsl.engine.binding import Match, PhraseFiller
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.noun_classes import NounClass, noun_class
+from eventdsl.german.nouns import entries
 from eventdsl.german.phrase_signs import acts
 from eventdsl.german.prepositions import prepositions
 from eventdsl.german.sentence_roles import speech_verbs
@@ -28,6 +29,8 @@ from eventdsl.text.clause import Frame, FrameForm, Phrase, PhraseKind, Voice
 from eventdsl.text.morphology import CASES, DATIVE
 
 _MOST_PHRASES = 500  # of a clause; keeps the time linear in a clause that is as long as its text
+_OF_TOWNS = "in"
+_TOWN = "t"  # among the properties of a noun: it is the name of a place too
 _LONGEST_CHAIN = 8  # attributes of attributes
 
 
@@ -60,6 +63,18 @@ def names_somebody(match: Match, view: SentenceView) -> bool:
         return False
     token = view.tokens[match.trigger[0]]
     return token.pos == "NN" and noun_class(token.norm) is NounClass.PERSON
+
+
+def names_unknown_town(phrase: Phrase, view: SentenceView) -> bool:
+    """Whether a name that no list has stands as only that of a town does: *in Homel*; not im Merkur, in der Aida."""
+    if phrase.kind is not PhraseKind.NAME or phrase.determiner is not None or phrase.preposition is None:
+        return False
+    word, preposition = view.tokens[phrase.head], view.tokens[phrase.preposition]
+    adjacent = phrase.preposition == phrase.core.first - 1 or phrase.preposition == phrase.core.first
+    if preposition.lower != _OF_TOWNS or not adjacent or word.pos != "NE" or not word.norm[1:].islower():
+        return False
+    known = entries(word.norm)
+    return not known or any(_TOWN in entry.properties for entry in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventdsl.engine.binding import Binding, ComplementFiller, Match, PhraseFiller, RangeFiller, Verdict
-from eventdsl.engine.event_place import names_somebody, places, prepositional_of_clause
+from eventdsl.engine.event_place import names_somebody, names_unknown_town, places, prepositional_of_clause
 from eventdsl.engine.event_time import event_time, token_range
 from eventdsl.engine.slot_tests import SlotTester
 from eventdsl.engine.view import SentenceView
@@ -35,9 +35,14 @@ def take(match: Match, source: TakeFrom, view: SentenceView, tester: SlotTester)
         binding = Binding(source.slot, PhraseFiller(phrase.index, f"{source.what}:take"), verdict)
         if verdict is Verdict.YES:
             return _conjuncts(source, binding, phrase, view, tester)
-        if verdict is Verdict.UNKNOWN and unknown is None and source.what not in ("place", "type"):
+        if verdict is Verdict.UNKNOWN and unknown is None and _may_stand_unknown(source, phrase, view):
             unknown = binding
     return (unknown,) if unknown is not None else ()
+
+
+def _may_stand_unknown(source: TakeFrom, phrase: Phrase, view: SentenceView) -> bool:
+    """Whether a phrase of which no type is known may fill a take: not as a place, but for the name of a town."""
+    return names_unknown_town(phrase, view) if source.what == "place" else source.what != "type"
 
 
 def _conjuncts(
