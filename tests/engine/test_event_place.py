@@ -44,9 +44,6 @@ CASES = [
     ("In Prag lobte der Botschafter in Wien den Plan.", "Prag"),
     ("Ein Mann aus Kreta lobte den Plan.", None),
     ("Nach der Rückkehr nach Prag lobte der Minister den Plan.", None),
-    ("Der Minister lobte den Plan am Montag in Homel.", "Homel"),  # a name that no list has
-    ("Der Minister lobte den Plan in Postings.", None),
-    ("Der Minister lobte den Plan im Merkur.", None),
     ("Bei einem Treffen in Linz lobte der Minister den Plan.", "Linz"),
     ("Am Rande einer Sitzung des Landtages in Linz lobte der Minister den Plan.", "Linz"),
     ("Eva Huber, Professorin für Kunst in Linz, lobte den Plan.", None),
