@@ -15,6 +15,7 @@ from eventdsl.german.gazetteer import given_name
 from eventdsl.german.noun_classes import NounClass, noun_class
 from eventdsl.german.noun_government import governs
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
+from eventdsl.german.phrase_signs import acts
 from eventdsl.german.phrase_tags import QUOTES
 from eventdsl.text.clause import PhraseKind
 from eventdsl.text.document import Token
@@ -54,6 +55,17 @@ def is_title(tokens: tuple[Token, ...], target: PhraseDraft, node: PhraseDraft) 
         return False  # nannte die Zeitung „ein Ärgernis“
     quoted = node.end < len(tokens) and tokens[node.end].norm in QUOTES and tokens[node.start - 1].norm in QUOTES
     return quoted and governs(tokens[target.head].norm, "titled")
+
+
+def fellow_actor(tokens: tuple[Token, ...], chain: Sequence[PhraseDraft], node: PhraseDraft) -> PhraseDraft | None:
+    """Beside whom a phrase acts that stands behind a thing: der *Beauftragte* für Datenschutz, die Grünen und …"""
+    inner = chain[0]
+    if node.determiner is None or node.preposition is not None or not acts(tokens[node.head]):
+        return None
+    if inner.preposition is None or inner.determiner is not None or acts(tokens[inner.head]):
+        return None
+    shared = (one for one in chain[1:] if whole_cases(one.readings) & whole_cases(node.readings))
+    return next((one for one in shared if one.preposition is None and acts(tokens[one.head])), None)
 
 
 def bearer_in(tokens: tuple[Token, ...], chain: Sequence[PhraseDraft], name: PhraseDraft) -> PhraseDraft | None:

@@ -226,7 +226,7 @@ class ClauseStack:
         elif is_inquit:
             before.function, before.parent = COMPLEMENT, draft.index
             draft.parent, draft.interrupts = -1, before.index
-        elif verb_first and before.tokens and before.finite == before.tokens[0] and segment.comma:
+        elif verb_first and self.insertions.opens_with_verb(before) and segment.comma:
             before.function, before.parent = ClauseFunction.ADVERBIAL, draft.index
             before.type = ClauseType.V1
             draft.parent = -1

@@ -20,6 +20,7 @@ from eventdsl.german.infinitives import controller
 from eventdsl.german.noun_government import governs
 from eventdsl.german.tense import mood_of
 from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbs import Control
 from eventdsl.text.clause import (
     Argument,
@@ -39,6 +40,7 @@ PRONOMINAL_TAGS = frozenset({"PAV", "PROAV"})
 CORRELATE_REACH = 30  # how many tokens of the clause are looked at for a correlate
 EXPLETIVE = "es"
 VERBAL_ENDS = frozenset({"VVINF", "VVIZU", "VAINF", "VMINF"})
+VERBAL_TAGS = VERBAL_ENDS | FINITE_TAGS | {"VVPP", "VAPP", "VMPP"}
 PREDICATE_REACH = 30  # how many tokens of a clause are looked at for a predicative adjective
 NEAREST_NOUN = 8  # how many phrases before a genitive its noun is looked for
 LAST_FRAMES = 12  # how many frames of a clause can govern what follows
@@ -78,8 +80,10 @@ class ComplementLinker:
         frame, said = frames[-1], inside[-1]
         if frame.predicate.lemma not in CLAUSE_WORDS.inquit or frame.complements or frame.roles.object is not None:
             return
-        words = Range(around.finite, self.extents[around.index].last)
-        frame.complements.append(Complement(ComplementKind.V2, words, said.predicate.verb, around.index))
+        quoted = around.finite > 0 and self.tokens[around.finite - 1].norm in CLAUSE_WORDS.quote_marks
+        kind = ComplementKind.QUOTE if quoted else ComplementKind.V2
+        words = Range(around.finite - quoted, self.extents[around.index].last)
+        frame.complements.append(Complement(kind, words, said.predicate.verb, around.index))
 
     def _inner(self, frame: FrameDraft) -> None:
         """An infinitive that no comma sets off is what its governing verb says or wants: Er versprach zu kommen."""
@@ -179,8 +183,10 @@ class ComplementLinker:
         says = frame.predicate.lemma in CLAUSE_WORDS.inquit or frame.government.clause
         if not says or frame.complements:
             return False
+        passive = frame.predicate.voice is not Voice.ACTIVE and frame.roles.subject is not None
         subjunctive = not draft.colon and self._subjunctive(draft)
-        return subjunctive or (frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None)
+        told = frame.predicate.lemma in CLAUSE_WORDS.inquit and frame.roles.object is None and not passive
+        return subjunctive or told
 
     def _frames(self, clause: int) -> list[FrameDraft]:
         return [self.builder.frames[index] for index in self.builder.by_clause[clause][-LAST_FRAMES:]]
@@ -198,13 +204,23 @@ class ComplementLinker:
         head = frames[own[-1]].predicate.verb if own else None
         correlate, preposition = self._correlate(draft, frame)
         words = self.extents[draft.index]
-        if kind is ComplementKind.V2 and words.first < frame.predicate.verb:
+        behind_inquit = self._behind(draft, self.drafts[draft.parent])
+        if behind_inquit >= 0:
+            words = Range(behind_inquit, words.last)
+        elif kind is ComplementKind.V2 and words.first < frame.predicate.verb:
             words = Range(self._opening(draft), words.last)
         elif kind is ComplementKind.INFINITIVE:
             words = Range(words.first, self._closing(draft))
         frame.complements.append(Complement(kind, words, head, draft.index, correlate, preposition))
         if own:
             frames[own[0]].governor = governor
+
+    def _behind(self, draft: ClauseDraft, inquit: ClauseDraft) -> int:
+        """Where a clause goes on behind the inquit in it: Er müsse, sagte sie, *mehr* tun; -1 without one."""
+        if not inquit.tokens or not draft.tokens[0] < inquit.tokens[0] < draft.tokens[-1]:
+            return -1
+        behind = [token for token in draft.tokens if token > inquit.tokens[-1]]
+        return behind[0] if any(self.tags[token] in VERBAL_TAGS for token in behind) else -1
 
     def _opening(self, draft: ClauseDraft) -> int:
         """Where a message before its verb begins: with the first of the main clauses that its last one goes on from.

@@ -180,6 +180,8 @@ class InquitReader:
         """
         if not before.tokens or before.finite != before.tokens[0] or not segment.comma:
             return False
+        if before.interrupts >= 0 and self.tokens[before.finite].lemma in self.words.inquit:
+            return not self._is_subjunctive(before.finite)  # …, hieße es, sagte sie: only a statement is reported again
         if before.finite > 0 and self.lower[before.finite - 1] in self.words.quote_marks:
             return False
         first, second = finite_reading(self.tokens[before.finite]), finite_reading(self.tokens[segment.finite])

@@ -70,6 +70,11 @@ class InsertionReader:
     def _has_bracket(self, clause: ClauseDraft) -> bool:
         return any(self.tags[token] in BRACKET_TAGS for token in clause.tokens[-LONGEST_SEARCH:])
 
+    @staticmethod
+    def opens_with_verb(clause: ClauseDraft) -> bool:
+        """Whether a clause begins with its verb and reports nothing: Kommt er, …; not: …, *sagte er*, …"""
+        return bool(clause.tokens) and clause.finite == clause.tokens[0] and clause.interrupts < 0
+
     def is_condition(self, segment: Segment) -> bool:
         """Whether a segment is a condition without opener, its subject behind its verb: …, *sollten* sie kommen, …"""
         if segment.finite != segment.start or segment.conjunction >= 0 or not segment.comma:

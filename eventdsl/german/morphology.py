@@ -129,6 +129,8 @@ def determiner_readings(form: str) -> Readings:
     if split is None:
         return ANY
     stem, ending, kind = split
+    if kind is Declension.STRONG and not ending:
+        return ANY & ~GENITIVE  # viel Kritik: what shows no case is no genitive
     if kind is not Declension.MIXED:
         return tables().strong_determiner[ending] if ending else ANY
     found = tables().mixed_determiner.get(ending, ANY)

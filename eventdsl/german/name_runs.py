@@ -70,8 +70,14 @@ class NameRunReader:
         following = at
         while sentence.padded[following] in ("ADJA", "CARD", "ADJD") and sentence.same_clause(first, following):
             following += 1
-        ends_so = at - first == 1 and is_dictionary_name(form) and not is_family_genitive(form)
+        ends_so = at - first == 1 and self._ends_so(form)
         return None if ends_so or sentence.padded[following] != "NN" else at
+
+    @staticmethod
+    def _ends_so(form: str) -> bool:
+        """Whether a name in -s is one without it: Airbus, Johannes."""
+        listed = (entry := look_up(form)) is not None and entry.name == form
+        return listed or (is_dictionary_name(form) and not is_family_genitive(form))
 
     def continues(self, head: int, at: int) -> bool:
         """Whether a name behind a noun is its apposition: not if it is a genitive, or the noun one of the calendar."""

@@ -18,12 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from eventdsl.german.appositions import bearer_in, is_doer, is_no_person, is_title, names_person
+from eventdsl.german.appositions import bearer_in, fellow_actor, is_doer, is_no_person, is_title, names_person
 from eventdsl.german.noun_phrases import NounPhraseReader
 from eventdsl.german.phrase_draft import PhraseDraft, Relation, whole_cases
 from eventdsl.german.phrase_glue import GlueReader
 from eventdsl.german.phrase_sentence import PhraseSentence
 from eventdsl.german.phrase_signs import takes
+from eventdsl.german.support_verbs import is_supported
 from eventdsl.german.von_phrases import VonReader
 from eventdsl.text.clause import Phrase, PhraseKind, Range
 from eventdsl.text.document import Sentence
@@ -217,6 +218,8 @@ class Attacher:
             return preposition == "wie" and target.kind is NAME
         if preposition == "von" and (target.possessed or self._leaves_von(target, node)):
             return False  # fünf Prozent der Kosten | von den Europäern: a genitive or another von has the place
+        if node.determiner is None and is_supported(preposition, self.tokens[node.head].lemma):
+            return False  # setzte sie von der Reise | in Kenntnis
         return takes(self.tokens[target.head], preposition)
 
     def _leaves_von(self, target: PhraseDraft, node: PhraseDraft) -> bool:
@@ -296,7 +299,7 @@ class Attacher:
     def _coordinated(self, chain: list[PhraseDraft], node: PhraseDraft) -> bool:
         if node.kind in LONELY_KINDS:
             return False
-        target = self._partner(chain, node) or self._beyond(chain[-1], node)
+        target = fellow_actor(self.tokens, chain, node) or self._partner(chain, node) or self._beyond(chain[-1], node)
         if target is None:
             return False
         head = target.parent if target.parent is not None and target.relation is CONJUNCT else target

@@ -131,9 +131,19 @@ def _choose_subject(
         chosen = possible[0]
         roles.subject_of(chosen, _evidence_for_one(chosen, nominative, rest))
         return chosen
+    if situation.passive and government.with_both and _has_fronted_dative(possible, situation):
+        roles.subject_of(possible[1], Evidence.TYPE)
+        return possible[1]
     chosen, evidence, ambiguous = _rank_subjects(possible, rest, government, situation)
     roles.subject_of(chosen, evidence, ambiguous)
     return chosen
+
+
+def _has_fronted_dative(possible: list[Candidate], situation: Situation) -> bool:
+    """Whether somebody stands before a passive without a sign of case: *Trump* wird Untreue vorgeworfen."""
+    first, second = possible[0], possible[1]
+    fronted = first.personal and first.head < situation.finite and bool(first.readings & DATIVE)
+    return fronted and len(possible) == 2 and not second.personal
 
 
 def _evidence_for_one(chosen: Candidate, nominative: list[Candidate], rest: list[Candidate]) -> Evidence:

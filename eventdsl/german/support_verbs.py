@@ -53,6 +53,16 @@ def support_verb(verb: str, noun: str, preposition: str | None = None) -> Suppor
 
 
 @cache
+def _supported() -> frozenset[tuple[str | None, str]]:
+    return frozenset((preposition, noun) for _, preposition, noun in _constructions())
+
+
+def is_supported(preposition: str, noun: str) -> bool:
+    """Whether some verb makes a construction with a preposition and a bare noun: *in Kenntnis* (setzen)."""
+    return (preposition, noun) in _supported()
+
+
+@cache
 def support_lemmas() -> frozenset[str]:
     """The verbs that some construction has."""
     return frozenset(verb for verb, _, _ in _constructions())

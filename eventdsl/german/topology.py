@@ -30,6 +30,7 @@ COMPARABLE_TAGS = frozenset({"ADJD", "ADJA", "ADV", "PIS", "PIAT"})
 COUNTED_TAGS = frozenset({"CARD", "ADJA", "NN", "NE"})
 INTRODUCING_TAGS = OPENING_TAGS | PREPOSITION_TAGS | {"KOKOM", "PDS", "PIS", "ART"}
 INTRODUCING_WORDS = CLAUSE_WORDS.ambiguous | CLAUSE_WORDS.proportional | CLAUSE_WORDS.comparing
+ZU_TAGS = frozenset({"PTKZU", "VVIZU"})
 BREAK_TAGS = frozenset({"$,", "$."})
 CLOSING_TAGS = NONFINITE_TAGS | {"ADV", "ADJD"}  # before a finite verb they show that it closes its clause
 LONGEST_WAIT = 40  # tokens in which a clause that was opened is looked for
@@ -120,8 +121,8 @@ class SegmentScanner:
         if place >= last:
             return -1
         tag = tags[place]
-        if tag == "KOUI" and self.governs_vorfeld(segment, place):
-            tags[place] = "APPR"  # um 9 Uhr kommt er an
+        if tag == "KOUI" and (self.governs_vorfeld(segment, place) or self.lacks_infinitive(segment, place)):
+            tags[place] = "APPR"  # um 9 Uhr kommt er an; hat, wie erwartet, um Geld gebeten
             return -1
         if tag == "KOUS" or tag == "KOUI":
             return place if tag == "KOUS" or lower[place] in self.words.infinitive_introducers else -1
@@ -177,6 +178,12 @@ class SegmentScanner:
         if segment.infinitive >= 0 or finite >= segment.last - 1 or self.lower[place] not in prepositions().allowed:
             return False
         return finite > place and self.tags[place + 1] == "CARD" and set(self.tags[place + 1 : finite]) <= COUNTED_TAGS
+
+    def lacks_infinitive(self, segment: Segment, place: int) -> bool:
+        """Whether a word that opens infinitives is a preposition: a participle ends its piece, and no *zu* follows."""
+        if segment.infinitive >= 0 or segment.finite >= 0 or self.lower[place] not in prepositions().allowed:
+            return False
+        return self.tags[segment.last - 1] == "VVPP" and ZU_TAGS.isdisjoint(self.tags[place:])
 
     def verb_last(self, segment: Segment, place: int) -> bool:
         """Whether the finite verb closes the segment and does not follow the opener at once."""
@@ -255,6 +262,8 @@ class SegmentScanner:
     def mistagged_article(self, segment: Segment, place: int) -> bool:
         """An article tagged as a relative pronoun, in a segment whose finite verb comes second: …, die USA haben …"""
         finite, tags = segment.finite, self.tags
+        if tags[place - 2] == "VVPP" and tags[place + 1] in PREPOSITION_TAGS and finite < segment.last - 1:
+            return tags[max(place, finite - 2) : finite] == ["ADJA", "NN"]  # gesagt, das in Wien gebaute Boot sei alt
         if finite <= place + 1 or finite + 1 >= segment.last or tags[place + 1] not in ("NN", "NE", "ADJA", "CARD"):
             return False
         behind = tags[finite + 1 : segment.last]

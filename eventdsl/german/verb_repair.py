@@ -27,6 +27,7 @@ MISTAKEN_TAGS = frozenset({"NN", "NE", "FM", "XY", "ADV"})
 DETERMINER_TAGS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 INSIDE_TAGS = frozenset({"ADJA", "CARD", "NN", "APPR", "APPRART"})
 OPENING_TAGS = frozenset({"KOUS", "KOUI", "PWAV", "PWS"})  # of what a clause is completed with behind its comma
+PRETERITE_ENDINGS = ("te", "ten")
 INFINITIVE_TAGS = frozenset({"PTKZU", "VVIZU"})
 PRONOUN_TAGS = frozenset({"PPER", "PRF"})
 SUBJECT_TAGS = frozenset({"NN", "NE", "PPER", "PDS", "PIS"})
@@ -59,6 +60,10 @@ class VerbRepair:
             self.find_adjective(segment)
             return
         if top is None and segment.infinitive < 0 and self.is_plural(segment, verb):
+            self.tags[verb] = "VVFIN"
+            segment.finite, segment.nonfinite = verb, -1
+            return
+        if top is None and segment.infinitive < 0 and self.is_followed(segment, verb):
             self.tags[verb] = "VVFIN"
             segment.finite, segment.nonfinite = verb, -1
             return
@@ -100,6 +105,13 @@ class VerbRepair:
         return bool(
             determiner_readings(self.lower[first]) & noun_readings(self.tokens[noun].norm) & NOMINATIVE & PLURAL
         )
+
+    def is_followed(self, segment: Segment, verb: int) -> bool:
+        """Whether a noun and what can be an object stand around an infinitive: Parteien *bekämpfen*(VVINF) den Plan."""
+        if self.tags[verb] != "VVINF" or verb <= segment.start or verb >= segment.last - 1:
+            return False
+        around = self.tags[verb - 1] in SUBJECT_TAGS and self.tags[verb + 1] in FOLLOWING_TAGS
+        return around and self.tokens[-1].norm == "."  # no headline: Steuern senken ohne neue Schulden
 
     def is_interrupted(self, segment: Segment) -> bool:
         """Whether a parenthesis follows, behind which the clause goes on: Die EU verurteilt, wie erwartet, den Plan."""
@@ -191,13 +203,22 @@ class VerbRepair:
         return form == finite_lemma(form) and self.tags[token + 1] in FOLLOWING_TAGS
 
     def complete_perfect(self, segment: Segment) -> None:
-        """A last adjective that is a participle too, beside *haben*: Sie hat das Land mit Krieg überzogen(ADJD)."""
+        """A last adjective that is a participle too, beside *haben*: Sie hat das Land mit Krieg überzogen(ADJD).
+
+        Or an infinitive beside a modal: Kritik wird sich regen(ADJA).
+        """
         finite, last = segment.finite, segment.last - 1
-        if self.tags[finite] != "VAFIN" or self.tokens[finite].lemma != "haben":
+        if self.tags[finite] not in ("VAFIN", "VMFIN"):
             return
         verb = last - 1 if last == finite else last
-        if verb > segment.start and self.tags[verb] == "ADJD" and participle_lemma(self.lower[verb]) is not None:
-            self.tags[verb] = "VVPP"
+        if verb <= segment.start:
+            return
+        if self.tokens[finite].lemma == "haben":
+            if self.tags[verb] == "ADJD" and participle_lemma(self.lower[verb]) is not None:
+                self.tags[verb] = "VVPP"
+                segment.nonfinite = verb
+        elif self.tags[verb] == "ADJA" and self.tags[verb - 1] == "PRF" and finite_lemma(self.lower[verb]) is not None:
+            self.tags[verb] = "VVINF"
             segment.nonfinite = verb
 
     def is_preterite(self, token: int, start: int) -> bool:
@@ -244,12 +265,17 @@ class VerbRepair:
         if self.tags[last] == "VVPP" and (strong or self.reads_as_finite(last)):
             self.tags[last] = "VVFIN"
             segment.finite = last
-        elif segment.nonfinite < 0 and last > segment.start + 1 and self.is_unknown(last):
+        elif segment.nonfinite < 0 and last > segment.start + 1 and (self.is_unknown(last) or self.is_adjective(last)):
             self.tags[last] = "VVFIN"  # weil der Minister log(NE)
             segment.finite = last
         elif self.tags[last] in ("VVINF", "VAINF", "VMINF"):
             self.tags[last] = self.tags[last][:2] + "FIN"
             segment.finite = last
+
+    def is_adjective(self, token: int) -> bool:
+        """A finite form taken for an adjective without its noun: dass der Rat das Verhalten missbilligte(ADJA)."""
+        form = self.lower[token]
+        return self.tags[token] == "ADJA" and form.endswith(PRETERITE_ENDINGS) and finite_lemma(form) is not None
 
     def reads_as_finite(self, token: int) -> bool:
         """Whether a participle has the form of a third person too: *erfüllt*, *verkauft*, but not *gesagt*."""

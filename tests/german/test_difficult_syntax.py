@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eventdsl.text.clause import ClauseFunction, ClauseType, Voice
+from eventdsl.text.clause import ClauseFunction, ClauseType, ComplementKind, Voice
 from tests.german.frame_reading import fills, frame, frames, sentences
 
 ROLES = [
@@ -49,6 +49,22 @@ ROLES = [
     ("Die Vereinten Nationen schicken Blauhelme nach Mali.", "schicken", "object", "Blauhelme"),
     ("Ankara hat den Nachbarn mit Zöllen überzogen.", "überziehen", "object", "Nachbarn"),
     ("Die Firma, die hier sitzt, dementiert, davon gewusst zu haben.", "dementieren", "subject", "Firma"),
+    ("Die Partei und ihre Verbündeten bekämpfen den Plan.", "bekämpfen", "object", "Plan"),
+    ("Kritik wird sich regen.", "regen", "subject", "Kritik"),
+    ("Die Ministerin hat, wie erwartet, um Geld geworben.", "werben", "subject", "Ministerin"),
+    ("Er hat, ohne zu zögern, um Geld gebeten.", "bitten", "subject", "Er"),
+    ("Es heißt, dass der Rat das Verhalten missbilligte.", "missbilligen", "object", "Verhalten"),
+    ("Es heißt, dass der Chef viel Kritik einstecken musste.", "einstecken", "object", "Kritik"),
+    ("Er setzte die Partei von der Reise in Kenntnis.", "setzen", "object", "Partei"),
+    ("Sie stünden bereit, beteuerte er, räumte aber ein, dass es kalt sei.", "einräumen", "subject", "er"),
+    ("Trump wird Untreue vorgeworfen.", "vorwerfen", "iobj", "Trump"),
+    ("Trump wird Untreue vorgeworfen.", "vorwerfen", "subject", "Untreue"),
+    ("Die Stadt drohte mit Abriss, weil es regnete.", "drohen", "subject", "Stadt"),
+    ("Der Beauftragte für Datenschutz, die Grünen und die Linken hatten es gelobt.", "loben", "subject", "Beauftragte"),
+    ("Davon fordert Airbus 300 Millionen Euro von den Partnern.", "fordern", "subject", "Airbus"),
+    ("Dies bestätigte die Küstenwache.", "bestätigen", "subject", "Küstenwache"),
+    ("Er hat versprochen, das in Wien gebaute Boot werde billig.", "werden", "subject", "Boot"),
+    ("Sie solle gehen, hieße es darin, sagte Meier.", "sagen", "subject", "Meier"),
     ("Die Nato verlegt – als Zeichen der Stärke – Jets nach Polen.", "verlegen", "subject", "Nato"),
 ]
 GAPS = [
@@ -83,3 +99,17 @@ def test_what_goes_on_behind_an_inquit_is_what_it_reports() -> None:
     assert read is not None
     [said] = read.frame.complements
     assert said.head is not None and read.sentence.tokens[said.head].text == "ablenken"
+
+
+def test_a_statement_is_cut_at_its_inquit() -> None:
+    read = frame("Das Land müsse, forderte der Bischof, mehr tun.", "fordern")
+    assert read is not None
+    [said] = read.frame.complements
+    words = read.sentence.tokens[said.tokens.first : said.tokens.last]
+    assert [token.text for token in words] == ["mehr", "tun"]
+
+
+def test_a_quotation_goes_on_behind_its_inquit() -> None:
+    read = frame("„Die Lage“, sagte der Minister, „ist ernst.“", "sagen")
+    assert read is not None
+    assert [said.kind for said in read.frame.complements] == [ComplementKind.QUOTE]
