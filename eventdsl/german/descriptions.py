@@ -7,7 +7,15 @@ Verteidigungsminister of the US), or by general knowledge of offices. Countries 
 
 from __future__ import annotations
 
-from eventdsl.german.functions import Function, FunctionKind, chiefs, function_of, generic_functions, same_function
+from eventdsl.german.functions import (
+    Function,
+    FunctionKind,
+    chiefs,
+    function_of,
+    generic_functions,
+    is_of_other_rank,
+    same_function,
+)
 from eventdsl.german.gazetteer import look_up, name_parts, public_figures, without_genitive
 from eventdsl.german.referents import Description, Referent
 from eventdsl.text.document import NameKind
@@ -80,7 +88,9 @@ def _same_office(description: Description, own: Description, referent: Referent)
     function = description.function
     if function.lemma == _CHIEF and function.modifier:
         return _chief(description, own, referent)
-    if not same_function(function.lemma, own.function.lemma) or _leads_other(description, own):
+    if not same_function(function.lemma, own.function.lemma) or is_of_other_rank(function, own.function):
+        return False
+    if _leads_other(description, own):
         return False
     first, second = _field(function, own.function), _field(own.function, function)
     return not (first and second) or first in second or second in first

@@ -22,6 +22,7 @@ from eventdsl.german.name_candidates import FoundName, follows_determiner
 from eventdsl.german.name_words import CAPITAL, FIGURE
 from eventdsl.german.nouns import entries
 from eventdsl.german.person_names import EITHER, is_numeral
+from eventdsl.german.pronoun_words import pronouns
 from eventdsl.text.clause import Range
 from eventdsl.text.document import NameKind, Sentence, Token
 from eventdsl.text.morphology import Readings
@@ -209,8 +210,15 @@ def _particles_before(sentence: Sentence, position: int, key: str, families: Map
 
 def is_noun_of_article(sentence: Sentence, position: int) -> bool:
     """Whether a word is the common noun of the determiner or adjective before it and no family name: der Wolf."""
-    noun = sentence.tokens[position].pos == "NN"
+    noun = sentence.tokens[position].pos == "NN" and not _is_behind_relative(sentence, position)
     return noun and follows_determiner(sentence, position) and not begins_before(sentence, position)
+
+
+def _is_behind_relative(sentence: Sentence, position: int) -> bool:
+    """Whether a word that is no noun stands behind what may be a relative pronoun: ein Amt, das *Huber* …"""
+    if position < 2 or sentence.words[position - 2] != "," or entries(sentence.words[position]):
+        return False
+    return sentence.tokens[position - 1].lower in pronouns("relative")
 
 
 def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]) -> str | None:
@@ -226,7 +234,7 @@ def _family_at(sentence: Sentence, position: int, families: Mapping[str, Family]
         if not _is_public(form) and form not in families:
             continue
         suspect = token.pos == "NN" or any(not entry.is_name for entry in entries(form))  # Der Wolf floh
-        if suspect and determined:
+        if suspect and determined and not _is_behind_relative(sentence, position):
             return form if _particles_before(sentence, position, form, families) < position else None
         return form
     return None

@@ -179,6 +179,11 @@ def same_function(first: str, second: str) -> bool:
     return longer.lower().endswith(shorter.lower()) and len(shorter) > _SHORTEST_TAIL
 
 
+def is_of_other_rank(first: Function, second: Function) -> bool:
+    """Whether of two functions one alone is that of a deputy or the like: Vizeaußenminister, Außenminister."""
+    return first.modifier.startswith(_others()) != second.modifier.startswith(_others())
+
+
 @cache
 def chiefs() -> dict[str, tuple[str, str | None]]:
     """Bodies whose name does not say what their head is called: Pentagon → (Verteidigungsminister, US)."""

@@ -53,7 +53,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 def redescribes(description: Description) -> bool:
     """Whether a description is a word with which one goes on about somebody."""
     function = description.function
-    if function.kind is FunctionKind.PEOPLE or _party_of_chief(description):
+    if function.kind is FunctionKind.PEOPLE or _party_of_chief(description) or _is_mandate(description):
         return True
     return any(function.lemma in words for words in (_anybody(), _of_politics(), _members(), _kinds()))
 
@@ -77,7 +77,7 @@ def takes_up(description: Description, referent: Referent) -> bool:
         return True
     if _is_unknown(referent):
         return any(function.lemma in words for words in (_of_politics(), _members(), _kinds()))
-    if function.lemma in _of_politics() or function.lemma in _members():
+    if function.lemma in _of_politics() or function.lemma in _members() or _is_mandate(description):
         return _is_in_politics(referent)
     if _party_of_chief(description):
         return bool(facts.bodies & description.bodies)
@@ -103,6 +103,16 @@ def _parties_told(description: Description) -> frozenset[str]:
 
 def _parties(bodies: frozenset[str] | set[str]) -> frozenset[str]:
     return frozenset(body for body in bodies if (entry := look_up(body)) is not None and entry.group == _PARTIES)
+
+
+@cache
+def _mandates() -> frozenset[str]:
+    return frozenset(str(noun) for noun in read_yaml("titles")["mandates"])
+
+
+def _is_mandate(description: Description) -> bool:
+    """Whether somebody is called by his mandate and party: der SVP-Bundesrat."""
+    return description.function.lemma in _mandates() and bool(_parties(description.bodies))
 
 
 def _party_of_chief(description: Description) -> bool:

@@ -87,6 +87,11 @@ Minister Karl Moser kam. Das sagte er den [Abgeordneten]. | -
 Minister Karl Moser kam. Es ging um die Tat des [Dänen]. | -
 Ministerin Eva Moser kam. Die 44 Jahre alte [Juristin] sprach. | Eva Moser
 Ministerin Eva Moser kam. Die [Juristin] des Klägers sprach. | -
+Landesrat Karl Huber-Sablatnig kam. Es gab eine Sitzung, der [Huber-Sablatnig] fernblieb. | Karl Huber-Sablatnig
+Landesrat Karl Kogler kam. Ein Chef sprach, den [Kogler] entlassen hatte. | Karl Kogler
+Bundespräsident Karl Moser kam. Der [SVP-Bundesrat] sprach. | Karl Moser
+Bundespräsident Karl Moser kam. Der [Bundesrat] beriet. | Bundesrat
+Außenminister Karl Moser kam. Der [Vizeaußenminister] sprach. | -
 Und [er], Huber, könne das verstehen, sagte Karl Huber. | Karl Huber
 Die Anklägerin des Gerichtshofs, Awa Sarr, kam. [Sarr] sprach. | Awa Sarr
 Der Abgeordnete Karl Moser kam. Eva Huber ging. Der [Abgeordnete] sprach. | Karl Moser
