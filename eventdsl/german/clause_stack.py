@@ -250,6 +250,8 @@ class ClauseStack:
         if place >= 0 and self.inquits.closes_bracket(self.drafts[place], segment):
             self.open[-1] = self.drafts[place]
             self.inquits.read_as_infinitive(segment)
+        elif place >= 0 and self.insertions.has_rest(self.drafts[place], segment):
+            self.open[-1] = self.drafts[place]
         elif top.parent >= 0 and self.insertions.goes_on(self.drafts[top.parent], top, segment):
             self.open[-1] = self.drafts[top.parent]
 

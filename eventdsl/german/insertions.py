@@ -43,6 +43,13 @@ class InsertionReader:
         condition = inner.function is ClauseFunction.ADVERBIAL and inner.interrupts >= 0
         return condition or self._closes_outer(outer, inner, segment)
 
+    def has_rest(self, interrupted: ClauseDraft, segment: Segment) -> bool:
+        """Whether a segment is what an auxiliary right before an inquit lacks: Er sei, sagte sie, *ein Lügner*."""
+        if not segment.comma or segment.conjunction >= 0 or segment.introducer >= 0 or segment.finite >= 0:
+            return False
+        finite = interrupted.finite
+        return finite >= 0 and interrupted.tokens[-1] == finite and self.tags[finite] in AUXILIARY_TAGS
+
     def _closes_outer(self, outer: ClauseDraft, inner: ClauseDraft, segment: Segment) -> bool:
         """Whether a segment is the right bracket of a clause around a V2 clause that is over."""
         closing = segment.last - 1
