@@ -26,7 +26,7 @@ from eventdsl.engine.linking import link_mentions
 from eventdsl.events.mention import EventMention
 from eventdsl.events.schema import EventType
 from eventdsl.folder import FolderFiles
-from eventdsl.garbage import no_garbage_collection, settle
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.pipeline import analyse
 from eventdsl.german.text_reader import TextReader
 from eventdsl.ir.program import Program
@@ -181,13 +181,7 @@ def compile_rules(paths: RulePaths, files: RuleFiles | None = None) -> Engine:
 
     Raises RulesError where a rule is broken.
     """
-    engine = _engine(_path_names(paths), files)
-    settle()
-    return engine
-
-
-def _engine(names: tuple[str, ...], files: RuleFiles | None) -> Engine:
-    """The engine for the rules at these paths, from the cache if it is there."""
+    names = _path_names(paths)
     if files is not None:
         return _compiled(check(names, files, advice=False))
     program = cached_program(names, FolderFiles())

@@ -1,6 +1,6 @@
 """Work that makes many values and hardly a cycle, done with little or nothing of the collector of cycles.
 
-Takes nothing; gives a context in which Python does not look for cycles, and settings for whole programs. Parsing a
+Takes nothing; gives a context in which Python does not look for cycles, and a setting for whole programs. Parsing a
 rule file, analysing a text and matching it make values that name each other downwards only; reference counts free them.
 Looking for cycles meanwhile goes through all that was made so far, again and again: a third of the time of an analysis,
 half of that of a parse.
@@ -28,15 +28,6 @@ def no_garbage_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def settle() -> None:
-    """Tells the collector that what was made last is here to stay.
-
-    Else it goes through a program with all its rules three times in the first texts, before it counts it as old.
-    """
-    if gc.isenabled():
-        gc.collect(1)
 
 
 def collect_rarely() -> None:
