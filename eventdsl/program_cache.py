@@ -20,6 +20,7 @@ from eventdsl.analysis.file_reads import FileRead, get_the_same
 from eventdsl.analysis.files import RuleFiles
 from eventdsl.cache_folder import cache_folder, prune
 from eventdsl.code_stamp import code_stamp
+from eventdsl.garbage import no_garbage_collection
 from eventdsl.german.words import lexicon_digest
 from eventdsl.ir.program import Program
 from eventdsl.ir.program_store import read_program, write_program
@@ -37,7 +38,8 @@ def cached_program(paths: tuple[str, ...], files: RuleFiles) -> Program | None:
         reads, _, program = place.read_text(encoding="utf-8").partition("\n")
         if not get_the_same((FileRead(*read) for read in json.loads(reads)), files):
             return None
-        return read_program(program)
+        with no_garbage_collection():
+            return read_program(program)
     except (OSError, ValueError, TypeError):  # not there, or damaged
         return None
 

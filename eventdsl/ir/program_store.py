@@ -49,12 +49,14 @@ def read_program(text: str) -> Program:
     nodes: list[Any] = []
     kinds = _kinds()
     for record in json.loads(body):
-        if not isinstance(record, list) or not record or record[0] not in kinds:
-            raise DamagedProgramError("no such node")
-        kind, readers = kinds[record[0]]
-        if len(record) != len(readers) + 1:
+        try:
+            kind, readers = kinds[record[0]]
+            values = record[1:]
+        except (TypeError, LookupError):
+            raise DamagedProgramError("no such node") from None
+        if len(values) != len(readers):
             raise DamagedProgramError(f"{record[0]} has {len(readers)} fields")
-        nodes.append(kind(*[read(value, nodes) for read, value in zip(readers, record[1:], strict=True)]))
+        nodes.append(kind(*[read(value, nodes) for read, value in zip(readers, values, strict=False)]))
     if not nodes or not isinstance(nodes[-1], Program):
         raise DamagedProgramError("no program")
     return nodes[-1]
@@ -133,11 +135,11 @@ def _union(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _span(value: Any, nodes: list[Any]) -> Span:
-    match value:
-        case [int(start), int(end)] if 0 <= start <= end:
+    if type(value) is list and len(value) == 2:
+        start, end = value
+        if type(start) is int and type(end) is int and 0 <= start <= end:
             return Span(start, end)
-        case _:
-            raise DamagedProgramError("span")
+    raise DamagedProgramError("span")
 
 
 def _reference(kinds: tuple[Any, ...]) -> Reader:
@@ -165,10 +167,12 @@ def _scalar(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _collection(kind: Callable[[Any], Any], inner: Reader) -> Reader:
+    empty = kind([])  # what most of them are
+
     def read(value: Any, nodes: list[Any]) -> Any:
-        if not isinstance(value, list):
+        if type(value) is not list:
             raise DamagedProgramError("array")
-        return kind([inner(item, nodes) for item in value])
+        return kind([inner(item, nodes) for item in value]) if value else empty
 
     return read
 
