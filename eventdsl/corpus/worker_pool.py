@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -121,10 +122,11 @@ class WorkerPool(Generic[Result]):
         ours, theirs = context.Pipe()
         place = cast(_Place, context.RawValue("q", NOT_BEGUN))
         process = self._process(context, method, ours, theirs, place)
-        process.start()
-        theirs.close()
         worker = _Worker(process, ours, place)
-        self._workers.append(worker)
+        with _interruption_held():
+            process.start()
+            self._workers.append(worker)
+        theirs.close()
         return worker
 
     def _process(
@@ -155,6 +157,22 @@ class WorkerPool(Generic[Result]):
                 raise WorkerStartError(f"worker processes end before they begin ({_cause(worker.process.exitcode)})")
         culprit = place if 0 <= place < worker.documents else None
         return Death(culprit, _cause(worker.process.exitcode))
+
+
+@contextmanager
+def _interruption_held() -> Iterator[None]:
+    """Lets Ctrl-C wait while a process begins, which else could meet it before it knows what to do with it.
+
+    The new process begins with the same mask, and what waits there is dropped when it ignores the signal.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _fitting_method() -> StartMethod:
