@@ -11,12 +11,15 @@ leave open.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from eventdsl.german.form_analysis import COST_WIDTH, Capital, FormSource, TagScores, cost_places
 from eventdsl.german.morphemes import EMPTY, END, START, UNKNOWN
 from eventdsl.german.word_lists import word_map
 from eventdsl.values import value
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # an integer of the machine: indexing bytes with one costs no call
 
 _QUOTES = frozenset({"`", "``", "´", "´´", "'", "''"})
 _NOUNS = frozenset({"NN", "NNI", "NNA", "NE"})
@@ -33,30 +36,13 @@ _REBASED = 1000  # tokens after which scores are counted from the best one again
 _MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
 
-class CostsBehind:
-    """What two tags cost behind a tag; of each second one all third ones are read when it is first met."""
-
-    def __init__(self, costs: bytes, tags: int) -> None:
-        self._costs, self._tags = costs, tags
-        self._rows: list[list[float] | None] = [None] * tags
-
-    def row(self, second: int) -> list[float]:
-        """What each third tag costs behind a second one."""
-        row = self._rows[second]
-        if row is None:
-            first = self._tags * second
-            row = [cost(self._costs, COST_WIDTH * (first + third)) for third in range(self._tags)]
-            self._rows[second] = row
-        return row
-
-
 @value
 class TagChoice:
     """What all forms share that can have the same tags: for each tag its name, and what others cost behind it."""
 
     names: list[str]
     tags: list[int]  # by their places among the costs
-    costs: list[CostsBehind]
+    costs: list[bytes]  # what two tags cost behind each
 
 
 _FormTags = tuple[TagChoice, tuple[float, ...]]  # the tags that a form can have, each with its score
@@ -78,7 +64,8 @@ class HantaTagger:
         self._infinitives = frozenset(tag for tag, name in self._names.items() if name.endswith(_INFINITIVE))
         self._nominalised = next(tag for tag, name in self._names.items() if name == _NOMINALISED)
         self._any: TagScores = tuple((tag, 0.0) for tag in self._names)
-        self._costs: dict[int, CostsBehind] = {}
+        self._tags: i64 = len(self._places)
+        self._costs: dict[int, bytes] = {}
         self._choices: dict[bytes, TagChoice] = {}
         self._known: dict[tuple[str, Capital], _FormTags] = {}
         self._standard = word_map("tags")
@@ -142,11 +129,11 @@ class HantaTagger:
             return scores
         return tuple([(tag, score) for tag, score in scores if tag not in self._verbs])
 
-    def _costs_behind(self, tag: int) -> CostsBehind:
+    def _costs_behind(self, tag: int) -> bytes:
         """What two tags cost behind a tag, read when the tag is first met."""
         costs = self._costs.get(tag)
         if costs is None:
-            costs = self._costs[tag] = CostsBehind(self._source.costs_behind(tag), len(self._places))
+            costs = self._costs[tag] = self._source.costs_behind(tag)
         return costs
 
     def search(self, choices: list[TagChoice], scores: list[tuple[float, ...]]) -> list[int]:
@@ -156,17 +143,18 @@ class HantaTagger:
         origins: list[list[int]] = []
         for number, choice in enumerate(choices, 1):
             if len(before.tags) > 1:
-                totals, back = _advance(before, last, totals, choice.tags, scores[number - 1])
+                totals, back = _advance(self._tags, before, last, totals, choice.tags, scores[number - 1])
                 origins.append(back)
             else:
                 origins.append(_ONE_WAY)
                 if len(totals) > 1 or len(choice.tags) > 1:  # else there is nothing to compare
-                    totals = _advance_one_way(before.costs[0], last, totals, choice.tags, scores[number - 1])
+                    costs = before.costs[0]
+                    totals = _advance_one_way(self._tags, costs, last, totals, choice.tags, scores[number - 1])
             before, last = last, choice
             if number % _REBASED == 0:  # else the scores of an endless sentence sink below the lower bound
                 best = max(totals)
                 totals = [total - best for total in totals]
-        return _trace(choices, origins, _best_end(before, last, totals))
+        return _trace(choices, origins, _best_end(self._tags, before, last, totals))
 
 
 def apart(scores: TagScores) -> tuple[bytes, tuple[float, ...]]:
@@ -179,48 +167,39 @@ def capital_of(word: str) -> Capital:
     return Capital.LARGE if word[0].isupper() else Capital.SMALL
 
 
-def cost(costs: bytes, at: int) -> float:
+def cost(costs: bytes, at: i64) -> float:
     """What stands at a place among the costs behind a tag."""
     return (costs[at] + 256.0 * costs[at + 1] + 65536.0 * costs[at + 2]) / 10_000.0
 
 
 def _advance(
-    before: TagChoice, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
+    width: i64, before: TagChoice, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
 ) -> tuple[list[float], list[int]]:
     """The totals of the states after one more word, and the tag of the word before the last that leads to each best.
 
     A state is a tag of the last word but one with a tag of the last word; states stand in this order in `totals`. What
     a state leads to has the same last tag: of several states with one last tag the best counts. `tags` are those of the
-    word, `fits` their scores.
+    word, `fits` their scores; `width` is how many tags there are costs of.
     """
     bound = _bound(totals)
-    width = len(last.tags)
+    step = len(last.tags)
     following: list[float] = []
     back: list[int] = []
     for column, second in enumerate(last.tags):
-        first = len(following)
-        state = column
-        for origin, costs in enumerate(before.costs):
-            score = totals[state]
-            state += width
-            if score < bound:
-                continue
-            row = costs.row(second)
-            if len(following) == first:
-                for place, third in enumerate(tags):
-                    following.append(score - row[third] + fits[place])
-                    back.append(origin)
-                continue
-            target = first
-            for place, third in enumerate(tags):
-                total = score - row[third] + fits[place]
-                if total > following[target]:
-                    following[target] = total
-                    back[target] = origin
-                target += 1
-        if len(following) == first:
-            following += [_UNREACHED] * len(tags)
-            back += [0] * len(tags)
+        for place, third in enumerate(tags):
+            at: i64 = COST_WIDTH * (width * second + third)
+            fit = fits[place]
+            best, best_origin = _UNREACHED, 0
+            state = column
+            for origin, costs in enumerate(before.costs):
+                score = totals[state]
+                state += step
+                if score >= bound:
+                    total = score - cost(costs, at) + fit
+                    if total > best:
+                        best, best_origin = total, origin
+            following.append(best)
+            back.append(best_origin)
     return following, back
 
 
@@ -230,26 +209,27 @@ def _bound(totals: list[float]) -> float:
 
 
 def _advance_one_way(
-    costs: CostsBehind, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
+    width: i64, costs: bytes, last: TagChoice, totals: list[float], tags: list[int], fits: tuple[float, ...]
 ) -> list[float]:
     """The same totals where the word before the last has one tag only."""
     bound = _bound(totals)
     following: list[float] = []
     for column, second in enumerate(last.tags):
         score = totals[column]
-        row = costs.row(second)
+        row: i64 = width * second
         for place, third in enumerate(tags):
-            following.append(score - row[third] + fits[place] if score >= bound else _UNREACHED)
+            total = score - cost(costs, COST_WIDTH * (row + third)) + fits[place]
+            following.append(total if score >= bound else _UNREACHED)
     return following
 
 
-def _best_end(before: TagChoice, last: TagChoice, totals: list[float]) -> int:
+def _best_end(width: i64, before: TagChoice, last: TagChoice, totals: list[float]) -> int:
     """The state that a sentence ends in best."""
     best, most = 0, 2 * _UNREACHED
     state = 0
     for costs in before.costs:
         for second in last.tags:
-            ended = totals[state] - costs.row(second)[END]
+            ended = totals[state] - cost(costs, COST_WIDTH * (width * second + END))
             if ended > most:
                 best, most = state, ended
             state += 1
