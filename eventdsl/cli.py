@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 some inputs failed or some tests did; 2 wrong use or broke
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -100,8 +101,11 @@ def _options(
 
 def main() -> None:
     """The entry point of the `eventdsl` command."""
-    from eventdsl.commands.terminal import use_utf8
+    from eventdsl.commands.terminal import report_fault, use_utf8
 
     use_utf8()
     collect_rarely()
-    app()
+    try:
+        app()
+    except OSError as error:  # a full disk, a folder that must not be written: nothing that a traceback explains
+        sys.exit(report_fault(error))

@@ -68,6 +68,22 @@ def fail(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
     raise typer.Exit(code)
 
 
+def report_fault(error: OSError) -> ExitCode:
+    """Say what the system refused; gives the exit code to end with."""
+    _drop_unwritten()
+    place = f"{error.filename}: " if error.filename is not None else ""
+    say(f"eventdsl: cannot go on: {place}{error.strerror or error}", style="red")
+    return ExitCode.WRONG_USE
+
+
+def _drop_unwritten() -> None:
+    """Give up what standard output could not take: Python would try once more at its end, and complain."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def shown(text: str) -> str:
     """Text on one line, without characters that would steer the terminal."""
     return "".join(_visible(char) for char in " ".join(text.split()))

@@ -7,6 +7,7 @@ of a document or none. Needs duckdb, which is in the extra `data`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -131,7 +132,8 @@ class EventDatabase:
                 connection.execute(f"INSERT INTO {table.name} SELECT * FROM new_{table.name}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            with contextlib.suppress(duckdb.Error):  # a commit that failed has rolled back already
+                connection.execute("ROLLBACK")
             raise
         return replaced
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import duckdb
 import pyarrow.parquet as pq
@@ -115,3 +118,36 @@ def test_the_records_are_json(rules: str, texts: str, invoke: Invoke) -> None:
     with duckdb.connect("x.duckdb") as connection:
         (spans,) = connection.execute("SELECT trigger_spans FROM events WHERE doc = 'texts/a.txt'").fetchone() or ()
     assert json.dumps(spans) == "[[8, 13], [34, 36]]"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("verb", [("run", "rules"), ("profile", "rules"), ("analyze",)])
+def test_a_full_disk_is_told(verb: tuple[str, ...], rules: str, texts: str, place: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = _as_program(*verb, texts, stdout=full)
+    assert (result.returncode, result.stderr.splitlines()) == (2, ["eventdsl: cannot go on: No space left on device"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on the size of files")
+def test_a_full_disk_keeps_what_was_done(rules: str, texts: str, place: Path, invoke: Invoke) -> None:
+    command = ("run", rules, texts, "--format", "jsonl", "--output", "x.jsonl", "--resume", "--jobs", "1")
+    result = _as_program(*command, limit=1000)
+    kept, told = result.stderr.splitlines()
+    assert kept.endswith("x.jsonl.part; the same command with --resume goes on from there")
+    assert (result.returncode, told) == (2, "eventdsl: cannot go on: File too large")
+    assert invoke(*command).exit_code == 0
+    assert (place / "x.jsonl").read_text(encoding="utf-8") == invoke("run", rules, texts, "--format", "jsonl").stdout
+
+
+def _as_program(
+    *arguments: str, stdout: IO[bytes] | int = subprocess.DEVNULL, limit: int = 1 << 40
+) -> subprocess.CompletedProcess[str]:
+    """The command as its own process, which may write files of no more than so many bytes."""
+    limited = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))" if os.name == "posix" else ""
+    )
+    command = [sys.executable, "-c", f"{limited}\nfrom eventdsl.cli import main; main()", *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, env=environment, text=True, timeout=120, check=False
+    )

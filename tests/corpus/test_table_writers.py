@@ -19,7 +19,7 @@ from eventdsl.corpus.documents import InputDocument
 from eventdsl.corpus.event_database import EventDatabase
 from eventdsl.corpus.event_writers import DocumentEvents
 from eventdsl.corpus.extraction import extract
-from eventdsl.corpus.table_writers import open_database, open_parquet
+from eventdsl.corpus.table_writers import DatabaseWriter, open_database, open_parquet
 from eventdsl.corpus.writers import OutputError
 from eventdsl.events.emit import mention_record
 from eventdsl.events.json_value import json_line
@@ -146,6 +146,33 @@ def test_a_database_with_other_columns_is_named(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE events (id INTEGER)")
     with pytest.raises(OutputError, match="events has other columns"), open_database(tmp_path / "x.duckdb"):
         pass
+
+
+class _FullDisk:
+    """A connection whose commits fail as those of DuckDB do: what was begun is rolled back already."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self.register, self.close = connection.register, connection.close
+
+    def execute(self, statement: str) -> duckdb.DuckDBPyConnection:
+        if statement == "COMMIT":
+            self._connection.execute("ROLLBACK")
+            raise duckdb.IOException("No space left on device")
+        return self._connection.execute(statement)
+
+
+def test_a_commit_that_fails_is_told(
+    tmp_path: Path, found: list[DocumentEvents], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        EventDatabase(tmp_path / "x.duckdb") as database,
+        pytest.raises(OutputError, match="No space left on device"),
+    ):
+        monkeypatch.setattr(database, "_connection", _FullDisk(database._connection))
+        writer = DatabaseWriter(database)
+        writer.write(found[0])
+        writer.commit()
 
 
 def test_a_failed_run_leaves_the_old_parquet_files(tmp_path: Path, found: list[DocumentEvents]) -> None:
