@@ -19,10 +19,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from eventdsl.engine.needs import first_words, needed_prepositions, needed_words
-from eventdsl.engine.sentence_words import ParticleForms, SentenceWords
+from eventdsl.engine.sentence_words import NO_SIGNS, Clue, SentenceWords, Signs
 from eventdsl.german.form_stems import (
     LONGEST_ENDING,
-    FormStem,
+    FormStems,
     beginnings,
     fits_verb,
     fits_word,
@@ -44,33 +44,15 @@ MOST_WORDS = 20_000  # of a list; what is triggered by a larger one is looked fo
 OPENING = 4  # letters that tell how long the stems can be with which a form begins; mostly there are none
 MOST_FORMS = 400_000  # bounds the memory for forms of endless input
 
-Stems = frozenset[FormStem]
+Stems = frozenset[FormStems]
 _Needed = tuple[frozenset[int], bool] | int  # of a clue the groups that it needs and whether it is a verb; or a group
-
-
-@value
-class Clue:
-    """That a word can trigger a pattern, if the sentence has this particle and a word of each of these groups.
-
-    `verb` says that the pattern asks for a verb: a word that can be none is no clue.
-    """
-
-    particle: str | None
-    groups: frozenset[int]
-    verb: bool
-
-
-@value
-class Signs:
-    """What a form can be for a program: clues, and a word of groups."""
-
-    clues: tuple[Clue, ...]
-    groups: frozenset[int]
+# By a stem: the particle beside it, folded; whether it is verbal and whole, as in `FormStems`; what needs it.
+_Told = tuple[str | None, bool, bool, _Needed]
 
 
 @value
 class Meaning:
-    """What the forms with a beginning can be whose ending is of one kind, as in `FormStem`."""
+    """What the forms with a beginning can be whose ending is of one kind, as in `FormStems`."""
 
     verbal: bool
     whole: bool
@@ -83,37 +65,37 @@ class Meaning:
         return fits_verb(ending) if self.verbal else fits_word(ending)
 
 
-NO_SIGNS = Signs((), frozenset())
+class Beginning:
+    """Letters with which forms can begin: what they tell if they are a stem, and how long the stems are with them."""
+
+    def __init__(self) -> None:
+        self.told: list[_Told] = []
+        self.meanings: tuple[Meaning, ...] | None = None  # of what is told, when it has been met
+        self.lengths: tuple[int, ...] = ()  # of the stems that go on from here, if these letters are an opening
 
 
 class Prefilter:
     """The literals of one program. Remembers what the forms of texts can be."""
 
     def __init__(self, program: Program) -> None:
-        self._stems: dict[str, list[tuple[FormStem, _Needed]]] = {}  # by their letters, what they tell
+        self._beginnings: dict[str, Beginning] = {}  # by their letters
         self._groups: dict[Stems, int] = {}
         self._lemmas: set[str] = set()  # of nouns and of words of any kind
         self._verbs: set[str] = set()
         self._particles: dict[str, frozenset[str]] = {}  # base of a verb → its particles, folded
+        self._separated: set[str] = set()  # the particles, folded, that some verb of a pattern may have apart from it
         self._signs: dict[str, Signs] = {}  # of the forms that have been met
         self.takes_all = not all(self._enter(pattern) for rule in program.rules for pattern in rule.patterns)
-        self._separated = ParticleForms(self._all_particles())
-        self._lengths: dict[str, list[int]] = {}  # of the stems with some opening
-        for beginning in self._stems:
-            lengths = self._lengths.setdefault(beginning[:OPENING], [])
-            if len(beginning) not in lengths:
-                lengths.append(len(beginning))
-        self._openings = sorted(set(map(len, self._lengths)))
-        self._meanings: dict[str, tuple[Meaning, ...]] = {}  # of the stems that have been met
+        self._separated.update(*self._particles.values())
+        self._openings = self._enter_openings()
 
-    def _all_particles(self) -> frozenset[str]:
-        """The particles, folded, that some verb of a pattern may have apart from it."""
-        found: set[str] = set()
-        for stems in self._stems.values():
-            for stem, needed in stems:
-                if stem.beside is not None and not isinstance(needed, int):
-                    found.add(stem.beside)
-        return frozenset(map(folded_form, found)).union(*self._particles.values())
+    def _enter_openings(self) -> list[int]:
+        """Enter how long the stems are that go on from an opening; gives the lengths that openings have."""
+        for letters in [letters for letters in self._beginnings if len(letters) > OPENING]:
+            opening = self._beginning(letters[:OPENING])
+            if len(letters) not in opening.lengths:
+                opening.lengths += (len(letters),)
+        return sorted({len(letters) for letters in self._beginnings if len(letters) <= OPENING})
 
     def _enter(self, pattern: RulePattern) -> bool:
         """Whether the clue of a pattern is known; if so it is entered."""
@@ -125,8 +107,20 @@ class Prefilter:
         return True
 
     def _enter_stems(self, stems: Stems, needed: _Needed) -> None:
-        for stem in stems:
-            self._stems.setdefault(stem.stem, []).append((stem, needed))
+        for own in stems:
+            beside = None if own.beside is None else folded_form(own.beside)
+            if beside is not None and not isinstance(needed, int):
+                self._separated.add(beside)
+            told = (beside, own.verbal, own.whole, needed)
+            for letters in own.stems:
+                self._beginning(letters).told.append(told)
+
+    def _beginning(self, letters: str) -> Beginning:
+        """What is known of some letters, to which more is to be added."""
+        found = self._beginnings.get(letters)
+        if found is None:
+            found = self._beginnings[letters] = Beginning()
+        return found
 
     def _group(self, stems: Stems) -> int:
         """The number of a group of words."""
@@ -164,32 +158,24 @@ class Prefilter:
     def _takes(self, words: Sequence[str]) -> bool:
         """Whether one of the words is a clue that has beside it what it needs."""
         known = self._signs
-        sentence = SentenceWords(words, self._separated)
-        groups: frozenset[int] | None = None
-        for place, word in enumerate(words):
-            signs = known.get(word)
-            if signs is None:
-                signs = self._learn(word)
-            is_verb = False
-            for clue in signs.clues:
-                if is_verb and clue.verb:
-                    continue
-                if clue.groups:
-                    groups = self._groups_in(words) if groups is None else groups
-                    if not clue.groups <= groups:
-                        continue
-                if clue.particle is not None and not sentence.stands_beside(clue.particle, place):
-                    continue
-                if not clue.verb:
-                    return True
-                is_verb = True
-            if is_verb and self._can_be_verb(sentence, place):
-                return True
-        return False
+        signs = [known.get(word) or self._learn(word) for word in words]
+        sentence = SentenceWords(words, signs)
+        return any(own.clues and self._is_met(own.clues, sentence, place) for place, own in enumerate(signs))
 
-    def _groups_in(self, words: Sequence[str]) -> frozenset[int]:
-        """The groups of which a sentence has a word."""
-        return frozenset().union(*[self._signs_of(word).groups for word in words])
+    def _is_met(self, clues: Sequence[Clue], sentence: SentenceWords, place: int) -> bool:
+        """Whether a word is one of its clues and has beside it what that needs."""
+        is_verb = False
+        for clue in clues:
+            if is_verb and clue.verb:
+                continue
+            if clue.groups and not clue.groups <= sentence.groups:
+                continue
+            if clue.particle is not None and not sentence.stands_beside(clue.particle, place):
+                continue
+            if not clue.verb:
+                return True
+            is_verb = True
+        return is_verb and self._can_be_verb(sentence, place)
 
     def _can_be_verb(self, sentence: SentenceWords, place: int) -> bool:
         """Whether a word can be a verb of a pattern, as far as words without tags tell."""
@@ -201,14 +187,17 @@ class Prefilter:
         if self.takes_all:
             return True
         places: list[int] = []
+        signs: list[Signs] = []
         for place, token in enumerate(tokens):
-            if self._signs_of(token.norm).clues:
+            own = self._signs.get(token.norm) or self._learn(token.norm)
+            signs.append(own)
+            if own.clues:
                 if token.pos[0] == "V" and fold(token.lemma) in self._verbs:  # most are settled so
                     return True
                 if self._lemmas and not self._lemmas.isdisjoint(_noun_lemmas(token.norm, token.lemma)):
                     return True
                 places.append(place)
-        sentence = SentenceWords([token.norm for token in tokens], self._separated)
+        sentence = SentenceWords([token.norm for token in tokens], signs)
         return any(self._has_verb(verbs_of_token(tokens, place), sentence, place) for place in places)
 
     def _has_verb(self, verbs: Iterable[str], sentence: SentenceWords, place: int) -> bool:
@@ -221,10 +210,6 @@ class Prefilter:
                     return True
         return False
 
-    def _signs_of(self, word: str) -> Signs:
-        """What a form can be, remembered."""
-        return self._signs.get(word) or self._learn(word)
-
     def _learn(self, word: str) -> Signs:
         """Look up what a form can be that has not been met before."""
         if len(self._signs) >= MOST_FORMS:
@@ -235,47 +220,57 @@ class Prefilter:
     def _read(self, word: str) -> Signs:
         """What a form can be by all stems that it can begin with."""
         found: list[Signs] = []
-        for form in beginnings(word):
-            longest = len(form)
-            shortest = longest - LONGEST_ENDING
+        forms = beginnings(word)
+        for form in forms:
             for end in self._openings:
-                lengths = self._lengths.get(form[:end]) if end <= longest else None
-                if lengths is None:
-                    continue
-                for length in lengths:
-                    if shortest <= length <= longest:
-                        for meaning in self._beginning(form[:length]):
-                            if meaning.fits(form[length:]):
-                                found.append(meaning.signs)
-        if len(found) < 2:
+                opening = self._beginnings.get(form[:end]) if end <= len(form) else None
+                if opening is not None:
+                    if opening.told:
+                        self._add_signs(opening, form[end:], found)
+                    for length in opening.lengths:
+                        if 0 <= len(form) - length <= LONGEST_ENDING:
+                            beginning = self._beginnings.get(form[:length])
+                            if beginning is not None:
+                                self._add_signs(beginning, form[length:], found)
+        particle = forms[0] if forms[0] in self._separated else ""
+        if len(found) < 2 and not particle:
             return found[0] if found else NO_SIGNS
         clues = [clue for signs in found for clue in signs.clues]
-        return Signs(tuple(clues), frozenset().union(*[signs.groups for signs in found]))
+        return Signs(tuple(clues), frozenset().union(*[signs.groups for signs in found]), particle)
 
-    def _beginning(self, beginning: str) -> tuple[Meaning, ...]:
-        """What forms with a beginning can be; nothing where it is no stem."""
-        stems = self._stems.get(beginning)
-        if stems is None:
-            return ()
-        known = self._meanings.get(beginning)
-        if known is None:
-            kinds = dict.fromkeys([(stem.verbal, stem.whole) for stem, _ in stems])
-            known = self._meanings[beginning] = tuple([self._meaning(stems, *kind) for kind in kinds])
-        return known
+    def _add_signs(self, beginning: Beginning, ending: str, found: list[Signs]) -> None:
+        """Add what forms with a beginning and an ending can be."""
+        meanings = beginning.meanings
+        if meanings is None:
+            meanings = beginning.meanings = _meanings(beginning.told)
+        for meaning in meanings:
+            if meaning.fits(ending):
+                found.append(meaning.signs)
 
-    def _meaning(self, stems: Sequence[tuple[FormStem, _Needed]], verbal: bool, whole: bool) -> Meaning:
-        """What forms with a beginning can be by the stems of one kind."""
-        clues: list[Clue] = []
-        groups: set[int] = set()
-        for stem, needed in dict.fromkeys(stems):
-            if stem.verbal == verbal and stem.whole == whole:
-                if isinstance(needed, int):
-                    groups.add(needed)
-                else:
-                    particle = folded_form(stem.beside) if stem.beside is not None else None
-                    clues.append(Clue(particle, needed[0], needed[1]))
+
+def _meanings(told: list[_Told]) -> tuple[Meaning, ...]:
+    """What forms with a beginning can be, for each kind of ending, by all that its stems tell."""
+    if len(told) == 1:  # nearly all
+        _, verbal, whole, _ = told[0]
+        return (_meaning(told, verbal, whole),)
+    kinds = dict.fromkeys([(verbal, whole) for _, verbal, whole, _ in told])
+    distinct = list(dict.fromkeys(told))
+    return tuple([_meaning(distinct, verbal, whole) for verbal, whole in kinds])
+
+
+def _meaning(told: list[_Told], verbal: bool, whole: bool) -> Meaning:
+    """What forms with a beginning can be by the stems of one kind."""
+    clues: list[Clue] = []
+    groups: list[int] = []
+    for particle, is_verbal, is_whole, needed in told:
+        if is_verbal == verbal and is_whole == whole:
+            if isinstance(needed, int):
+                groups.append(needed)
+            else:
+                clues.append(Clue(particle, needed[0], needed[1]))
+    if len(clues) > 1:
         clues.sort(key=_needs_beside)
-        return Meaning(verbal, whole, Signs(tuple(clues), frozenset(groups)))
+    return Meaning(verbal, whole, Signs(tuple(clues), frozenset(groups)))
 
 
 def _needs_beside(clue: Clue) -> bool:
@@ -333,7 +328,7 @@ def _of_words(words: Words) -> Stems | None:
 
 
 def _union(parts: Iterable[Stems | None]) -> Stems | None:
-    found: set[FormStem] = set()
+    found: set[FormStems] = set()
     for stems in parts:
         if stems is None:
             return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -29,25 +29,26 @@ _PARTICIPLE = "ge"
 _ZU = "zu"
 _SHORTEST_STEM = 2
 _WITHOUT_DIAERESIS = str.maketrans({"\u0308": None, "\u00ad": None})
-_INFIX = re.compile(r"(?<=\w\w)(?:zu|ge)(?=\w{3})")
+_BEFORE_INFIX = 2  # letters, at least: ab-zu-sag-en
+_BEHIND_INFIX = 3
 _FULL_VOWELS = "aeiou"
 _GENDER_MARK = re.compile(r"(?<=\w)(?:[:*_/]-?|\()in")
 
 
-class FormStem(NamedTuple):
-    """A beginning of forms.
+class FormStems(NamedTuple):
+    """Beginnings of forms.
 
-    `beside` is the separated particle that the sentence must have as a word of its own; behind a `verbal` stem only the
-    endings of verbs can stand, behind a `whole` word nothing.
+    `beside` is the separated particle that the sentence must have as a word of its own; behind `verbal` stems only the
+    endings of verbs can stand, behind `whole` words nothing.
     """
 
-    stem: str
+    stems: frozenset[str]
     beside: str | None
     verbal: bool
     whole: bool
 
     def fits(self, ending: str) -> bool:
-        """Whether a form can go on so behind the stem; `ending` is folded."""
+        """Whether a form can go on so behind a stem; `ending` is folded."""
         if self.whole:
             return not ending
         return fits_verb(ending) if self.verbal else fits_word(ending)
@@ -79,28 +80,37 @@ def beginnings(form: str) -> list[str]:
     folded = folded_form(form)
     found = [folded]
     if not folded.isalpha():
-        cut = max(map(folded.rfind, _HYPHENS)) + 1
+        cut = 0
+        for hyphen in _HYPHENS:
+            cut = max(cut, folded.rfind(hyphen) + 1)
         if 0 < cut < len(folded):
             found.append(folded[cut:])
-    if folded.find(_ZU, 2, -3) > 0 or folded.find(_PARTICIPLE, 2, -3) > 0:  # letters around it, as in the expression
-        for match in _INFIX.finditer(folded):
-            found.append(folded[: match.start()] + folded[match.end() :])
+    _add_without(_ZU, folded, found)
+    _add_without(_PARTICIPLE, folded, found)
     return found
 
 
-def verb_stems(lemma: str) -> frozenset[FormStem] | None:
+def _add_without(infix: str, form: str, found: list[str]) -> None:
+    """Add a form without what may stand inside it, for each time that it does."""
+    place = form.find(infix, _BEFORE_INFIX, -_BEHIND_INFIX)
+    while place >= 0:
+        found.append(form[:place] + form[place + len(infix) :])
+        place = form.find(infix, place + len(infix), -_BEHIND_INFIX)
+
+
+def verb_stems(lemma: str) -> frozenset[FormStems] | None:
     """The stems of a verb, its particle joined or apart; None for a verb that a text of any length has."""
     return _either_spelling(lemma, _verb_stems)
 
 
-def word_stems(lemma: str) -> frozenset[FormStem] | None:
+def word_stems(lemma: str) -> frozenset[FormStems] | None:
     """The stems of a word whose part of speech is not known; None for a word that a text of any length has."""
     return _either_spelling(lemma, _word_stems)
 
 
-def preposition_stems(name: str) -> frozenset[FormStem]:
+def preposition_stems(name: str) -> frozenset[FormStems]:
     """The words that hold a preposition."""
-    return frozenset([FormStem(folded_form(form), None, False, True) for form in preposition_forms(name)])
+    return frozenset([FormStems(frozenset(map(folded_form, preposition_forms(name))), None, False, True)])
 
 
 def is_frequent(lemma: str) -> bool:
@@ -108,7 +118,7 @@ def is_frequent(lemma: str) -> bool:
     return lemma in _listed("frequent")
 
 
-def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStem]]) -> frozenset[FormStem] | None:
+def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStems]]) -> frozenset[FormStems] | None:
     """What is read of a lemma in its own spelling and with ß, which Swiss rules do not write."""
     if lemma in _listed("irregular"):
         return None
@@ -119,18 +129,19 @@ def _either_spelling(lemma: str, read: Callable[[str], frozenset[FormStem]]) -> 
     return found
 
 
-def _verb_stems(lemma: str) -> frozenset[FormStem]:
-    found = {FormStem(stem, None, True, False) for stem in _with_prefixes("", _base_stems(lemma))}
+def _verb_stems(lemma: str) -> frozenset[FormStems]:
+    joined = _with_prefixes("", _base_stems(lemma))
+    found: list[FormStems] = []
     for front in particles_of(lemma):
         stems = _base_stems(lemma.removeprefix(front))
-        found |= {FormStem(stem, None, True, False) for stem in _with_prefixes(folded_form(front), stems)}
-        found |= {FormStem(stem, front, True, False) for stem in _with_prefixes("", stems)}
-    return frozenset(found)
+        joined += _with_prefixes(folded_form(front), stems)
+        found.append(FormStems(frozenset(_with_prefixes("", stems)), front, True, False))
+    return frozenset([FormStems(frozenset(joined), None, True, False), *found])
 
 
-def _word_stems(lemma: str) -> frozenset[FormStem]:
+def _word_stems(lemma: str) -> frozenset[FormStems]:
     beginnings = [*_suppletive(lemma), _nominal_stem(lemma)]
-    stems = frozenset([FormStem(folded_form(stem), None, False, False) for stem in beginnings])
+    stems = frozenset([FormStems(frozenset(map(folded_form, beginnings)), None, False, False)])
     return stems | _verb_stems(lemma) if lemma.islower() and lemma.endswith("n") else stems
 
 
@@ -177,15 +188,18 @@ def _base_stems(lemma: str) -> frozenset[str]:
     return frozenset(map(folded_form, stems))
 
 
-def _irregular_stems(parts: PrincipalParts) -> Iterator[str]:
+def _irregular_stems(parts: PrincipalParts) -> list[str]:
     """The stems of the other principal parts: nimm-t, nahm, nähm-e, ge-nomm-en, brach-te, ge-brach-t."""
-    if parts.irregular:
-        yield parts.present.removesuffix("t")
-        yield parts.preterite.removesuffix("te")
-        yield parts.subjunctive.removesuffix("e").removesuffix("t")
-        participle = parts.participle.removesuffix("en").removesuffix("t").removesuffix("n")
-        yield participle
-        yield participle.removeprefix(_PARTICIPLE)
+    if not parts.irregular:
+        return []
+    participle = parts.participle.removesuffix("en").removesuffix("t").removesuffix("n")
+    return [
+        parts.present.removesuffix("t"),
+        parts.preterite.removesuffix("te"),
+        parts.subjunctive.removesuffix("e").removesuffix("t"),
+        participle,
+        participle.removeprefix(_PARTICIPLE),
+    ]
 
 
 def _nominal_stem(lemma: str) -> str:
@@ -197,12 +211,15 @@ def _nominal_stem(lemma: str) -> str:
     return folded[:-1] if folded[-1:] in _FULL_VOWELS and len(folded) > _SHORTEST_STEM + 1 else folded
 
 
-def _suppletive(lemma: str) -> Iterator[str]:
+def _suppletive(lemma: str) -> list[str]:
     """The stems of forms that begin with other letters: gut, besser; Hauptmann, Hauptleute."""
     listed = _suppletive_endings()
+    found: list[str] = []
     for place in range(len(lemma)):
-        for stem in listed.get(lemma[place:], ()):
-            yield lemma[:place] + stem
+        stems = listed.get(lemma[place:])
+        if stems is not None:
+            found += [lemma[:place] + stem for stem in stems]
+    return found
 
 
 @cache

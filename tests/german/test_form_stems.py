@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.conjugation import verb_forms
-from eventdsl.german.form_stems import FormStem, beginnings, folded_form, verb_stems, word_stems
+from eventdsl.german.form_stems import FormStems, beginnings, folded_form, verb_stems, word_stems
 from eventdsl.german.verbs import split_particle, verb_lemmas
 
 PART = 40  # one verb in so many
 
 
-def is_form(form: str, stems: frozenset[FormStem] | None, beside: str | None = None) -> bool:
+def is_form(form: str, stems: frozenset[FormStems] | None, beside: str | None = None) -> bool:
     if stems is None:
         return True
     return any(
-        start.startswith(stem.stem) and stem.fits(start[len(stem.stem) :]) and stem.beside in (None, beside)
+        start.startswith(stem) and own.fits(start[len(stem) :]) and own.beside in (None, beside)
         for start in beginnings(form)
-        for stem in stems
+        for own in stems
+        for stem in own.stems
     )
 
 
