@@ -65,7 +65,7 @@ _TOKEN = re.compile(
 
 
 _FINAL = frozenset(".!?…‼⁇⁈⁉")
-_MARKS_BEHIND = frozenset(",.;!?")  # that end the word before them, whatever it is, where a blank follows
+_MARKS_BEHIND = frozenset(",.;:!?)")  # that end the word before them, whatever it is, where a blank follows
 _MOST_PIECES: Final = 100_000  # bounds the memory for endless input
 _LONGEST_PIECE: Final = 60  # code points; what is longer is hardly met again
 
@@ -79,7 +79,7 @@ class Tokens:
     finals: list[int]
 
 
-_WORDS: Final[dict[str, str]] = {}  # the words met so far that had nothing but letters and digits, each by itself
+_WORDS: Final[dict[str, str]] = {}  # the plain words met so far, each by itself
 _PIECES: Final[dict[str, Tokens]] = {}  # what else stood between two blanks
 
 
@@ -101,11 +101,17 @@ def read_tokens(text: str, within: Span | None = None) -> Tokens:
     """The tokens of a text, or of a part of it."""
     first, last = within or Span(0, len(text))
     tokens = Tokens([], [], [])
+    starts, words, known = tokens.starts, tokens.words, _WORDS
     place = first
     for piece in text[first:last].split(" "):
         end = place + len(piece)
         if place > first and end < last:
-            _add_piece(piece, place, tokens)
+            word = known.get(piece)
+            if word is None:
+                _add_piece(piece, place, tokens)
+            else:  # most are words that have been met
+                starts.append(place)
+                words.append(word)
         elif piece:  # no blank before or behind it: its neighbours matter
             _add(_read(text, place, min(end + 1, last)), place, tokens)
         place = end + 1
@@ -114,26 +120,25 @@ def read_tokens(text: str, within: Span | None = None) -> Tokens:
 
 def _add_piece(piece: str, place: int, tokens: Tokens) -> None:
     """Add what stands between two blanks: mostly a word, alone or with a mark, which needs no regular expression."""
-    word = _plain_word(piece)
+    mark = piece[-1:]
+    is_marked = mark in _MARKS_BEHIND
+    word = _plain_word(piece[:-1] if is_marked else piece)
     if word is not None:
         tokens.starts.append(place)
         tokens.words.append(word)
-        return
-    mark = piece[-1:]
-    word = _plain_word(piece[:-1]) if mark in _MARKS_BEHIND else None
-    if word is not None:
-        if mark in _FINAL:
-            tokens.finals.append(len(tokens.words) + 1)
-        tokens.starts.extend([place, place + len(word)])
-        tokens.words.extend([word, mark])
+        if is_marked:
+            if mark in _FINAL:
+                tokens.finals.append(len(tokens.words))
+            tokens.starts.append(place + len(word))
+            tokens.words.append(mark)
     elif piece:
         _add(_read_piece(piece), place, tokens)
 
 
 def _plain_word(word: str) -> str | None:
-    """The word, the same object each time, if it has letters and digits only."""
+    """The word, the same object each time, if it has letters and digits only, or letters with hyphens between them."""
     known = _WORDS.get(word)
-    if known is None and word.isalnum():
+    if known is None and (word.isalnum() or ("-" in word and all(part.isalpha() for part in word.split("-")))):
         if len(_WORDS) >= _MOST_PIECES:
             _WORDS.clear()
         if len(word) <= _LONGEST_PIECE:
