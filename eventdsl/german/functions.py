@@ -48,22 +48,21 @@ class Function:
 
 def _function(form: str) -> Function | None:
     """The listed function that has a form."""
-    return _read_function(_listed()["forms"].get(form, ""))
+    line = _listed()[0].get(form)
+    return None if line is None else _read_function(line)
 
 
 @lru_cache(maxsize=65536)
-def _read_function(line: str) -> Function | None:
-    if not line:
-        return None
+def _read_function(line: str) -> Function:
     lemma, kind, gender, plural = line.split("\t")
     return Function(lemma, FunctionKind(kind), int(gender), plural=plural == "1")
 
 
 @cache
-def _listed() -> dict[str, Any]:
-    """The forms of all functions, each with a line, and the tails of compounds by what they end in."""
+def _listed() -> tuple[dict[str, str], dict[str, str]]:
+    """The forms of all functions, each with a line, and the tails of compounds by what they end in, a line for each."""
     found: dict[str, Any] = kept("functions", code_stamp("german", "german/data"), _written_functions)
-    return found
+    return found["forms"], found["tails"]
 
 
 def _written_functions() -> dict[str, Any]:
@@ -214,14 +213,19 @@ def function_of(word: str) -> Function | None:
     citizen = people(word)
     if citizen is not None:
         return Function(word, FunctionKind.PEOPLE, citizen[1])
-    tails: str = _listed()["tails"].get(word[-_SHORTEST_TAIL:], "")
-    for tail in tails.split("\n") if tails else ():
+    tails = _listed()[1].get(word[-_SHORTEST_TAIL:])
+    for tail in _lines(tails) if tails is not None else ():
         start = len(word) - len(tail)
         if start >= _SHORTEST_FIRST and word.endswith(tail):
             found = _function(tail.capitalize())
             if found is not None and _is_office_tail(found, start):
                 return _compound(found, word[:start])
     return None
+
+
+@lru_cache(maxsize=65536)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def _tails(table: Mapping[str, Function]) -> dict[str, list[str]]:

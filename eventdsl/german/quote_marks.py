@@ -55,7 +55,7 @@ _CLOSERS: dict[str, frozenset[str]] = {
 }
 _ONLY_OPENS = frozenset(("„", "‚", "``", ",,"))
 _SINGLE = frozenset("‚‘’'›‹")
-_MARKS = frozenset(_CLOSERS) | {mark for closers in _CLOSERS.values() for mark in closers}
+_MARKS = tuple(dict.fromkeys([*_CLOSERS, *sorted(frozenset().union(*_CLOSERS.values()))]))  # the usual ones first
 _LONGEST = 3000  # code points; a longer quotation is a mark that was never closed
 _MOST_OPEN = 4
 

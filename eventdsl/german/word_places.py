@@ -65,8 +65,12 @@ class WordPlaces:
     def _having(self, parts: int) -> list[str]:
         """The words that can play one of some parts in a name, in order."""
         if self._words_of_names is None:
-            traits = zip(self._sentences, map(name_traits, self._sentences), strict=True)
-            self._words_of_names = [(word, own) for word, own in traits if own & (OPENS_NAME | FIGURE)]
+            found: list[tuple[str, int]] = []
+            for word in self._sentences:
+                traits = name_traits(word)
+                if traits & (OPENS_NAME | FIGURE):
+                    found.append((word, traits))
+            self._words_of_names = found
         return [word for word, traits in self._words_of_names if traits & parts]
 
     def beside(self, parts: int, fits: Callable[[str], bool]) -> list[int]:
@@ -110,17 +114,31 @@ class WordPlaces:
 
     def introducing(self, family: str) -> list[int]:
         """The sentences that may introduce somebody with a family name, in order."""
-        known, articles = self._sentences, self.behind_articles
-        forms = [family + ending for ending in GENITIVES]
-        if articles:
-            forms += [form + ending for form in articles.get(family, ()) for ending in GENITIVES]
-            forms += [word for form in forms for word in articles.get(form, ())]
+        known = self._sentences
         found: set[int] = set()
-        for form in forms:
+        for form in self._forms_of_family(family):
             for number in known.get(form, ()):
                 if _is_introduced(self.words[number], form):
                     found.add(number)
         return sorted(found) if found else []
+
+    def _introduces(self, family: str) -> bool:
+        """Whether there is any such sentence."""
+        known = self._sentences
+        for form in self._forms_of_family(family):
+            for number in known.get(form, ()):
+                if _is_introduced(self.words[number], form):
+                    return True
+        return False
+
+    def _forms_of_family(self, family: str) -> list[str]:
+        """The forms of a family name, with a small first part or without."""
+        articles = self.behind_articles
+        forms = [family + ending for ending in GENITIVES]
+        if articles:
+            forms += [form + ending for form in articles.get(family, ()) for ending in GENITIVES]
+            forms += [word for form in forms for word in articles.get(form, ())]
+        return forms
 
     def may_be_family(self, word: str) -> bool:
         """Whether a word can be a form of the family name of somebody whom the document may introduce."""
@@ -128,7 +146,7 @@ class WordPlaces:
         if known is None:
             known = False
             for family in without_genitive(word):
-                known = known or bool(self.introducing(family))
+                known = known or self._introduces(family)
             self._families[word] = known
         return known
 
