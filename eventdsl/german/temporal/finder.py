@@ -113,7 +113,7 @@ class TimeReader:
     def counts_days(self) -> bool:
         """Whether some expression of the text shows that it speaks of single days."""
         if self._counts_days is None:  # no `cached_property`: compiled by mypyc, it would be worked out each time
-            self._counts_days = any(map(self._shows_days, range(len(self._words))))
+            self._counts_days = any(self._shows_days(number) for number in range(len(self._words)))
         return self._counts_days
 
     def _shows_days(self, number: int) -> bool:
@@ -126,10 +126,9 @@ class TimeReader:
         """The rules that can match in a sentence; it is tagged only where one of its words may tell of a time."""
         if self._is_tagged(number):
             return self._grammar.possible(self._tagged(number))
-        may_tell = self._grammar.forms.may_tell
-        for word in self._words[number]:
-            if may_tell(word):
-                return self._grammar.possible(self._tagged(number))
+        forms = self._grammar.forms
+        if any(forms.may_tell(word) for word in self._words[number]):
+            return self._grammar.possible(self._tagged(number))
         return ()
 
     def _reading(self, number: int) -> _Reading | None:

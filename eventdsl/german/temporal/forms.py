@@ -129,4 +129,5 @@ class Forms:
         return met
 
     def _characters(self, form: str, tag: str, initial: bool, participle: bool = False) -> str:
-        return "".join(map(self._alphabet.__getitem__, classes_of(form, tag, self._lexicon, initial, participle)))
+        classes = classes_of(form, tag, self._lexicon, initial, participle)
+        return "".join([self._alphabet[entry] for entry in classes])

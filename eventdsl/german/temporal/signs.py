@@ -84,18 +84,17 @@ class Signs:
         return self._compounds[place][index - bisect_left(self._places, place)]
 
 
-def classes_of(form: str, tag: str, lexicon: Lexicon, initial: bool, participle: bool) -> Iterator[Classes]:
+def classes_of(form: str, tag: str, lexicon: Lexicon, initial: bool, participle: bool) -> list[Classes]:
     """The classes of a word's signs; it may or may not begin a sentence, and be the participle of an attribute."""
-    other = lexicon.tags.get(tag, OTHER)
     if tag == RELATIVE:
-        yield OTHER
-    elif classes := lexicon.classes(form, initial):
-        yield classes
-    elif "-" in form[1:] and any(map(str.isalpha, form)):
-        for part in _PART.findall(form):
-            yield (lexicon.classes(part, False) if part[0].isalnum() else JOINT) or other
-    else:
-        yield PARTICIPLE if participle else other
+        return [OTHER]
+    if classes := lexicon.classes(form, initial):
+        return [classes]
+    other = lexicon.tags.get(tag, OTHER)
+    if "-" in form[1:] and any(char.isalpha() for char in form):
+        parts: list[str] = _PART.findall(form)
+        return [(lexicon.classes(part, False) if part[0].isalnum() else JOINT) or other for part in parts]
+    return [PARTICIPLE if participle else other]
 
 
 def _parts(token: Token) -> Iterator[tuple[str, Span]]:
