@@ -88,24 +88,35 @@ def antecedent(anaphor: Anaphor, history: Iterable[tuple[int, Iterable[Mention]]
     """The most salient referent that agrees, None if nothing is salient.
 
     `history` has sentences from the last to the first, each with its mentions from the last to the first. A sentence
-    that is too far back to have a more salient one is not asked for its mentions.
+    that is too far back to have a more salient one is not asked for its mentions, nor a mention in too poor a place
+    for what it refers to.
     """
     candidates: list[tuple[int, Mention]] = []  # with how salient they are before it is known how often they come
-    floor = _THRESHOLD - MOST_MENTIONS
+    floor, best = _THRESHOLD - MOST_MENTIONS, 0
     left = _LOOK_BACK
     by_role = _BY_ROLE[Role.SUBJECT] + (_AMONG_SUBJECTS if anaphor.role is Role.SUBJECT else 0)
     for number, mentions in history:
         distance = anaphor.sentence - number
         if distance >= len(_BY_DISTANCE) or _BY_DISTANCE[distance] + by_role < floor:
             break
-        for mention in islice(mentions, left):
-            left -= 1
-            if _by_place(anaphor, mention, distance) >= floor:
-                score = _score(anaphor, mention, distance)
-                if score is not None and score >= floor:
-                    candidates.append((score, mention))
-                    floor = max(floor, score - MOST_MENTIONS)
-    return _most_salient([(score, mention) for score, mention in candidates if score >= floor])
+        here = [(_by_place(anaphor, mention, distance), mention) for mention in islice(mentions, left)]
+        left -= len(here)
+        here.sort(key=_salience, reverse=True)
+        for by_place, mention in here:
+            if by_place < floor:
+                break
+            score = _score(anaphor, mention, distance, by_place)
+            if score is not None and score >= floor:
+                candidates.append((score, mention))
+                best = max(best, score)
+                floor = max(floor, score - MOST_MENTIONS)
+        if candidates:
+            floor = max(floor, best - MOST_MENTIONS + 1)  # of equals the last counts, and what follows stands before
+    return _most_salient([(score, mention) for score, mention in candidates if score >= best - MOST_MENTIONS])
+
+
+def _salience(candidate: tuple[int, Mention]) -> int:
+    return candidate[0]
 
 
 def _most_salient(candidates: Sequence[tuple[int, Mention]]) -> Referent | None:
@@ -132,12 +143,11 @@ def _by_place(anaphor: Anaphor, mention: Mention, distance: int) -> int:
     return score
 
 
-def _score(anaphor: Anaphor, mention: Mention, distance: int) -> int | None:
+def _score(anaphor: Anaphor, mention: Mention, distance: int, by_place: int) -> int | None:
     """How salient a mention is for a pronoun by itself, None where it cannot be meant."""
     if _barred(anaphor, mention, distance) or not _agrees(anaphor, mention):
         return None
-    referent = mention.referent
-    score = _by_place(anaphor, mention, distance)
+    referent, score = mention.referent, by_place
     if not mention.person:
         score -= 12
     if referent.gender & MASCULINE and referent.gender & FEMININE:

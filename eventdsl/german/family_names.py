@@ -161,10 +161,12 @@ def family_places(sentence: Sentence, found: Sequence[FoundName], forms: Abstrac
     return _free([token for token in known if token.signs & CAPITAL], found)
 
 
-def places_of_families(sentence: Sentence, found: Sequence[FoundName]) -> list[int]:
-    """Where a family name may stand alone as far as the sentence tells."""
-    named = [token for token in sentence.tokens if token.signs & CAPITAL and token.pos in _FAMILY_TAGS]
-    return _free(named, found)
+def places_of_families(
+    sentence: Sentence, found: Sequence[FoundName], first: int = 0, last: int | None = None
+) -> list[int]:
+    """Where a family name may stand alone as far as the sentence, or a part of it, tells."""
+    tokens = sentence.tokens if last is None else sentence.tokens[first:last]
+    return _free([token for token in tokens if token.signs & CAPITAL and token.pos in _FAMILY_TAGS], found)
 
 
 def _free(tokens: list[Token], found: Sequence[FoundName]) -> list[int]:
@@ -194,6 +196,11 @@ def _small_words() -> frozenset[str]:
     """The particles of names in either case."""
     words = name_parts("particles") | name_parts("inner_particles")
     return words | frozenset(word.capitalize() for word in words)
+
+
+def may_be_particle(token: Token) -> bool:
+    """Whether a word may stand before a family name as a part of it."""
+    return token.norm in _small_words()
 
 
 def _particles_before(sentence: Sentence, position: int, key: str, families: Mapping[str, Family]) -> int:

@@ -58,11 +58,16 @@ def definite_determiners() -> frozenset[str]:
     return frozenset(str(word) for word in read_yaml("pronouns")["definite"])
 
 
-@lru_cache(maxsize=65536)
 def without_genitive(word: str) -> tuple[str, ...]:
     """The forms that a word may be the genitive of, itself first."""
-    if word[-1:] not in _GENITIVE_ENDS:
-        return (word,) if len(word) > 1 else ()
+    if word[-1:] in _GENITIVE_ENDS:
+        return _nominatives(word)
+    return (word,) if len(word) > 1 else ()
+
+
+@lru_cache(maxsize=65536)
+def _nominatives(word: str) -> tuple[str, ...]:
+    """The same of a word that ends as a genitive."""
     return tuple(
         word[: len(word) - len(ending)] for ending in GENITIVES if word.endswith(ending) and len(word) > len(ending) + 1
     )

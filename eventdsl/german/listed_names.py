@@ -198,11 +198,21 @@ def _read_name(line: str) -> NameForm:
     return tuple(front.split(" ")) if front else (), last, entry
 
 
-@lru_cache(maxsize=65536)
 def names_under(first: str) -> tuple[NameForm, ...]:
     """The names whose first word has a stem, those of most words first."""
-    lines = _listed()["lines"].get(first)
-    return () if lines is None else tuple([_read_name(line) for line in lines.split("\n")])
+    lines = _lines().get(first)
+    return () if lines is None else _read_names(lines)
+
+
+@cache
+def _lines() -> dict[str, str]:
+    lines: dict[str, str] = _listed()["lines"]
+    return lines
+
+
+@lru_cache(maxsize=65536)
+def _read_names(lines: str) -> tuple[NameForm, ...]:
+    return tuple([_read_name(line) for line in lines.split("\n")])
 
 
 @cache

@@ -222,7 +222,9 @@ def _is_given_before_family(sentence: Sentence, position: int) -> bool:
 
 def follows_determiner(sentence: Sentence, position: int) -> bool:
     before = sentence.tokens[position - 1] if position else None
-    return before is not None and before.pos in _NOT_BEFORE_NAMES and function_of(before.norm) is None
+    if before is None or before.pos not in _NOT_BEFORE_NAMES:
+        return False
+    return not before.signs & TITLE or function_of(before.norm) is None
 
 
 def _acts(sentence: Sentence, position: int) -> bool:

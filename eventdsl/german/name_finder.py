@@ -20,6 +20,7 @@ from eventdsl.german.family_names import (
     begins_before,
     family_entries,
     is_noun_of_article,
+    may_be_particle,
     names_by_family,
     places_of_families,
 )
@@ -82,10 +83,23 @@ class NameFinder:
         everything = [*first, *names_by_family(sentence, places, self._families)] if places else first
         return [found for found in everything if is_tagged(found, self._longest)]
 
+    def may_name(self, sentence: Sentence, place: int) -> bool:
+        """Whether a token may stand in a name; it does not where this says no."""
+        for item in self.found(sentence.index):
+            if place in item.range:
+                return True
+        if may_be_particle(sentence.tokens[place]):
+            return True
+        return bool(self._family_places(sentence, places_of_families(sentence, (), place, place + 1)))
+
     def _family_places(self, sentence: Sentence, places: Sequence[int]) -> list[int]:
         """The places at which a family name of the document, or of a public figure, may stand."""
         tokens = [sentence.tokens[place] for place in places if not is_noun_of_article(sentence, place)]
-        return [token.index for token in tokens if token.signs & FIGURE or self.places.may_be_family(token.norm)]
+        return [
+            token.index
+            for token in tokens
+            if token.signs & FIGURE or self.places.may_be_family(token.norm, token.signs)
+        ]
 
     def found(self, number: int) -> list[FoundName]:
         """The names that a sentence tells by itself."""

@@ -63,7 +63,7 @@ def begins_name(word: str) -> bool:
 @lru_cache(maxsize=131072)
 def name_traits(word: str) -> int:
     """What a form can be in a name, in bits."""
-    traits = _listed_traits().get(word, 0)
+    traits = listed_traits().get(word, 0)
     if begins_name(word):
         traits |= LISTED
     if word.islower():
@@ -81,8 +81,13 @@ def name_traits(word: str) -> int:
     return traits
 
 
+def person_traits(word: str) -> int:
+    """The same as far as names of persons go; of words in small letters the lists of closed classes tell it."""
+    return listed_traits().get(word, 0) if word.islower() else name_traits(word)
+
+
 @cache
-def _listed_traits() -> dict[str, int]:
+def listed_traits() -> dict[str, int]:
     """What the words of closed classes can be in a name."""
     particles = name_parts("particles") | name_parts("inner_particles")
     figures = frozenset(name + ending for name in public_figures() if len(name) > 1 for ending in GENITIVES)
@@ -152,8 +157,8 @@ def is_territory(noun: str) -> bool:
     return noun.lower().endswith(_territories())
 
 
-@lru_cache(maxsize=65536)
 def is_institution(word: str) -> bool:
     """Whether a noun names an institution where it is definite: Verteidigungsministerium."""
     noun = word.rpartition("-")[2] if "-" in word else word
-    return not organisation_words()[2].isdisjoint(without_genitive(noun))
+    institutions = organisation_words()[2]
+    return any(form in institutions for form in without_genitive(noun))

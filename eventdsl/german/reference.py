@@ -55,7 +55,13 @@ class ReferenceReader:
         self.state.close()
 
     def reference(self, number: int, token: int) -> Reference | None:
-        """What a token refers to; of several words that say so the last one read counts."""
+        """What a token refers to; of several words that say so the last one read counts.
+
+        Most nouns take nothing up and stand in no name, which is settled before the sentence is read.
+        """
+        text = self.state.text
+        if not text.sentence(number).tokens[token].signs & REFERS and not text.may_name(number, token):
+            return None
         return self._said_of(token, self.state.reading(number).owners.get(token, ()))
 
     def _said_of(self, token: int, words: Sequence[Word]) -> Reference | None:

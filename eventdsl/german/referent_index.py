@@ -57,6 +57,9 @@ class NamedText(Protocol):
     def plain_names(self, number: int) -> Sequence[Name]:
         """The names of a sentence as far as its frames do not matter: a capital may be a place that is a state."""
 
+    def may_name(self, number: int, token: int) -> bool:
+        """Whether a word may stand in a name; it does not where this says no."""
+
     def quotations(self, number: int) -> Sequence[Quotation]: ...
 
 

@@ -119,6 +119,9 @@ class TextReader:
             known = self._plain[number] = self._second_names.names(self.tagged_names(number))
         return known
 
+    def may_name(self, number: int, token: int) -> bool:
+        return self._second_names.may_name(self.sentence(number), token)
+
     def having(self, word: str) -> list[int]:
         if self._forms is None:
             self._forms = WordForms(self.words)
@@ -142,7 +145,7 @@ class TextReader:
     def _quotes(self) -> QuotationReader:
         if self._quote_reader is None:
             self._quote_reader = QuotationReader(
-                self.text, self.starts, self._cut, self.words, self.tagged_names, self.sentence
+                self.text, self.starts, self._cut, self.words, self.tagged, self.tagged_names, self.sentence
             )
         return self._quote_reader
 

@@ -42,6 +42,9 @@ class WholeText:
     def plain_names(self, number: int) -> Sequence[Name]:
         return self._names.get(number, ())
 
+    def may_name(self, number: int, token: int) -> bool:
+        return number in self._names
+
     def quotations(self, number: int) -> Sequence[Quotation]:
         return self._quotes.get(number, ())
 

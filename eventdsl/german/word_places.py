@@ -21,16 +21,18 @@ from eventdsl.german.name_words import (
     INTRODUCES,
     JOINS,
     LEGAL_FORM,
-    OPENS_NAME,
     SITED,
     TITLE,
     begins_name,
+    listed_traits,
     name_traits,
+    person_traits,
 )
 from eventdsl.text.document import NameKind
 
 Words = tuple[tuple[str, ...], ...]
 _ENDINGS = ("", "s", "'", "’", "es")
+_OF_PERSONS = INTRODUCES | BRACKET | FIGURE
 _REACH = 30  # words: longer than any name with its title
 
 
@@ -44,7 +46,7 @@ class WordPlaces:
         self.words = words
         self._by_word: dict[str, list[int]] | None = None
         self._families: dict[str, bool] = {}
-        self._words_of_names: list[tuple[str, int]] | None = None
+        self._words_of_persons: list[tuple[str, int]] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
         self._listed_names: dict[str, dict[int, set[str]]] | None = None
         self._numbers_by_listed_name: Mapping[str, frozenset[int]] | None = None
@@ -62,20 +64,12 @@ class WordPlaces:
         """The numbers of the sentences that have a word, in order."""
         return self._sentences.get(word, ())
 
-    def _having(self, parts: int) -> list[str]:
-        """The words that can play one of some parts in a name, in order."""
-        if self._words_of_names is None:
-            found: list[tuple[str, int]] = []
-            for word in self._sentences:
-                traits = name_traits(word)
-                if traits & (OPENS_NAME | FIGURE):
-                    found.append((word, traits))
-            self._words_of_names = found
-        return [word for word, traits in self._words_of_names if traits & parts]
-
     def beside(self, parts: int, fits: Callable[[str], bool]) -> list[int]:
-        """The sentences with a word that can play one of some parts in a name, and fits."""
-        words = [word for word in self._having(parts) if fits(word)]
+        """The sentences with a word that can play one of some parts in the name of a person, and fits."""
+        if self._words_of_persons is None:
+            found = [(word, person_traits(word)) for word in self._sentences]
+            self._words_of_persons = [(word, traits) for word, traits in found if traits & _OF_PERSONS]
+        words = [word for word, traits in self._words_of_persons if traits & parts and fits(word)]
         return sorted({number for word in words for number in self.sentences(word)})
 
     def naming(self, kind: NameKind, name: str) -> list[int]:
@@ -93,9 +87,9 @@ class WordPlaces:
 
     def naming_bodies(self, noun: str) -> list[int]:
         """The sentences that may name a body of a kind: by the gazetteer, its form, a legal form, or a place."""
-        part = noun.lower()
-        words = [word for word in self._having(COMPOUND) if part in word.lower()]
-        words += self._having(LEGAL_FORM | SITED)
+        part, listed = noun.lower(), listed_traits()
+        words = [word for word in self._sentences if part in word.lower() and name_traits(word) & COMPOUND]
+        words += [word for word in self._sentences if listed.get(word, 0) & (LEGAL_FORM | SITED)]
         found = self._naming_listed(lambda name: noun in body_nouns(name))
         return sorted(found.union(*map(self.sentences, words)))
 
@@ -114,41 +108,42 @@ class WordPlaces:
 
     def introducing(self, family: str) -> list[int]:
         """The sentences that may introduce somebody with a family name, in order."""
-        known = self._sentences
         found: set[int] = set()
         for form in self._forms_of_family(family):
-            for number in known.get(form, ()):
-                if _is_introduced(self.words[number], form):
+            introduces_itself = person_traits(form) & INTRODUCES
+            for number in self._sentences[form]:
+                if introduces_itself or _is_introduced(self.words[number], form):
                     found.add(number)
         return sorted(found) if found else []
 
-    def _introduces(self, family: str) -> bool:
-        """Whether there is any such sentence."""
-        known = self._sentences
-        for form in self._forms_of_family(family):
-            for number in known.get(form, ()):
-                if _is_introduced(self.words[number], form):
-                    return True
-        return False
-
     def _forms_of_family(self, family: str) -> list[str]:
-        """The forms of a family name, with a small first part or without."""
-        articles = self.behind_articles
+        """The forms of a family name that the document has, those behind an article among them: al-Assads."""
+        known, articles = self._sentences, self.behind_articles
         forms = [family + ending for ending in GENITIVES]
         if articles:
             forms += [form + ending for form in articles.get(family, ()) for ending in GENITIVES]
             forms += [word for form in forms for word in articles.get(form, ())]
-        return forms
+        return [form for form in forms if form in known]
 
-    def may_be_family(self, word: str) -> bool:
-        """Whether a word can be a form of the family name of somebody whom the document may introduce."""
+    def may_be_family(self, word: str, traits: int) -> bool:
+        """Whether a word can be a form of the family name of somebody whom the document may introduce.
+
+        `traits` are what the word can be in a name (`name_traits`).
+        """
         known = self._families.get(word)
         if known is None:
-            known = False
-            for family in without_genitive(word):
-                known = known or self._introduces(family)
-            self._families[word] = known
+            known = self._families[word] = bool(traits & INTRODUCES) or self._is_family(word)
         return known
+
+    def _is_family(self, word: str) -> bool:
+        """Whether one is introduced with a form of the name of which a word, which introduces nobody, is a form."""
+        for family in without_genitive(word):
+            for form in self._forms_of_family(family):
+                if form != word and person_traits(form) & INTRODUCES:
+                    return True
+                if any(_is_introduced(self.words[number], form) for number in self._sentences[form]):
+                    return True
+        return False
 
     def followed(self, name: str) -> Iterator[int]:
         """The sentences in which all words of a name stand one after the other, with another one behind them."""
@@ -225,7 +220,10 @@ def _behind_article(word: str) -> str | None:
 
 
 def _is_introduced(words: tuple[str, ...], word: str) -> bool:
-    """Whether a word stands before a bracket or *, Sprecher*, or behind one that can introduce a person."""
+    """Whether a word stands before a bracket or *, Sprecher*, or behind one that can introduce a person.
+
+    One that can introduce a person is not asked about.
+    """
     for place, other in enumerate(words):
         if other == word and (
             _is_explained(words, place + 1) or _has_introducer(words, place) or _is_enclosed(words, place)
@@ -238,23 +236,22 @@ def _is_explained(words: tuple[str, ...], behind: int) -> bool:
     """Whether a bracket, or a comma and a function, stands behind a word and may tell who that is."""
     if behind >= len(words):
         return False
-    after = words[behind + 1] if words[behind] == "," and behind + 1 < len(words) else ""
-    return bool(name_traits(words[behind]) & BRACKET or name_traits(after) & TITLE)
+    if words[behind] != ",":
+        return listed_traits().get(words[behind], 0) & BRACKET != 0
+    return behind + 1 < len(words) and person_traits(words[behind + 1]) & TITLE != 0
 
 
 def _is_enclosed(words: tuple[str, ...], place: int) -> bool:
     """Whether a word is the second behind a comma, and an office before that comma may tell who that is."""
     if place < 3 or words[place - 2] != ",":
         return False
-    return any(name_traits(word) & TITLE for word in words[max(0, place - 2 - _REACH) : place - 2])
+    return any(person_traits(word) & TITLE for word in words[max(0, place - 2 - _REACH) : place - 2])
 
 
 def _has_introducer(words: tuple[str, ...], place: int) -> bool:
-    """Whether a word can introduce a person, or one before it can and only words of names stand between."""
-    if name_traits(words[place]) & INTRODUCES:
-        return True
+    """Whether a word before a place can introduce a person, and only words of names stand between."""
     for before in range(place - 1, max(-1, place - _REACH - 1), -1):
-        traits = name_traits(words[before])
+        traits = person_traits(words[before])
         if not traits & JOINS:
             return False
         if traits & INTRODUCES:

@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eventdsl.german.discourse import Anaphor, Mention, Role, antecedent
 from eventdsl.german.pipeline import analyse
 from eventdsl.german.reference import resolve
+from eventdsl.german.referents import Referent, unnamed
+from eventdsl.german.text_reader import TextReader
 from eventdsl.text.document import MentionKind
+from eventdsl.text.morphology import MASCULINE
 from tests.instructions import instructions
 
 # text with the head in [brackets] | name, or - for unresolved
@@ -126,6 +130,31 @@ def test_heads_refer_to_names(marked: str, expected: str) -> None:
 def test_mentions_have_a_kind(text: str, word: str, mention: MentionKind) -> None:
     start = text.index(word)
     assert [r.mention for r in analyse(text).references if r.head.start == start] == [mention]
+
+
+def test_a_pronoun_asks_no_further_back_than_for_somebody_more_salient() -> None:
+    asked: list[int] = []
+
+    def mention(number: int, position: int, role: Role, referent: Referent) -> Mention:
+        def meant() -> tuple[Referent, bool]:
+            asked.append(number)
+            return referent, True
+
+        return Mention(meant, number, position, role)
+
+    subject, guest, earlier = (unnamed(None, MASCULINE) for _ in range(3))
+    here = [mention(1, 4, Role.OBLIQUE, guest), mention(1, 0, Role.SUBJECT, subject)]
+    before = [mention(0, 0, Role.SUBJECT, earlier)]
+    found = antecedent(Anaphor(MASCULINE, 1, 9, Role.SUBJECT), [(1, here), (0, before)])
+    assert found is subject
+    assert 0 not in asked
+    assert antecedent(Anaphor(MASCULINE, 1, 9, Role.SUBJECT), [(1, here[:1]), (0, before)]) is earlier
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Huber", True), ("Schule", False), ("Pete", True), ("Treffen", False)])
+def test_most_nouns_stand_in_no_name(word: str, expected: bool) -> None:
+    reader = TextReader("Huber sprach vor der Schule, sagte Minister Pete Huber nach dem Treffen.")
+    assert reader.may_name(0, reader.words[0].index(word)) is expected
 
 
 @settings(deadline=None, max_examples=60)

@@ -28,6 +28,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, 
         [sentence.words for sentence in sentences],
         sentences.__getitem__,
         sentences.__getitem__,
+        sentences.__getitem__,
     )
     with closing(reader):
         found = {quotation: None for number in range(len(sentences)) for quotation in reader.touching_message(number)}

@@ -111,3 +111,12 @@ def covered_range(stretch: Stretch, number: int, length: int) -> tuple[int, int]
     """The tokens that a stretch covers in one of its sentences, marks included."""
     start = stretch.first[1] if number == stretch.first[0] else 0
     return start, stretch.last[1] + 1 if number == stretch.last[0] else length
+
+
+def by_sentence(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
+    """The stretches by the sentences that they touch."""
+    found: dict[int, list[Stretch]] = {}
+    for stretch in stretches:
+        for number in stretch.sentences:
+            found.setdefault(number, []).append(stretch)
+    return found

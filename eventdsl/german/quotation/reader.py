@@ -1,10 +1,10 @@
 """The quotations of one sentence of a text, found without looking at sentences that have no part in them.
 
-Takes the text, its tokens by sentence and a way to get a sentence with its analysis; gives `Quotation`s. What touches a
-sentence is found step by step, each step building on those before: indirect speech and source phrases inside it, what
-the next sentence resumes, whole utterances in quotation marks, quoted words that are named, reported speech, runs of
-sentences in reported mood, quoted words inside all these, direct speech inside direct speech. Steps that look back do
-so until they have found who speaks.
+Takes the text, its tokens by sentence and ways to get a sentence: `alone` with the tags that it has by itself, `tagged`
+with the names of the text, `sentence` analysed; gives `Quotation`s. What touches a sentence is found step by step, each
+step building on those before: indirect speech and source phrases inside it, what the next sentence resumes, whole
+utterances in quotation marks, quoted words that are named, reported speech, runs of sentences in reported mood, quoted
+words inside all these, direct speech inside direct speech. Steps that look back do so until they have found who speaks.
 
     Meier sagte, er komme. Das sei sicher. „Ich freue mich“, fügte er hinzu.
                  Indirect  free indirect   Direct
@@ -26,7 +26,7 @@ from eventdsl.german.quotation.free_indirect import (
 from eventdsl.german.quotation.headline import find_headline
 from eventdsl.german.quotation.indirect import find_indirect
 from eventdsl.german.quotation.ledger import LOOK_BACK, QuotationLedger
-from eventdsl.german.quotation.marks import Stretch, covered_range, is_utterance, quoted_stretches
+from eventdsl.german.quotation.marks import Stretch, by_sentence, covered_range, is_utterance, quoted_stretches
 from eventdsl.german.quotation.nested import find_nested
 from eventdsl.german.quotation.passage import Passage, prepare
 from eventdsl.german.quotation.reported import find_reported
@@ -53,14 +53,16 @@ class QuotationReader:
         starts: Sequence[int],
         cut: Callable[[], Sequence[CutSentence]],
         words: Sequence[Sequence[str]],
+        alone: Callable[[int], Sentence],
         tagged: Callable[[int], Sentence],
         sentence: Callable[[int], Sentence],
     ) -> None:
-        self._text, self._words, self._tagged, self._sentence = text, words, tagged, sentence
+        self._text, self._words = text, words
+        self._alone, self._tagged, self._sentence = alone, tagged, sentence
         self._starts = starts
         stretches = quoted_stretches(text, cut()) if has_marks(text) else ()
-        self._outer = _by_sentence([stretch for stretch in stretches if stretch.level == 0])
-        self._inner = _by_sentence([stretch for stretch in stretches if stretch.level == 1])
+        self._outer = by_sentence([stretch for stretch in stretches if stretch.level == 0])
+        self._inner = by_sentence([stretch for stretch in stretches if stretch.level == 1])
         self._order = [stretch for stretch in stretches if stretch.level == 0]
         self._place = {stretch: place for place, stretch in enumerate(self._order)}
         self._whole_behind: dict[int, int | None] = {}
@@ -127,6 +129,10 @@ class QuotationReader:
         if known is None:
             known = self._signals[number] = signals_of(self._tagged(number))
         return known
+
+    def has_mood(self, number: int) -> bool:
+        """Whether a verb may be in reported mood; without one that may be by itself no names are looked for."""
+        return bool(self._alone(number).signs & MOOD) and bool(self.signals(number) & MOOD)
 
     def passage(self, number: int) -> Passage:
         """A sentence with its segments and cues."""
@@ -356,7 +362,7 @@ class _Runs:
         return reported_form(passage, in_speech, takes_position(self._reader.passage(number - 1)))
 
     def _may_be_reported(self, number: int) -> bool:
-        return bool(self._reader.signals(number) & MOOD) and may_be_reported(self._reader.passage(number))
+        return self._reader.has_mood(number) and may_be_reported(self._reader.passage(number))
 
     def _is_covered(self, number: int) -> bool:
         return is_covered(self._reader.passage(number), self._reader.reported_steps(number))
@@ -380,14 +386,6 @@ class _Passages(Mapping[int, Passage]):
 
     def __len__(self) -> int:
         return len(self._known)
-
-
-def _by_sentence(stretches: Sequence[Stretch]) -> dict[int, list[Stretch]]:
-    found: dict[int, list[Stretch]] = {}
-    for stretch in stretches:
-        for number in stretch.sentences:
-            found.setdefault(number, []).append(stretch)
-    return found
 
 
 def _said(found: Iterable[Quotation]) -> Quotations:
