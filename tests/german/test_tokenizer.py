@@ -54,6 +54,13 @@ def test_nothing_is_lost_but_space(text: str) -> None:
     assert not text[place:].strip().strip("\u200b\ufeff")
 
 
+@given(st.text(alphabet="aBüßdein19²_-‐.:;,!?)('’/&@#•", min_size=1, max_size=12))
+def test_a_piece_is_cut_between_blanks_as_by_itself(piece: str) -> None:
+    alone = [piece[start:end] for start, end in token_spans(f"{piece} ")]
+    text = f"Am {piece} am"
+    assert [text[start:end] for start, end in token_spans(text)] == ["Am", *alone, "am"]
+
+
 @pytest.mark.parametrize("composed", ["Müller", "Größe", "Ärzt:innen", "Łódź"])
 def test_decomposed_letters_make_the_same_words(composed: str) -> None:
     text = unicodedata.normalize("NFD", f"Die {composed} kam.")
