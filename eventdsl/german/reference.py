@@ -60,9 +60,13 @@ class ReferenceReader:
         Most nouns take nothing up and stand in no name, which is settled before the sentence is read.
         """
         text = self.state.text
-        if not text.sentence(number).tokens[token].signs & REFERS and not text.may_name(number, token):
+        if not self._refers(text.sentence(number).tokens[token]) and not text.may_name(number, token):
             return None
         return self._said_of(token, self.state.reading(number).owners.get(token, ()))
+
+    def _refers(self, token: Token) -> bool:
+        """Whether a word may take something up by itself."""
+        return bool(token.signs & REFERS) and (token.pos == "PPOSAT" or self._resolver(token) is not None)
 
     def _said_of(self, token: int, words: Sequence[Word]) -> Reference | None:
         for word in reversed(words):
