@@ -130,6 +130,8 @@ class DocumentRun:
         """The matches of the index's patterns in a sentence that nothing refuses."""
         rules, tester = self.engine.program.rules, self.tester
         kept: list[Found] = []
+        if not index.may_match(view):
+            return kept
         for frame, entries in frame_candidates(index, view):
             matcher: FrameMatcher | None = None
             for entry in entries:

@@ -70,6 +70,15 @@ class TriggerIndex:
         for word in first_words(required):
             self.words[word] = (*self.words.get(word, ()), entry)
 
+    def may_match(self, view: SentenceView) -> bool:
+        """Whether a sentence has a word or a verb that triggers a pattern; it need not be analysed to tell."""
+        if self.everywhere or (self.nouns and not self.nouns.keys().isdisjoint(view.words)):
+            return True
+        if self.words and not self.words.keys().isdisjoint(view.words):
+            return True
+        verbs = view.document.verbs(view.number)
+        return verbs is None or not self.verbs.keys().isdisjoint(map(fold, verbs))
+
     def phrases(self, view: SentenceView) -> list[PhraseEntry]:
         """The phrase patterns that can match in a sentence, each once, in the order of rules."""
         if not self.words and not self.everywhere:

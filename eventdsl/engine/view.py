@@ -25,7 +25,9 @@ class SentenceView:
     """A sentence with look-ups, each made when it is first asked for."""
 
     document: AnnotatedText
-    sentence: Sentence
+    number: int
+    tokens: tuple[Token, ...] = field(init=False)
+    _sentence: Sentence | None = field(init=False, default=None)
     _forms: tuple[str, ...] | None = field(init=False, default=None)
     _lemmas: tuple[str, ...] | None = field(init=False, default=None)
     _clause_of: tuple[int, ...] | None = field(init=False, default=None)
@@ -39,25 +41,35 @@ class SentenceView:
     _tokens_by: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     _words: frozenset[str] | None = field(init=False, default=None)
 
+    def __post_init__(self) -> None:
+        self.tokens = self.document.tokens(self.number)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence with clauses, phrases and frames."""
+        if self._sentence is None:
+            self._sentence = self.document.sentence(self.number)
+        return self._sentence
+
     @property
     def forms(self) -> tuple[str, ...]:
         """The forms of the tokens, folded."""
         if self._forms is None:
-            self._forms = tuple([fold(token.norm) for token in self.sentence.tokens])
+            self._forms = tuple([fold(token.norm) for token in self.tokens])
         return self._forms
 
     @property
     def lemmas(self) -> tuple[str, ...]:
         """The lemmas of the tokens, folded."""
         if self._lemmas is None:
-            self._lemmas = tuple([fold(token.lemma) for token in self.sentence.tokens])
+            self._lemmas = tuple([fold(token.lemma) for token in self.tokens])
         return self._lemmas
 
     @property
     def clause_of(self) -> tuple[int, ...]:
         """The clause of each token, -1 where it has none."""
         if self._clause_of is None:
-            clause_of = [-1] * len(self.sentence.tokens)
+            clause_of = [-1] * len(self.tokens)
             for clause in self.sentence.clauses:
                 for index in clause.tokens:
                     clause_of[index] = clause.index
@@ -81,10 +93,6 @@ class SentenceView:
         if self._prepositions is None:
             self._prepositions = frozenset([word for phrase in self.sentence.phrases for word in phrase.prepositions])
         return self._prepositions
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
 
     def phrase(self, index: int) -> Phrase:
         return self.sentence.phrases[index]
@@ -272,5 +280,5 @@ class ViewCache:
     def __getitem__(self, index: int) -> SentenceView:
         view = self.views.get(index)
         if view is None:
-            view = self.views[index] = SentenceView(self.document, self.document.sentence(index))
+            view = self.views[index] = SentenceView(self.document, index)
         return view

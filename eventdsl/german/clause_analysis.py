@@ -14,19 +14,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from eventdsl.german.clause_pieces import clause_drafts
+from eventdsl.german.clause_outline import ClauseOutline, outline
 from eventdsl.german.clause_signs import DENIES
 from eventdsl.german.complements import ComplementLinker
 from eventdsl.german.fields import fields_of
 from eventdsl.german.frame_draft import FrameDraft
 from eventdsl.german.frames import FrameBuilder
-from eventdsl.german.gazetteer import country_of_adjective
 from eventdsl.german.negation import NegationFinder
 from eventdsl.german.negation_scope import denied_by
 from eventdsl.german.participles import ParticipleReader
+from eventdsl.german.phrase_signs import is_of_country
 from eventdsl.german.phrases import chunk
 from eventdsl.german.support_verbs import support_lemmas, support_of
-from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.tense import mood_of, tense_of
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_complex import Predicate
@@ -55,15 +54,13 @@ V2: Final = ClauseType.V2
 EMBEDDED = frozenset({ClauseFunction.COMPLEMENT, ClauseFunction.RELATIVE, ClauseFunction.ADVERBIAL})
 
 
-def analyse_clauses(sentence: Sentence) -> Structure:
-    """All clauses, phrases and frames of a sentence; indices point into its tokens."""
-    tokens = sentence.tokens
-    lower = [token.lower for token in tokens]
-    tags = repaired_tags(sentence, lower)
-    drafts = clause_drafts(sentence, tags, lower)
+def analyse_clauses(sentence: Sentence, outlined: ClauseOutline | None = None) -> Structure:
+    """All clauses, phrases and frames of a sentence, also from its outline; indices point into its tokens."""
+    clauses = outlined or outline(sentence)
+    tokens, tags, lower, drafts = clauses.tokens, clauses.tags, clauses.lower, clauses.drafts
     clause_of = _clause_of(len(tokens), drafts)
     phrases = chunk(sentence, tags, _phrase_regions(clause_of, drafts), _fronted(drafts), lower)
-    builder = FrameBuilder(tokens, tags, lower, drafts, phrases, clause_of)
+    builder = FrameBuilder(clauses, phrases, clause_of)
     frames = builder.build()
     attributes = ParticipleReader(tokens, tags, phrases).read(clause_of, builder.phrase_at)
     for predicate, roles, agent, prepositional in attributes:
@@ -74,12 +71,12 @@ def analyse_clauses(sentence: Sentence) -> Structure:
     if sentence.signs & DENIES:
         _negate(builder, NegationFinder(tokens, tags, lower))
     _modify(builder)
-    clauses = _clauses(tokens, drafts, builder, extents)
+    finished = _clauses(tokens, drafts, builder, extents)
     for possessor in _possessors(tokens, tags, builder.phrases):
         builder.phrases.append(possessor)
         builder.phrase_at[possessor.head] = possessor.index
     frozen = tuple(_freeze(index, frame, builder) for index, frame in enumerate(frames))
-    return Structure(clauses, tuple(builder.phrases), frozen, builder.phrase_at)
+    return Structure(finished, tuple(builder.phrases), frozen, builder.phrase_at)
 
 
 def _possessors(tokens: tuple[Token, ...], tags: list[str], phrases: list[Phrase]) -> list[Phrase]:
@@ -92,7 +89,7 @@ def _possessors(tokens: tuple[Token, ...], tags: list[str], phrases: list[Phrase
             kind = None
             if tags[place] == "PPOSAT":
                 kind = PhraseKind.PRONOUN
-            elif tags[place] == "ADJA" and country_of_adjective(tokens[place].norm) is not None:
+            elif tags[place] == "ADJA" and is_of_country(tokens[place]):
                 kind = PhraseKind.NAME
             if kind is not None:
                 place_range = Range(place, place + 1)

@@ -17,12 +17,13 @@ from eventdsl.german.academic_titles import DEGREES, FAMILY_PREPOSITION
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.functions import honorifics
 from eventdsl.german.negation import denies
-from eventdsl.german.set_phrases import FIRST_WORDS
+from eventdsl.german.set_phrases import BEGINS_SET_PHRASE, FIRST_WORDS
 from eventdsl.german.verbal_particles import VERBAL_PARTICLES
 from eventdsl.german.word_lists import word_lists
 
-BEGINS_SET_PHRASE: Final = 8388608  # among the signs of a word
-HAS_TITLE: Final = 16777216  # a title, or the preposition of a family name that opens a sentence
+HAS_TITLE: Final = (
+    16777216  # among the signs of a word: a title, or the preposition of a family name that opens a sentence
+)
 PAIRS: Final = 33554432  # the first part of a paired conjunction
 TRUNCATES: Final = 67108864  # a hyphen written apart: Einkaufs - und Vertriebsgesellschaft
 ASKS: Final = 134217728  # opens an indirect question, whatever its tag

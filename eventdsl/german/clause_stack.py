@@ -196,9 +196,11 @@ class ClauseStack:
 
     def _waiting(self) -> ClauseDraft | None:
         """The innermost clause that is no whole verb-last one."""
-        places = range(len(self.open) - 1, max(-1, len(self.open) - 1 - DEPTH), -1)
-        clauses = (self.open[place] for place in places)
-        return next((clause for clause in clauses if clause.type is not VERB_LAST or not clause.whole), None)
+        for place in range(len(self.open) - 1, max(-1, len(self.open) - 1 - DEPTH), -1):
+            clause = self.open[place]
+            if clause.type is not VERB_LAST or not clause.whole:
+                return clause
+        return None
 
     def _waiting_main(self) -> bool:
         """Whether a main clause on the stack still lacks its verb: Der Minister, der absagte, schweigt."""

@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 
 from eventdsl.german.agreement import persons_of_verb
 from eventdsl.german.candidates import CandidateFinder, ClausePhrases
+from eventdsl.german.clause_outline import ClauseOutline
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.german.coordination import ArgumentSharing
 from eventdsl.german.data_files import read_data
@@ -29,7 +30,7 @@ from eventdsl.german.roles import Candidate, Situation, assign_roles
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.unsaid_subjects import UnsaidSubjects
 from eventdsl.german.verb_classes import VERB_CLASSES
-from eventdsl.german.verb_complex import Predicate, VerbComplexReader
+from eventdsl.german.verb_complex import Predicate
 from eventdsl.text.clause import (
     Argument,
     ClauseType,
@@ -40,7 +41,6 @@ from eventdsl.text.clause import (
     Range,
     Voice,
 )
-from eventdsl.text.document import Token
 from eventdsl.text.morphology import ANY_PERSON, DATIVE, FEMININE, GENITIVE, PLURAL
 
 REFLEXIVE_OF: dict[str, str] = read_data("pronouns")["reflexive_of"]
@@ -63,17 +63,16 @@ class FrameBuilder:
 
     def __init__(
         self,
-        tokens: tuple[Token, ...],
-        tags: list[str],
-        lower: list[str],
-        drafts: list[ClauseDraft],
+        outline: ClauseOutline,
         phrases: tuple[Phrase, ...],
         clause_of: list[int],
     ) -> None:
+        tokens, tags, drafts = outline.tokens, outline.tags, outline.drafts
         self.tokens = tokens
         self.tags = tags
-        self.lower = lower
+        self.lower = outline.lower
         self.drafts = drafts
+        self.predicates = outline.predicates
         self.phrases = list(phrases)
         self.phrase_at = {phrase.head: phrase.index for phrase in phrases}
         self.classes = VERB_CLASSES
@@ -81,12 +80,10 @@ class FrameBuilder:
         self.by_clause: list[list[int]] = [[] for _ in drafts]
         self.clause_of = clause_of
         self.sorted = CandidateFinder(tokens, tags, phrases).sort(self.clause_of, len(drafts))
-        self.reader = VerbComplexReader(tokens, tags, lower)
         self.unsaid = UnsaidSubjects(tokens, tags, drafts)
         self.sharing = ArgumentSharing(tags, self.phrases, self.frames, self.by_clause)
 
     def build(self) -> list[FrameDraft]:
-        self.reader.particles.gather(self.drafts)
         for draft in self.drafts:
             if draft.shares < 0:
                 self._clause(draft)
@@ -101,7 +98,7 @@ class FrameBuilder:
         phrases = self.sorted[draft.index]
         if draft.introducer >= 0 and draft.parent >= 0:
             self._relatives(draft, phrases)
-        predicates = self._gapped(draft) if draft.gap else self.reader.predicates(draft)
+        predicates = self._gapped(draft) if draft.gap else self.predicates[draft.index]
         if not predicates:
             return
         members = [

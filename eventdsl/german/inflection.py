@@ -22,7 +22,15 @@ from eventdsl.german.conjugation import (
     principal_parts,
     verb_forms,
 )
-from eventdsl.german.verbs import is_base, is_separable, is_verb, particles, split_particle, variable_particles, verb
+from eventdsl.german.verbs import (
+    is_base,
+    is_separable,
+    is_verb,
+    particles_before,
+    split_particle,
+    variable_particles,
+    verb,
+)
 from eventdsl.text.morphology import FiniteForm
 
 __all__ = [
@@ -41,6 +49,8 @@ __all__ = [
 
 
 ADJECTIVE_ENDINGS = ("em", "en", "er", "es", "e")
+SHORTEST_FINITE = 3  # letters of a form behind a particle
+SHORTEST_PARTICIPLE = 4
 
 
 def fold(form: str) -> str:
@@ -93,12 +103,10 @@ def _finite_lemma(word: str, accepts: Callable[[str], bool]) -> str | None:
     base = _base_lemma(word, accepts)
     if base is not None:
         return base
-    for particle in particles():
-        rest = word.removeprefix(particle)
-        if rest != word and len(rest) > 2:
-            base = _base_lemma(rest, _is_known)
-            if base is not None and accepts(particle + base) and is_separable(particle, base):
-                return particle + base
+    for particle in particles_before(word, SHORTEST_FINITE):
+        base = _base_lemma(word[len(particle) :], _is_known)
+        if base is not None and accepts(particle + base) and is_separable(particle, base):
+            return particle + base
     return None
 
 
@@ -157,11 +165,8 @@ def participle_lemma(form: str) -> str | None:
     bases = _base_participles(word)
     if bases:
         return bases[0]
-    for particle in particles():
-        rest = word.removeprefix(particle)
-        if rest == word or len(rest) < 4:
-            continue
-        fitting = [base for base in _base_participles(rest) if is_separable(particle, base)]
+    for particle in particles_before(word, SHORTEST_PARTICIPLE):
+        fitting = [base for base in _base_participles(word[len(particle) :]) if is_separable(particle, base)]
         if fitting:
             return min((particle + base for base in fitting), key=lambda lemma: verb(lemma) is None)
     return _twice_separable(word)
@@ -200,9 +205,11 @@ def _base_participles(word: str) -> tuple[str, ...]:
         return (irregular[word],)
     found: list[str] = []
     for prefix in (*PREFIXES, *variable_particles()):
-        rest = word.removeprefix(prefix)
+        if not word.startswith(prefix):
+            continue
+        rest = word[len(prefix) :]
         base = irregular.get("ge" + rest) or irregular.get(rest)
-        if rest != word and base is not None and _makes(prefix + base, word):
+        if base is not None and _makes(prefix + base, word):
             found.append(prefix + base)
     stems = [word.removeprefix("ge")] if word.startswith("ge") else []
     candidates = [lemma for stem in (*stems, word) if stem.endswith("t") for lemma in _regular_candidates(stem)]

@@ -76,17 +76,22 @@ class NameRunReader:
     @staticmethod
     def _ends_so(form: str) -> bool:
         """Whether a name in -s is one without it: Airbus, Johannes."""
-        listed = (entry := look_up(form)) is not None and entry.name == form
+        entry = look_up(form)
+        listed = entry is not None and entry.name == form
         return listed or (is_dictionary_name(form) and not is_family_genitive(form))
+
+    @staticmethod
+    def _is_listed_so(form: str) -> bool:
+        """Whether a name in -s stands so in the gazetteer or the dictionary: Reuters."""
+        entry = look_up(form)
+        return (entry is not None and entry.name == form) or is_dictionary_name(form)
 
     def continues(self, head: int, at: int) -> bool:
         """Whether a name behind a noun is its apposition: not if it is a genitive, or the noun one of the calendar."""
         form = self.sentence.norms[at]
         if self.sentence.tokens[head].lemma in self.sentence.words["dates"]:
             return False
-        listed = (entry := look_up(form)) is not None and entry.name == form  # Reuters
-        ends_so = listed or is_dictionary_name(form)
-        genitive = form.endswith("s") and not ends_so and bool(entries(form[:-1]) or len(form) > 4)
+        genitive = form.endswith("s") and not self._is_listed_so(form) and bool(entries(form[:-1]) or len(form) > 4)
         if genitive and self.sentence.padded[at + 1] not in NAME_TAGS:
             return bool(entries(form)) and all(entry.is_name and "v" in entry.properties for entry in entries(form))
         if self._is_other_person(head, at):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from eventdsl.german.nouns import analyse, noun_lemma
+from eventdsl.german.prepositions import prepositions
 from eventdsl.german.word_lists import word_lists
 
 
@@ -24,6 +25,13 @@ def governs_any(form: str) -> bool:
         return True
     analysis = analyse(form)
     return analysis is not None and any(entry.lemma in listed for entry in analysis.entries)
+
+
+@cache
+def governing_prepositions() -> tuple[str, ...]:
+    """The prepositions that nouns are listed with; not those that every noun governs."""
+    listed = word_lists("attachment")
+    return tuple(sorted(name for name in listed if name in prepositions().allowed and not every_noun_governs(name)))
 
 
 def every_noun_governs(preposition: str) -> bool:

@@ -8,7 +8,7 @@ and for present participles) and whose agent is the von-phrase before the partic
 from __future__ import annotations
 
 from eventdsl.german.inflection import participle_verb
-from eventdsl.german.phrase_signs import PARTICIPLE
+from eventdsl.german.phrase_signs import may_be_participle
 from eventdsl.german.roles import Roles
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_complex import Predicate
@@ -32,17 +32,12 @@ class ParticipleReader:
         found: list[tuple[Predicate, Roles, Argument | None, list[Argument]]] = []
         for phrase in self.phrases:
             for place in range(phrase.core.first, phrase.head):
-                if self.tags[place] != "ADJA" or clause_of[place] < 0 or not self._may_be_participle(place):
+                if self.tags[place] != "ADJA" or clause_of[place] < 0 or not may_be_participle(self.tokens[place]):
                     continue
                 verb = participle_verb(self.tokens[place].lower)
                 if verb is not None and not self._is_inside(place, phrase):
                     found.append(self._frame(phrase, place, verb, clause_of[place], phrase_at))
         return found
-
-    def _may_be_participle(self, place: int) -> bool:
-        """Whether an adjective has the form of one, or was tagged otherwise by itself."""
-        token = self.tokens[place]
-        return bool(token.signs & PARTICIPLE) or token.pos != "ADJA"
 
     def _is_inside(self, place: int, phrase: Phrase) -> bool:
         """Whether an adjective belongs to a phrase inside the phrase: der im *vergangenen* Jahr gewählte Präsident."""

@@ -99,7 +99,10 @@ class ParticleFinder:
         Something has come between the two, or the clause was taken for a verb-last one, where none can be separated:
         Er geht von zehn – das wäre neu – oder mehr *aus*; der andere tritt hier *auf*.
         """
-        if "PTKVZ" not in self.tags:
+        for tag in self.tags:
+            if tag == "PTKVZ":
+                break
+        else:
             return
         owners = sorted([draft for draft in drafts if draft.finite >= 0], key=_finite_verb)
         for draft in drafts:

@@ -12,6 +12,7 @@ says how near a time is: Kurz nach zwei Uhr.
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.verb_tags import FINITE_TAGS
@@ -31,13 +32,15 @@ SET_PHRASES = _read()
 NEARNESS = frozenset(word_lists("phrase_words")["nearness"])
 TIME_JOINTS = frozenset(word_lists("phrase_words")["time_joints"])
 FIRST_WORDS = frozenset(SET_PHRASES) | NEARNESS | {"als"}
+BEGINS_SET_PHRASE: Final = 8388608  # among the signs of a word: it is one of these
 
 
 def tag_set_phrases(tokens: tuple[Token, ...], lower: list[str], tags: list[str]) -> None:
     """Tag the words of each set phrase as adverbs; `lower` are the words in small letters."""
-    for place, word in enumerate(lower):
-        if word not in FIRST_WORDS:
+    for place, token in enumerate(tokens):
+        if not token.signs & BEGINS_SET_PHRASE:
             continue
+        word = lower[place]
         for words in SET_PHRASES.get(word, ()):
             end = place + len(words)
             if end <= len(lower) and lower[end - 1] == words[-1] and words == tuple(lower[place:end]):

@@ -41,15 +41,28 @@ def _constructions() -> dict[tuple[str, str | None, str], SupportVerb]:
     return found
 
 
+@cache
+def _nouns_of() -> dict[tuple[str, str | None], dict[str, SupportVerb]]:
+    """The constructions of a verb by their noun, those with each preposition and those with an object."""
+    found: dict[tuple[str, str | None], dict[str, SupportVerb]] = {}
+    for (verb, preposition, noun), construction in _constructions().items():
+        found.setdefault((verb, preposition), {})[noun] = construction
+    return found
+
+
 def support_verb(verb: str, noun: str, preposition: str | None = None) -> SupportVerb | None:
     """The construction of a verb and a noun lemma, compounds by their head (*eine Klarabsage erteilen*)."""
-    table = _constructions()
-    exact = table.get((verb, preposition, noun))
+    nouns = _nouns_of().get((verb, preposition))
+    if nouns is None:
+        return None
+    exact = nouns.get(noun)
     if exact is not None:
         return exact
     analysis = analyse(noun)
-    lemmas = [] if analysis is None else [entry.lemma for entry in analysis.entries]
-    return next((table[verb, preposition, lemma] for lemma in lemmas if (verb, preposition, lemma) in table), None)
+    for entry in () if analysis is None else analysis.entries:
+        if entry.lemma in nouns:
+            return nouns[entry.lemma]
+    return None
 
 
 @cache

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from eventdsl.german.academic_titles import tag_titles
 from eventdsl.german.clause_signs import (
-    BEGINS_SET_PHRASE,
     DASHES,
     HAS_TITLE,
     HYPHENS,
@@ -31,7 +30,7 @@ from eventdsl.german.missing_verbs import restore_verbs
 from eventdsl.german.morphology import determiner_readings
 from eventdsl.german.nouns import noun_readings
 from eventdsl.german.prepositions import prepositions
-from eventdsl.german.set_phrases import tag_set_phrases
+from eventdsl.german.set_phrases import BEGINS_SET_PHRASE, tag_set_phrases
 from eventdsl.german.verb_classes import VERB_CLASSES
 from eventdsl.german.verb_tags import FINITE_TAGS
 from eventdsl.german.verbal_particles import tag_verbal_particles
@@ -143,8 +142,8 @@ def _is_governing(lower: list[str], tags: list[str], place: int) -> bool:
 
 def _govern(lower: Sequence[str], tags: list[str]) -> None:
     """A preposition that the tagger took for a word of degree where no numeral follows: über(APPR) fast alles."""
-    for place, tag in enumerate(tags[:-2]):
-        graded = tag == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
+    for place in range(len(tags) - 2):
+        graded = tags[place] == "ADV" and tags[place + 1] == "ADV" and tags[place + 2] in PRONOMINAL
         if graded and lower[place] in prepositions().allowed:
             tags[place] = "APPR"
 

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from eventdsl.german.annotation import bare_names, default_annotator
 from eventdsl.german.clause_analysis import analyse_clauses
+from eventdsl.german.clause_outline import ClauseOutline, outline
 from eventdsl.german.language import language_notice
 from eventdsl.german.layout import read_layout
 from eventdsl.german.name_candidates import NameReader
@@ -49,6 +50,7 @@ class TextReader:
         self._tagged: dict[int, Sentence] = {}
         self._bare: dict[int, Sentence] = {}
         self._named: dict[int, Sentence] = {}
+        self._outlines: dict[int, ClauseOutline] = {}  # of those that are not analysed yet
         self._sentences: dict[int, Sentence] = {}
         self._names: dict[int, tuple[Name, ...]] = {}
         self._plain: dict[int, tuple[Name, ...]] = {}  # as far as frames do not matter
@@ -104,8 +106,18 @@ class TextReader:
         known = self._sentences.get(number)
         if known is None:
             sentence = self.tagged_names(number)
-            known = self._sentences[number] = sentence.with_structure(analyse_clauses(sentence))
+            structure = analyse_clauses(sentence, self._outlines.pop(number, None))
+            known = self._sentences[number] = sentence.with_structure(structure)
         return known
+
+    def verbs(self, number: int) -> frozenset[str] | None:
+        analysed = self._sentences.get(number)
+        if analysed is not None:
+            return frozenset([frame.lemma for frame in analysed.frames])
+        known = self._outlines.get(number)
+        if known is None:
+            known = self._outlines[number] = outline(self.tagged_names(number))
+        return known.verbs()
 
     def names(self, number: int) -> tuple[Name, ...]:
         known = self._names.get(number)

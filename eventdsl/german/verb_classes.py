@@ -12,6 +12,8 @@ from typing import Final
 
 from eventdsl.german.data_files import read_data
 from eventdsl.german.verbs import (
+    WITH_ACCUSATIVE,
+    WITH_DATIVE,
     Control,
     Feature,
     ObjectFrame,
@@ -26,6 +28,7 @@ from eventdsl.text.morphology import ANY, CASES, Readings
 from eventdsl.values import value
 
 NO_PREPOSITIONS: frozenset[str] = frozenset()
+OF_DATIVE = WITH_DATIVE | {ObjectFrame.REFLEXIVE_DATIVE}
 MOST_CACHED: Final = 50_000  # bounds the memory for endless input
 
 
@@ -137,11 +140,10 @@ class VerbClasses:
             copula=copula or entry.has(Feature.COPULA),
             impersonal=lemma in self.impersonal,
             subjectless=not entry.has_personal_passive,
-            needs_object=all(frame.has_accusative for frame in entry.frames),
-            mostly_accusative=first.has_accusative,
+            needs_object=WITH_ACCUSATIVE.issuperset(entry.frames),
+            mostly_accusative=first in WITH_ACCUSATIVE,
             mostly_dative=first is ObjectFrame.DATIVE,
-            needs_dative=entry.takes_dative
-            and all(frame.has_dative or frame is ObjectFrame.REFLEXIVE_DATIVE for frame in entry.frames),
+            needs_dative=entry.takes_dative and OF_DATIVE.issuperset(entry.frames),
             two_accusatives=ObjectFrame.ACCUSATIVE_ACCUSATIVE in entry.frames,
             with_both=ObjectFrame.ACCUSATIVE_DATIVE in entry.frames,
             with_genitive=ObjectFrame.ACCUSATIVE_GENITIVE in entry.frames,

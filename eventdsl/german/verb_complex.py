@@ -105,7 +105,10 @@ class VerbComplexReader:
         start = 0
         group = 0
         previous: list[Predicate] = []
-        last_conjunct = max([number for number, run in enumerate(runs) if run.joined], default=0)
+        last_conjunct = 0
+        for number, run in enumerate(runs):
+            if run.joined:
+                last_conjunct = number
         for number, run in enumerate(runs):
             joined = run.joined and number > 0
             governed_here = number == 0 or joined
@@ -129,7 +132,7 @@ class VerbComplexReader:
                 start_here = runs[number - 1].end
                 for predicate in built:
                     predicate.first, predicate.last = start_here, run.end
-            predicates += built
+            predicates.extend(built)
             previous = built
         return predicates
 
@@ -147,7 +150,10 @@ class VerbComplexReader:
         """The stretches of non-finite verbs; a finite verb that is not the clause's is a slip and counts with them."""
         runs: list[VerbRun] = []
         tags, tokens, finite = self.tags, draft.tokens, draft.finite
-        if not [token for token in tokens if tags[token] in VERB_TAGS and token != finite]:
+        for token in tokens:
+            if token != finite and tags[token] in VERB_TAGS:
+                break
+        else:
             return runs
         joined, previous, zu, paired = False, -2, False, False
         before = -1

@@ -22,6 +22,7 @@ from eventdsl.text.morphology import Case
 from eventdsl.values import value
 
 CASE_NAMES = {"acc": Case.ACCUSATIVE, "dat": Case.DATIVE, "gen": Case.GENITIVE}
+SHORTEST_BASE = 4  # letters of a verb behind a particle: ab-tun is listed
 CLAUSE_NAMES = {
     "dass": ComplementKind.DASS,
     "ob": ComplementKind.OB,
@@ -64,6 +65,11 @@ class ObjectFrame(StrEnum):
         return self.startswith("refl")
 
 
+WITH_ACCUSATIVE = frozenset(frame for frame in ObjectFrame if frame.has_accusative)
+WITH_DATIVE = frozenset(frame for frame in ObjectFrame if frame.has_dative)
+WITH_GENITIVE = frozenset(frame for frame in ObjectFrame if frame.has_genitive)
+
+
 class Feature(StrEnum):
     """Properties of a verb that decide which variants it has."""
 
@@ -74,6 +80,10 @@ class Feature(StrEnum):
     NO_PASSIVE = "no_passive"
     EVENT_SUBJECT = "event_subject"  # what happens does it to people: Die Tat erschütterte das Land
     CLAUSAL_SUBJECT = "clausal_subject"  # a clause is its subject, not its object: dass er ging, ärgerte den Rat
+
+
+_FRAMES = {str(frame): frame for frame in ObjectFrame}  # by what the lexicon calls them
+_FEATURES = {str(feature): feature for feature in Feature}
 
 
 class Control(StrEnum):
@@ -113,15 +123,15 @@ class VerbEntry:
 
     @property
     def takes_accusative(self) -> bool:
-        return any(frame.has_accusative for frame in self.frames)
+        return not WITH_ACCUSATIVE.isdisjoint(self.frames)
 
     @property
     def takes_dative(self) -> bool:
-        return any(frame.has_dative for frame in self.frames)
+        return not WITH_DATIVE.isdisjoint(self.frames)
 
     @property
     def takes_genitive(self) -> bool:
-        return any(frame.has_genitive for frame in self.frames)
+        return not WITH_GENITIVE.isdisjoint(self.frames)
 
     @property
     def is_reflexive(self) -> bool:
@@ -160,10 +170,10 @@ def _read_entry(line: str) -> VerbEntry:
         lemma=lemma,
         particle=None if particle == "-" else particle,
         auxiliaries=_split(auxiliaries),
-        frames=tuple(ObjectFrame(name) for name in _split(frames)),
-        prepositions=tuple(_governed(name) for name in _split(prepositions)),
-        clauses=frozenset(CLAUSE_NAMES[name] for name in _split(clauses)),
-        features=frozenset(Feature(name) for name in names if "=" not in name),
+        frames=tuple([_FRAMES[name] for name in _split(frames)]),
+        prepositions=tuple([_governed(name) for name in _split(prepositions)]),
+        clauses=frozenset([CLAUSE_NAMES[name] for name in _split(clauses)]),
+        features=frozenset([_FEATURES[name] for name in names if "=" not in name]),
         control=Control(control[0]) if control else None,
     )
 
@@ -238,7 +248,22 @@ def is_particle(word: str) -> bool:
 @cache
 def particles() -> tuple[str, ...]:
     """All separable particles, longest first."""
-    return tuple(sorted(_particles()["core"] | _particles()["productive"], key=lambda word: (-len(word), word)))
+    return tuple(sorted(_separable_particles(), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _particle_lengths() -> list[int]:
+    return sorted({len(particle) for particle in _separable_particles()}, reverse=True)
+
+
+def particles_before(word: str, shortest: int) -> list[str]:
+    """The separable particles that a word begins with, longest first, behind which at least so many letters stand."""
+    known, size = _separable_particles(), len(word) - shortest
+    found: list[str] = []
+    for length in _particle_lengths():
+        if length <= size and word[:length] in known:
+            found.append(word[:length])
+    return found
 
 
 @cache
@@ -277,8 +302,8 @@ def split_particle(lemma: str) -> tuple[str, str] | None:
     entry = verb(lemma)
     if entry is not None:
         return None if entry.particle is None else (entry.particle, entry.base)
-    for particle in particles():
-        base = lemma.removeprefix(particle)
-        if base != lemma and len(base) > 3 and is_separable(particle, base):
+    for particle in particles_before(lemma, SHORTEST_BASE):
+        base = lemma[len(particle) :]
+        if is_separable(particle, base):
             return particle, base
     return None

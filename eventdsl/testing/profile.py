@@ -131,6 +131,12 @@ class TimedReader(TextReader):
         with self._clock.doing("stage", "clauses"):
             return super().sentence(number)
 
+    def verbs(self, number: int) -> frozenset[str] | None:
+        with self._clock.doing("stage", "names"):
+            self.tagged_names(number)
+        with self._clock.doing("stage", "clauses"):
+            return super().verbs(number)
+
     def names(self, number: int) -> tuple[Name, ...]:
         with self._clock.doing("stage", "names"):
             return super().names(number)
@@ -165,6 +171,8 @@ class TimedRun(DocumentRun):
 
     def accepted(self, index: TriggerIndex, view: SentenceView) -> Iterator[Found]:
         rules = self.engine.program.rules
+        if not index.may_match(view):
+            return
         for frame, entries in frame_candidates(index, view):
             matcher = FrameMatcher(view, frame, self.tester)
             for entry in (one for one in entries if one.can_match(view)):

@@ -35,6 +35,9 @@ class AnnotatedText(Protocol):
     def tokens(self, number: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""
 
+    def verbs(self, number: int) -> frozenset[str] | None:
+        """The verbs that frames of a sentence can have, some of them may have none; None where nobody can tell yet."""
+
     def names(self, number: int) -> Sequence[Name]:
         """The names of a sentence, in order."""
 
@@ -116,6 +119,9 @@ class IndexedDocument:
 
     def tokens(self, number: int) -> tuple[Token, ...]:
         return self.document.sentences[number].tokens
+
+    def verbs(self, number: int) -> frozenset[str]:
+        return frozenset([frame.lemma for frame in self.document.sentences[number].frames])
 
     def names(self, number: int) -> tuple[Name, ...]:
         return self._names.get(number, ())

@@ -54,7 +54,7 @@ def searched(pattern: str, text: str) -> tuple[PhrasePattern, SentenceView, Slot
     annotated = IndexedDocument(document)
     return (
         compiled,
-        SentenceView(annotated, document.sentences[0]),
+        SentenceView(annotated, 0),
         SlotTester(program, entity_words(program.entities.values()), annotated),
     )
 

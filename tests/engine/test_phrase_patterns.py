@@ -81,7 +81,7 @@ def search_of(pattern: str, text: str) -> Search:
     (compiled,) = program.rules[0].patterns
     assert isinstance(compiled, PhrasePattern)
     annotated = IndexedDocument(document)
-    view = SentenceView(annotated, document.sentences[0])
+    view = SentenceView(annotated, 0)
     tester = SlotTester(program, entity_words(program.entities.values()), annotated)
     return Search(compiled.automaton, view, tester)
 

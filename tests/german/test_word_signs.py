@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventdsl.german.name_words import FIGURE, GIVEN, LISTED, TITLE
-from eventdsl.german.phrase_signs import TAKES_PHRASES, takes
+from eventdsl.german.phrase_signs import TAKES_PHRASES, is_of_country, takes
 from eventdsl.german.pipeline import token_sentences
 from eventdsl.german.quotation.signals import CITES, COLON, MOOD, SAYS
 from eventdsl.german.reference_words import REFERS
@@ -57,6 +57,8 @@ def test_a_name_has_other_signs_than_the_word() -> None:
         ("Die Forderung bei Tisch kam spät.", "Forderung", "bei", False),
         ("Der Teller auf dem Tisch war leer.", "Teller", "auf", False),
         ("Der Teller von Eva war leer.", "Teller", "von", True),
+        ("Nach der Angabe der Polizei kam er.", "Angabe", "own_von", True),
+        ("Nach der Forderung der Polizei kam er.", "Forderung", "own_von", False),
     ],
 )
 def test_a_noun_tells_whether_it_takes_phrases(text: str, noun: str, preposition: str, governed: bool) -> None:
@@ -64,6 +66,21 @@ def test_a_noun_tells_whether_it_takes_phrases(text: str, noun: str, preposition
     (token,) = [token for token in sentence.tokens if token.norm == noun]
     assert takes(token, preposition) == governed
     assert bool(token.signs & TAKES_PHRASES) == (noun != "Teller")
+
+
+@pytest.mark.parametrize(
+    ("text", "adjective", "expected"),
+    [
+        ("Der russische Zug kam.", "russische", True),
+        ("Der Moskauer Zug kam.", "Moskauer", True),
+        ("Der rasche Zug kam.", "rasche", False),
+    ],
+)
+def test_an_adjective_tells_whether_it_is_that_of_a_country(text: str, adjective: str, expected: bool) -> None:
+    (sentence,) = token_sentences(text)
+    (token,) = [token for token in sentence.tokens if token.norm == adjective]
+    assert token.pos == "ADJA"
+    assert is_of_country(token) == expected
 
 
 def _together(tokens: tuple[Token, ...]) -> int:

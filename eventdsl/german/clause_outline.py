@@ -1,0 +1,61 @@
+"""The clauses of a sentence and their verbs: what is known before its phrases are read.
+
+Takes a tokenised and tagged `Sentence`; gives a `ClauseOutline`, from which `clause_analysis` goes on. Half of the work
+is still to be done then, and who looks for some verbs only need not do it where the sentence has none of them:
+
+    Das teilte das Ministerium gestern mit, das einen Preis auslobte.      mitteilen · ausloben
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventdsl.german.clause_pieces import clause_drafts
+from eventdsl.german.inflection import participle_verb
+from eventdsl.german.phrase_signs import may_be_participle
+from eventdsl.german.tag_repair import repaired_tags
+from eventdsl.german.topology import ClauseDraft
+from eventdsl.german.verb_complex import Predicate, VerbComplexReader
+from eventdsl.text.document import Sentence, Token
+
+
+@dataclass(slots=True, eq=False)
+class ClauseOutline:
+    """The tags of a sentence made to fit each other, its words in lower case, its clauses and their predicates."""
+
+    tokens: tuple[Token, ...]
+    tags: list[str]
+    lower: list[str]
+    drafts: list[ClauseDraft]
+    predicates: list[list[Predicate]]  # by clause; none where the verb is understood from another clause
+
+    def verbs(self) -> frozenset[str] | None:
+        """The verbs that a frame of the sentence can have; None where one is understood."""
+        found: set[str] = set()
+        for draft in self.drafts:
+            if draft.gap:
+                return None
+            for predicate in self.predicates[draft.index]:
+                found.add(predicate.lemma)
+        for place, tag in enumerate(self.tags):
+            if tag == "ADJA" and may_be_participle(self.tokens[place]):
+                verb = participle_verb(self.lower[place])
+                if verb is not None:
+                    found.add(verb[0])
+        return frozenset(found)
+
+
+def outline(sentence: Sentence) -> ClauseOutline:
+    """The clauses and predicates of a sentence."""
+    tokens = sentence.tokens
+    lower = [token.lower for token in tokens]
+    tags = repaired_tags(sentence, lower)
+    drafts = clause_drafts(sentence, tags, lower)
+    reader = VerbComplexReader(tokens, tags, lower)
+    reader.particles.gather(drafts)
+    predicates: list[list[Predicate]] = [[] for _ in drafts]
+    for sharing in (False, True):  # a particle goes to a clause of its own before one that is coordinated with it
+        for draft in drafts:
+            if (draft.shares >= 0) == sharing and not draft.gap:
+                predicates[draft.index] = reader.predicates(draft)
+    return ClauseOutline(tokens, tags, lower, drafts, predicates)
