@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,13 @@ from typing import Any
 from eventdsl.cache_folder import cache_folder
 
 DATA = Path(__file__).parent / "data"
-_FORMAT = 3  # of the copies: another version of eventdsl that uses the same folder never takes them for its own
+_FORMAT = 4  # of the copies: another version of eventdsl that uses the same folder never takes them for its own
 _LENGTH = 16  # digits of a checksum
 _MOST_COPIES = 3  # of one file
 _PAIRS = "(pairs)"  # in JSON the only key of a mapping whose keys are no texts
+_COLUMNS = "(columns)"  # the same of a large one of texts by texts: all keys as one text, then all values
+_LARGE = 100  # entries
+_BETWEEN = "\x7f"  # keys and values: JSON need not escape it
 
 
 @cache
@@ -96,14 +99,29 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _json(found: Any) -> Any:
-    """What JSON can hold: a mapping with keys that are no texts (years, say) as its pairs."""
+    """What JSON can hold and is read fast: a mapping with keys that are no texts (years, say) as its pairs.
+
+    Two long texts are read and divided in a fifth of the time that thousands of short ones take.
+    """
     if isinstance(found, list):
         return [_json(one) for one in found]
     if not isinstance(found, dict):
         return found
+    if len(found) >= _LARGE and _are_plain(found) and _are_plain(found.values()):
+        return {_COLUMNS: [_BETWEEN.join(found), _BETWEEN.join(found.values())]}
     pairs = [[key, _json(value)] for key, value in found.items()]
     return dict(pairs) if all(isinstance(key, str) for key in found) else {_PAIRS: pairs}
 
 
+def _are_plain(texts: Iterable[Any]) -> bool:
+    """Whether these are texts that can stand in one."""
+    return all(isinstance(text, str) and _BETWEEN not in text for text in texts)
+
+
 def _mapping(found: dict[str, Any]) -> Any:
-    return dict(found[_PAIRS]) if found.keys() == {_PAIRS} else found
+    if len(found) != 1:
+        return found
+    if _COLUMNS in found:
+        keys, values = found[_COLUMNS]
+        return dict(zip(keys.split(_BETWEEN), values.split(_BETWEEN), strict=True))
+    return dict(found[_PAIRS]) if _PAIRS in found else found

@@ -11,7 +11,18 @@ from eventdsl.german.data_files import kept
 
 
 @pytest.mark.parametrize(
-    "content", [{"a": [1, 2.5, None]}, {1: "Januar", 2: {"": "leer"}}, [{-1: "gestern"}], "Wort", {}, {True: "ja"}]
+    "content",
+    [
+        {"a": [1, 2.5, None]},
+        {1: "Januar", 2: {"": "leer"}},
+        [{-1: "gestern"}],
+        "Wort",
+        {},
+        {True: "ja"},
+        {"large": {f"Wort{number}": "" if number % 2 else "Wörter\n" for number in range(1000)}},
+        {f"Wort{number}": "\x7f" for number in range(1000)},
+        {f"Wort{number}": number for number in range(1000)},
+    ],
 )
 def test_what_is_kept_is_given_back_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Any) -> None:
     monkeypatch.setenv("EVENTDSL_CACHE", str(tmp_path))
