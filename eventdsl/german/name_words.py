@@ -159,6 +159,10 @@ def is_territory(noun: str) -> bool:
 
 def is_institution(word: str) -> bool:
     """Whether a noun names an institution where it is definite: Verteidigungsministerium."""
-    noun = word.rpartition("-")[2] if "-" in word else word
-    institutions = organisation_words()[2]
-    return any(form in institutions for form in without_genitive(noun))
+    return (word.rpartition("-")[2] if "-" in word else word) in _institutions()
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """The nouns that name an institution, with and without genitive."""
+    return frozenset(noun + ending for noun in organisation_words()[2] if len(noun) > 1 for ending in GENITIVES)
