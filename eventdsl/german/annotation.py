@@ -40,6 +40,7 @@ _NO_STRUCTURE = Structure()
 _OPENING = frozenset('"„“”»«‚‘‹›([') | {"``"}
 _FREEING = _OPENING | {":"}
 _ONLY_FIRST = frozenset({0})
+_UNTOLD = "-"  # a tag that takes the words before to tell
 _MOST_FORMS = 200_000  # bounds the memory for endless input
 
 
@@ -64,6 +65,7 @@ class KnownForm:
     norm: str
     choice: TagChoice
     scores: tuple[float, ...]
+    corrected: list[str]  # the tags as they are corrected; _UNTOLD where the words before tell
     words: list[Word | None]
     free: bool  # whether a capital letter says nothing in such a place
 
@@ -177,20 +179,35 @@ class Annotator:
             memory.clear()
         key = CAPITALS[capital]
         stored = self._scores.stored(norm, key)
-        found = tags_and_scores(stored) if stored is not None else None
-        if found is None or not found[0]:  # none could be read
+        form = self._stored_form(norm, stored, free) if stored is not None else None
+        if form is None:  # nothing that could be read
             scores = self._tagger.scores(norm, capital, small_verbs=True)
-            self._scores.keep(norm, key, write_scores(scores))
-            found = apart(scores)
-        tags, fits = found
-        form = memory[norm] = KnownForm(norm, self._tagger.choice(tags), fits, [None] * len(tags), free)
+            tags, fits = apart(scores)
+            choice = self._tagger.choice(tags)
+            corrected = _corrected_tags(norm, choice.names, free)
+            form = KnownForm(norm, choice, fits, corrected, [None] * len(tags), free)
+            told = [write_scores(scores), *(corrected if corrected != choice.names else ())]
+            self._scores.keep(norm, key, " ".join(told))
+        memory[norm] = form
         return form
+
+    def _stored_form(self, norm: str, line: str, free: bool) -> KnownForm | None:
+        """The form that a line was written for; None where it is no such line."""
+        end = line.find(" ")
+        found = tags_and_scores(line if end < 0 else line[:end])
+        if found is None or not found[0]:
+            return None
+        tags, fits = found
+        choice = self._tagger.choice(tags)
+        corrected = choice.names if end < 0 else line[end + 1 :].split(" ")
+        if len(corrected) != len(tags):
+            return None
+        return KnownForm(norm, choice, fits, corrected, [None] * len(tags), free)
 
     def _read(self, norms: Sequence[str], place: int, form: KnownForm, choice: int, before: str) -> Word:
         """What a form is with one of its tags behind a word with the tag `before`, remembered if that is all."""
-        norm, tag = form.norm, form.choice.names[choice]
-        alone = corrected_free_tag(norm, tag) if form.free else corrected_tag(norm, tag)
-        if alone is None or (before == "NE" and tag == "NN" and not form.free):
+        norm, tag, alone = form.norm, form.choice.names[choice], form.corrected[choice]
+        if alone == _UNTOLD or (before == "NE" and tag == "NN" and not form.free):
             return self._words.word(norm, corrected_tag_behind(norms, place, tag, before))
         word = form.words[choice] = self._words.fresh(norm, alone)
         return word
@@ -217,6 +234,11 @@ def free_places(words: Sequence[str]) -> frozenset[int] | range:
         if before == ":" or (before in _OPENING and place - 1 in free):
             free.add(place)
     return frozenset(free)
+
+
+def _corrected_tags(norm: str, tags: Sequence[str], free: bool) -> list[str]:
+    """The tags of a form as they are corrected, _UNTOLD for one that takes the words before to tell."""
+    return [(corrected_free_tag(norm, tag) if free else corrected_tag(norm, tag)) or _UNTOLD for tag in tags]
 
 
 def _quoted(text: str, sentences: Sequence[CutSentence]) -> list[tuple[bool, ...]]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import math
 import shutil
 import struct
 import sys
@@ -25,6 +24,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from multiprocessing import parent_process
 from pathlib import Path
+from typing import Final
 
 from eventdsl.cache_folder import cache_folder
 from eventdsl.german.form_analysis import (
@@ -36,9 +36,9 @@ from eventdsl.german.form_analysis import (
     cost_places,
     model_digest,
 )
-from eventdsl.german.form_store import FormStore, Record, remove_abandoned
+from eventdsl.german.form_store import FormStore, Record, remove_abandoned, text_of, texts_of, write_record
 
-VERSION = 7  # of what is stored; raise it when analyses or their form change
+VERSION = 8  # of what is stored; raise it when analyses or their form change
 _KNOWS_NAME = "known name"  # in the place of a tag
 _BATCH = 5_000  # forms with new answers that are written at once
 _MOST_KNOWN = 400_000  # bounds the memory for forms of endless input
@@ -50,6 +50,10 @@ _COSTS = "tag costs behind"
 _TABLE = "table"  # the key of either
 _WIDTH = 8  # bytes of a score
 _BYTES = _WIDTH + 1  # of a score and its tag
+_MOST_TAGS: Final = 128  # and the number above them
+_NUMBERS = [struct.Struct(f"<{count}d") for count in range(_MOST_TAGS)]  # so many scores
+_READ_NUMBERS: Final = [numbers.unpack_from for numbers in _NUMBERS]
+_from_base64: Final = a2b_base64
 _said_unwritable: list[str] = []  # the state of this process
 _kept: list[Remembered] = []  # all that has something to save
 
@@ -85,11 +89,9 @@ class Remembered:
         record = self._records.get(form)
         if record is None:
             record = self._read(form)
-        text = record.get(key)
+        text = text_of(record, key)
         if text is None and form not in self._whole:
-            for other, found in self._all(form).items():
-                record.setdefault(other, found)
-            text = record.get(key)
+            text = text_of(self._all(form, record), key)
         return text
 
     def _read(self, form: str) -> Record:
@@ -98,18 +100,20 @@ class Remembered:
             self._records.clear()
             self._whole.clear()
         record = self._new.get(form)
-        if record is None and self.store is not None and _storable(form):
+        if record is None and self.store is not None:
             record = self.store.find(form)
         if record is None:
-            record = {}
+            record = ""
             self._whole.add(form)
         self._records[form] = record
         return record
 
-    def _all(self, form: str) -> Record:
-        """What all tables have of a form."""
+    def _all(self, form: str, record: Record) -> Record:
+        """The record of a form with what all tables have of it."""
         self._whole.add(form)
-        return self.store.find_all(form) if self.store is not None else {}
+        found = write_record(texts_of(record + self.store.find_all(form))) if self.store is not None else record
+        self._records[form] = found
+        return found
 
     def keep(self, form: str, key: str, text: str) -> None:
         """Store a text, now or with the next batch."""
@@ -117,8 +121,9 @@ class Remembered:
             record = self._records.get(form)
             if record is None:
                 record = self._read(form)
-            record[key] = text
-            self._new[form] = record
+            added = write_record({key: text})
+            record = added + record if text_of(record, key) is None else write_record(texts_of(added + record))
+            self._records[form] = self._new[form] = record
             if len(self._new) >= self._batch:
                 self.save()
 
@@ -262,7 +267,7 @@ def read_costs(text: str, size: int) -> bytes | None:
 def write_scores(scores: Iterable[tuple[int, float]]) -> str:
     """Scores by tags as a text that gives back the very same numbers: a byte for each tag, then the numbers."""
     by_tag = dict(scores)
-    return b2a_base64(bytes(by_tag) + _numbers(len(by_tag)).pack(*by_tag.values()), newline=False).decode()
+    return b2a_base64(bytes(by_tag) + _NUMBERS[len(by_tag)].pack(*by_tag.values()), newline=False).decode()
 
 
 def read_scores(text: str) -> TagScores | None:
@@ -274,27 +279,25 @@ def read_scores(text: str) -> TagScores | None:
 def tags_and_scores(text: str) -> tuple[bytes, tuple[float, ...]] | None:
     """The same, tags and scores apart."""
     try:
-        data = a2b_base64(text, strict_mode=True)
+        data: bytes = _from_base64(text)
     except ValueError:
         return None
     count = len(data) // _BYTES
-    tags = data[:count]
-    if len(data) != count * _BYTES or 0 in tags or not tags.isascii():  # tags have numbers below 128
+    if len(data) != count * _BYTES or count >= _MOST_TAGS:
         return None
-    scores: tuple[float, ...] = _numbers(count).unpack_from(data, count)
+    tags = data[:count]
+    for tag in tags:
+        if not 0 < tag < _MOST_TAGS:
+            return None
+    scores: tuple[float, ...] = _READ_NUMBERS[count](data, count)
     total = 0.0
     for score in scores:
         total += score
-    return (tags, scores) if math.isfinite(total) else None
-
-
-@cache
-def _numbers(count: int) -> struct.Struct:
-    return struct.Struct(f"<{count}d")
+    return (tags, scores) if total - total == 0.0 else None  # all are finite
 
 
 def _storable(form: str) -> bool:
-    """Whether a form is short and fit for a line of text (no lone surrogates, no tab)."""
+    """Whether a form is short, and one of printable characters (no half ones, no tab)."""
     return len(form) <= _LONGEST and form.isprintable()
 
 

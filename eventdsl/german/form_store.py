@@ -1,9 +1,9 @@
 """What has been learned of word forms, in a folder that processes share without waiting for each other.
 
-Takes *records* of forms, which are texts by their keys, gives them back in any later process. A form with all that is
-known of it is one line of a table (`mapped_table`), so that one search finds what a text needs of it:
+Takes *records* of forms, gives them back in any later process. A record holds texts by their keys, all in one text, as
+it is in the table (`mapped_table`): one search finds what is needed of a form, and what nobody asks for is not read.
 
-    absagt ⇥ SMALL ␟ EhgfhetRuB4i… ␟ VV(FIN) ␟ VVFIN 0 65535 …
+    absagt  →  ␞SMALL␟EhgfhetRuB4i…␞VV(FIN)␟VVFIN/0/65535/… absagen
 
 The folder holds tables: one that was built ahead, and those that processes have added.
 
@@ -32,9 +32,9 @@ _MERGED = 3  # a new table takes up those that are at most this many times as la
 _SMALL = 1 << 16  # bytes that a new table counts as at least
 _MOST_BYTES = 1 << 28  # of all tables together; beyond, what was learned is forgotten
 _ABANDONED = 3600  # seconds after which the unfinished file of a killed process is removed
-_BETWEEN = "\x1f"  # the keys and texts of a record; no printable character
+_BEFORE_KEY, _BEFORE_TEXT = "\x1e", "\x1f"  # no printable characters
 
-Record = dict[str, str]  # of a form: texts by their keys
+Record = str
 
 
 class FormStore:
@@ -49,32 +49,27 @@ class FormStore:
         """What the first table that knows a form has of it, None where no table knows it."""
         tables = self._opened if self._opened is not None else self._tables()
         for table in tables:
-            line = table.find(form)
-            if line is not None:
-                return read_record(line)
+            record = table.find(form)
+            if record is not None:
+                return record
         return None
 
     def find_all(self, form: str) -> Record:
         """What all tables together have of a form."""
-        found: Record = {}
-        for table in self._tables():
-            line = table.find(form)
-            if line is not None:
-                found |= read_record(line)
-        return found
+        return "".join([table.find(form) or "" for table in self._tables()])
 
     def add(self, records: Mapping[str, Record]) -> None:
         """Keep further texts; raises OSError where that is not possible."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._forget_too_much()
-        lines = {form: write_record(record) for form, record in records.items()}
-        replaced = self._replaced(max(_SMALL, sum(len(form) + len(line) for form, line in lines.items())))
+        added = dict(records)
+        replaced = self._replaced(max(_SMALL, sum(len(form) + len(record) for form, record in added.items())))
         for table in replaced:
-            for form, line in table.entries():
-                known = lines.get(form)
-                lines[form] = line if known is None else write_record(read_record(line) | read_record(known))
+            for form, record in table.entries():
+                known = added.get(form)
+                added[form] = record if known is None else write_record(texts_of(known + record))
         name = f"learned-{time.time_ns():020}-{os.getpid()}.table"
-        write_table(self._folder / name, self._identity, lines.items())
+        write_table(self._folder / name, self._identity, added.items())
         for table in replaced:
             _remove(table.path)
         self._opened = None
@@ -82,7 +77,7 @@ class FormStore:
     def build(self, records: Mapping[str, Record]) -> None:
         """Write the base table; raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_table(self._folder / BASE, self._identity, ((form, write_record(one)) for form, one in records.items()))
+        write_table(self._folder / BASE, self._identity, records.items())
         self._opened = None
 
     def has_base(self) -> bool:
@@ -125,18 +120,29 @@ class FormStore:
             self._opened = None
 
 
-def write_record(record: Record) -> str:
-    """A record as a line."""
-    return _BETWEEN.join([part for pair in record.items() for part in pair])
+def write_record(texts: Mapping[str, str]) -> Record:
+    """The record with these texts by their keys."""
+    return "".join([f"{_BEFORE_KEY}{key}{_BEFORE_TEXT}{text}" for key, text in texts.items()])
 
 
-def read_record(line: str) -> Record:
-    """The record of a line."""
-    parts = line.split(_BETWEEN)
-    record: Record = {}
-    for place in range(0, len(parts) - 1, 2):
-        record[parts[place]] = parts[place + 1]
-    return record
+def texts_of(record: Record) -> dict[str, str]:
+    """The texts of a record by their keys; of a key that comes twice the first."""
+    texts: dict[str, str] = {}
+    for pair in record.split(_BEFORE_KEY)[1:]:
+        key, _, text = pair.partition(_BEFORE_TEXT)
+        texts.setdefault(key, text)
+    return texts
+
+
+def text_of(record: Record, key: str) -> str | None:
+    """The text that a record has under a key, None where it has none."""
+    sought = f"{_BEFORE_KEY}{key}{_BEFORE_TEXT}"
+    place = record.find(sought)
+    if place < 0:
+        return None
+    start = place + len(sought)
+    end = record.find(_BEFORE_KEY, start)
+    return record[start:] if end < 0 else record[start:end]
 
 
 def remove_abandoned(folder: Path) -> None:

@@ -1,14 +1,15 @@
 """A table of texts by their keys in a file that all processes share by mapping it into memory.
 
 Takes texts by their keys, writes them as a table once; a table is opened in a moment whatever its size, and asked for a
-key without reading more than a few lines of it.
+key without reading more than a few entries of it: a text asks for thousands of its forms, so each step counts.
 
-    lines    ⏎absagt⇥…⏎Haus⇥…|⏎gelb⇥…|…    pages of some three lines; the checksum of a key says on which page it stands
+    pages    |absagt…Haus…|gelb…|…    of some three entries, each with the sizes of its key and text before it; the
+                                      checksum of a key says on which page it stands
     index    start and checksum of each page, what the table was made from
     footer   sizes and checksum of the index, magic number
 
 A table is never changed, only replaced as a whole, so that a process that has it open goes on reading the old one.
-Damage is found by checksum: that of the index when a table is opened, that of a page when it is first read.
+Damage is found by checksum: that of the index when a table is opened, that of a page whenever it is read.
 """
 
 from __future__ import annotations
@@ -16,103 +17,118 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-import sys
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Final
 
-_MAGIC = b"evtable2"
-_FOOTER = struct.Struct("<QIII8s")  # bytes of lines, pages, bytes of identity, checksum, magic
-_LINES = 3  # of a page, in the mean
+_MAGIC = b"evtable3"
+_FOOTER = struct.Struct("<QIII8s")  # bytes of pages, number of pages, bytes of identity, checksum, magic
+_ENTRIES = 3  # of a page, in the mean
+_PLACE = struct.Struct("<II")  # start and checksum of a page
+_PLACE_SIZE: Final = 8
+_SIZES: Final = 5  # bytes before an entry: two with the size of its key, three with that of its text
+_LARGEST_KEY: Final = (1 << 16) - 1
+_LARGEST_TEXT: Final = (1 << 24) - 1
+_checksum: Final = zlib.crc32
+_read_place: Final = struct.Struct("<III").unpack_from  # and the start of the page behind it
 
 
 class MappedTable:
     """A table that is open for reading."""
 
-    def __init__(self, path: Path, lines: mmap | bytes, starts: array[int], checksums: array[int]) -> None:
+    def __init__(self, path: Path, content: mmap | bytes, index: int, pages: int) -> None:
         self.path = path
         self.damaged = False
-        self._lines = lines
-        self._starts = starts
-        self._checksums = checksums
-        self._pages = len(checksums)
-        self._checked = bytearray(len(checksums))
+        self._content = content
+        self._index = index  # where it begins
+        self._pages = pages
 
     @staticmethod
     def open(path: Path, identity: str) -> MappedTable | None:
         """The table of a file; None where there is none, it is damaged, or it was made from something else."""
         try:
             with path.open("rb") as file:
-                lines = mmap(file.fileno(), 0, access=ACCESS_READ)
+                content = mmap(file.fileno(), 0, access=ACCESS_READ)
         except (OSError, ValueError):  # no such file, or an empty one
             return None
-        index = _read_index(lines, identity)
-        return None if index is None else MappedTable(path, lines, *index)
+        index = _find_index(content, identity)
+        return None if index is None else MappedTable(path, content, index[0], index[1])
 
     @staticmethod
     def read(content: bytes, identity: str) -> MappedTable:
         """The table with this content; raises ValueError where it is none."""
-        index = _read_index(content, identity)
+        index = _find_index(content, identity)
         if index is None:
             raise ValueError(f"no table made from {identity}")
-        return MappedTable(Path(), content, *index)
+        return MappedTable(Path(), content, index[0], index[1])
 
     def find(self, key: str) -> str | None:
         """The text of a key, None where the table has none or its page is damaged."""
-        encoded = key.encode("utf-8", "surrogatepass")
-        number = zlib.crc32(encoded) % self._pages
-        page = self._page(number)  # bytes of its own, as mmap looks for bytes one by one
-        if not (self._checked[number] or self._check(number, page)):
+        try:
+            sought = key.encode()
+        except UnicodeEncodeError:  # half a character, which no key has
             return None
-        _, found, behind = page.partition(b"\n" + encoded + b"\t")
-        return behind.partition(b"\n")[0].decode() if found else None
+        page = self._page(_checksum(sought) % self._pages)
+        size, width = len(page), len(sought)
+        end = 0
+        while end < size:
+            start = end + _SIZES
+            behind = start + page[end] + 256 * page[end + 1]
+            end = behind + page[start - 3] + 256 * page[start - 2] + 65536 * page[start - 1]
+            if behind - start == width and page[start:behind] == sought:
+                return page[behind:end].decode()
+        return None
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """All keys with their texts, but those on damaged pages."""
         for number in range(self._pages):
             page = self._page(number)
-            if self._check(number, page):
-                for line in page.decode().split("\n")[1:]:
-                    key, _, text = line.partition("\t")
-                    yield key, text
+            end = 0
+            while end < len(page):
+                start = end + _SIZES
+                behind = start + int.from_bytes(page[end : end + 2], "little")
+                end = behind + int.from_bytes(page[start - 3 : start], "little")
+                yield page[start:behind].decode(), page[behind:end].decode()
 
     def size(self) -> int:
         """The bytes of the file."""
-        return len(self._lines)
+        return len(self._content)
 
     def _page(self, number: int) -> bytes:
-        return self._lines[self._starts[number] : self._starts[number + 1]]
-
-    def _check(self, number: int, page: bytes) -> bool:
-        """Whether a page is as it was written."""
-        if zlib.crc32(page) == self._checksums[number]:
-            self._checked[number] = 1
-        else:
-            self.damaged = True
-        return bool(self._checked[number])
+        """A page as it was written, in bytes of its own; an empty one where it is damaged."""
+        place: tuple[int, int, int] = _read_place(self._content, self._index + _PLACE_SIZE * number)
+        page = self._content[place[0] : place[2]]
+        if _checksum(page) == place[1]:
+            return page
+        self.damaged = True
+        return b""
 
 
 def write_table(path: Path, identity: str, entries: Iterable[tuple[str, str]]) -> None:
-    """Write a table; raises OSError. Keys and texts as in `table_content`."""
+    """Write a table; raises OSError. The entries as in `table_content`."""
     write_content(path, table_content(identity, entries))
 
 
 def table_content(identity: str, entries: Iterable[tuple[str, str]]) -> bytes:
-    """The bytes of a table. Keys and texts must be printable or tabs, no key may come twice or hold a tab."""
-    lines = list(entries)
-    count = len(lines) // _LINES + 1
+    """The bytes of a table. No key may come twice; what is too large to be held is left out."""
+    encoded = [(key.encode(), text.encode()) for key, text in entries]
+    count = len(encoded) // _ENTRIES + 1
     pages = [b""] * count
-    for key, text in lines:
-        encoded = key.encode()
-        pages[zlib.crc32(encoded) % count] += b"\n%b\t%b" % (encoded, text.encode())
-    starts = [0, *accumulate(map(len, pages))]
+    for key, text in encoded:
+        if len(key) <= _LARGEST_KEY and len(text) <= _LARGEST_TEXT:
+            sizes = len(key).to_bytes(2, "little") + len(text).to_bytes(3, "little")
+            pages[_checksum(key) % count] += sizes + key + text
+    places: list[bytes] = []
+    start = 0
+    for page in pages:
+        places.append(_PLACE.pack(start, _checksum(page)))
+        start += len(page)
+    places.append(_PLACE.pack(start, 0))
     made_from = identity.encode()
-    index = _numbers(starts) + _numbers(list(map(zlib.crc32, pages))) + made_from
-    sizes = (starts[-1], len(pages), len(made_from), zlib.crc32(index))
-    return b"".join((*pages, index, _FOOTER.pack(*sizes, _MAGIC)))
+    index = b"".join(places) + made_from
+    return b"".join((*pages, index, _FOOTER.pack(start, count, len(made_from), _checksum(index), _MAGIC)))
 
 
 def write_content(path: Path, content: bytes) -> None:
@@ -127,31 +143,12 @@ def write_content(path: Path, content: bytes) -> None:
         raise
 
 
-def _numbers(values: list[int]) -> bytes:
-    numbers = array("I", values)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tobytes()
-
-
-def _read_numbers(data: bytes) -> array[int]:
-    numbers = array("I")
-    numbers.frombytes(data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def _read_index(lines: mmap | bytes, identity: str) -> tuple[array[int], array[int]] | None:
-    """Starts and checksums of the pages; None where the file is damaged or was made from something else."""
-    if len(lines) < _FOOTER.size:
+def _find_index(content: mmap | bytes, identity: str) -> tuple[int, int] | None:
+    """Where the index begins, and of how many pages; None where it is damaged or was made from something else."""
+    if len(content) < _FOOTER.size:
         return None
-    end, pages, named, checksum, magic = _FOOTER.unpack_from(lines, len(lines) - _FOOTER.size)
-    width = array("I").itemsize
-    index = lines[end : len(lines) - _FOOTER.size] if magic == _MAGIC and end < len(lines) else b""
-    starts = (pages + 1) * width
-    if len(index) != starts + pages * width + named or zlib.crc32(index) != checksum:
+    start, pages, named, checksum, magic = _FOOTER.unpack_from(content, len(content) - _FOOTER.size)
+    index = content[start : len(content) - _FOOTER.size] if magic == _MAGIC and start < len(content) else b""
+    if len(index) != (pages + 1) * _PLACE_SIZE + named or _checksum(index) != checksum:
         return None
-    if index[len(index) - named :] != identity.encode():
-        return None
-    return _read_numbers(index[:starts]), _read_numbers(index[starts : starts + pages * width])
+    return (start, pages) if index[len(index) - named :] == identity.encode() else None

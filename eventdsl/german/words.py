@@ -3,7 +3,7 @@
 Takes a form (NFC) and the model's tag; gives a `Word`. That is the work of several dictionaries, so the answer is kept
 in a store of its own, as one line of text, in a folder that is named by the lexicon it was made with:
 
-    absagt  VV(FIN)   →   VVFIN 0 65535 20:present:indicative absagen
+    absagt  VV(FIN)   →   VVFIN/0/65535/20:present:indicative absagen
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from eventdsl.values import value
 _MOST_WORDS = 200_000  # bounds the memory for endless input
 _FINITE = ("FIN", "IMP")
 _NOT_FINITE = "-"
-_FACTS = 4  # of a line before the lemma
 
 
 @value
@@ -98,28 +97,24 @@ def lexicon_digest() -> str:
 
 def write_word(word: Word) -> str:
     """A word as a line of text."""
-    return f"{word.pos} {word.signs} {word.readings} {_write_finite(word.finite)} {word.lemma}"
+    return f"{word.pos}/{word.signs}/{word.readings}/{_write_finite(word.finite)} {word.lemma}"
 
 
 def read_word(line: str, form: str) -> Word | None:
     """The word that a line was written for with a form; None where it is no such line."""
-    end = 0
-    for _ in range(_FACTS):
-        end = line.find(" ", end) + 1
-        if end == 0:
-            return None
-    facts = _read_facts(line[: end - 1])
+    end = line.find(" ")
+    facts = _read_facts(line[:end]) if end > 0 else None
     if facts is None:
         return None
     pos, signs, readings, finite = facts
-    return Word(form, form.lower(), line[end:], pos, signs, readings, finite)
+    return Word(form, form.lower(), line[end + 1 :], pos, signs, readings, finite)
 
 
 @lru_cache(maxsize=_MOST_WORDS)
 def _read_facts(text: str) -> tuple[str, int, Readings, FiniteForm | None] | None:
     """What a line tells of a word but its lemma; many words share it."""
     try:
-        pos, signs, readings, written = text.split(" ")
+        pos, signs, readings, written = text.split("/")
         finite = None if written == _NOT_FINITE else _read_finite(written)
         return intern(pos), int(signs), int(readings), finite  # one object for a tag is fast to find in a set
     except ValueError:

@@ -25,7 +25,7 @@ def test_each_line_is_found_without_a_cache(monkeypatch: pytest.MonkeyPatch) -> 
     assert DataTable(NAME).find("Unsinnswort") is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"evtable2", None])
+@pytest.mark.parametrize("damage", [b"", b"evtable3", None])
 def test_a_damaged_copy_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None) -> None:
     monkeypatch.setenv("EVENTDSL_CACHE", str(tmp_path))
     (tmp_path / "data").mkdir()

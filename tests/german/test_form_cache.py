@@ -20,7 +20,7 @@ from eventdsl.german.form_cache import (
     write_costs,
     write_scores,
 )
-from eventdsl.german.form_store import BASE, FormStore
+from eventdsl.german.form_store import BASE, FormStore, texts_of, write_record
 from eventdsl.german.morphemes import EMPTY, START
 from eventdsl.german.tagger import HantaTagger, cost
 
@@ -75,7 +75,7 @@ UNSOUND: tuple[TagScores, ...] = (((0, 1.0),), ((3, 1.0), (3, math.inf)), ((128,
 
 @pytest.mark.parametrize("text", ["", "laufen", "3", "3:x", "AwAA", *map(write_scores, UNSOUND)])
 def test_scores_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
-    FormStore(tmp_path, "model").add({"sagte": {"SMALL": text}})
+    FormStore(tmp_path, "model").add({"sagte": write_record({"SMALL": text})})
     forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert forms.tag_scores("sagte", Capital.SMALL) == (model.tag_scores("sagte", Capital.SMALL) if text else ())
 
@@ -91,7 +91,7 @@ def test_numbers_are_the_same_from_the_file(model: FormModel) -> None:
 @pytest.mark.parametrize("text", ["", "costs", "AwAA", write_costs(b"short")])
 def test_costs_that_are_none_are_asked_again(tmp_path: Path, model: FormModel, text: str) -> None:
     assert read_costs(text, len(model.costs_behind(START))) is None
-    FormStore(tmp_path, "model").add({f"tag costs behind {START}": {"table": text}})
+    FormStore(tmp_path, "model").add({f"tag costs behind {START}": write_record({"table": text})})
     forms = CachedForms(FormStore(tmp_path, "model"), lambda: model)
     assert forms.costs_behind(START) == model.costs_behind(START)
 
@@ -127,7 +127,7 @@ def test_where_nothing_can_be_kept_it_is_said_once(
 
 
 def test_many_small_additions_become_few_tables(tmp_path: Path) -> None:
-    records = {f"form{number}": {"NN": str(number), "NE": "form"} for number in range(100)}
+    records = {f"form{number}": write_record({"NN": str(number), "NE": "form"}) for number in range(100)}
     for form, record in records.items():
         FormStore(tmp_path, "model").add({form: record})
     assert len(list(tmp_path.iterdir())) < 10
@@ -158,18 +158,31 @@ def test_what_was_built_ahead_is_found_with_what_is_learned(tmp_path: Path) -> N
     remembered.save()
     store = FormStore(tmp_path / "built", "model")
     assert store.has_base()
-    assert (store.find("sagte"), store.find("lief")) == ({"VV(FIN)": "sagen"}, {"VV(FIN)": "laufen"})
+    assert texts_of(store.find("sagte") or "") == {"VV(FIN)": "sagen"}
+    assert texts_of(store.find("lief") or "") == {"VV(FIN)": "laufen"}
 
 
 def test_another_process_that_removes_tables_does_no_harm(tmp_path: Path) -> None:
+    said, ran = write_record({"VV(FIN)": "sagen"}), write_record({"VV(FIN)": "laufen"})
     store = FormStore(tmp_path, "model")
-    store.add({"sagte": {"VV(FIN)": "sagen"}})
-    assert store.find("sagte") == {"VV(FIN)": "sagen"}
+    store.add({"sagte": said})
+    assert store.find("sagte") == said
     for path in tmp_path.iterdir():
         path.unlink()
-    assert store.find("sagte") in ({"VV(FIN)": "sagen"}, None)
-    store.add({"lief": {"VV(FIN)": "laufen"}})
-    assert store.find("lief") == {"VV(FIN)": "laufen"}
+    assert store.find("sagte") in (said, None)
+    store.add({"lief": ran})
+    assert store.find("lief") == ran
+
+
+def test_of_a_key_that_is_there_the_new_text_counts(tmp_path: Path) -> None:
+    for text in ("sagen", "sägen"):
+        remembered = Remembered(FormStore(tmp_path, "model"))
+        remembered.keep("sagte", "VV(FIN)", text)
+        remembered.keep("sagte", "NE", "Sagte")
+        remembered.save()
+    known = Remembered(FormStore(tmp_path, "model"))
+    assert (known.stored("sagte", "VV(FIN)"), known.stored("sagte", "NE")) == ("sägen", "Sagte")
+    assert known.stored("sagte", "VV") is None
 
 
 def _write_some(path: Path, start: int) -> None:

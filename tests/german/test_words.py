@@ -37,7 +37,7 @@ def test_a_word_is_the_same_from_the_cache(tmp_path: Path, form: str, tag: str, 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "VVFIN", "VVFIN x 1 - sagen", "VVFIN 0 x - sagen", "VVFIN 0 1 20:present a", "VVFIN 0 1 1:never:indicative a"],
+    ["", "VVFIN", "VVFIN/x/1/- sagen", "VVFIN/0/x/- sagen", "VVFIN/0/1/20:present a", "VVFIN/0/1/1:never:indicative a"],
 )
 def test_a_damaged_line_is_no_word(line: str) -> None:
     assert read_word(line, "absagt") is None
