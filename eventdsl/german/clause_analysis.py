@@ -160,9 +160,9 @@ def _negate(builder: FrameBuilder, finder: NegationFinder) -> None:
     for clause, words in finder.by_clause(builder.clause_of).items():
         words = [word for word in words if word not in inside_phrases or builder.tags[word] != "PTKNEG"]
         conjuncts, starts = _conjuncts(builder, builder.drafts[clause])
+        members = [_denied(inside) for inside in conjuncts] or [[]]
         for word in words:
-            inside = conjuncts[max(0, bisect_right(starts, word) - 1)] if conjuncts else []
-            for member in _denied(inside):
+            for member in members[max(0, bisect_right(starts, word) - 1)]:
                 denied = denied_by(builder, member, word)
                 if denied is not None and denied.negation < 0:
                     denied.negation = word

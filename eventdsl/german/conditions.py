@@ -34,7 +34,7 @@ def is_outcome(sentence: Sentence, frame: Frame) -> bool:
     """*Falls er absagt, kommt Colby*: what happens on a condition; a verb of saying has its content before it."""
     if frame.form is not FrameForm.FINITE or frame.lemma in CLAUSE_WORDS.inquit:
         return False
-    return any(_sets_condition(sentence, one) for one in sentence.clauses if one.parent == frame.clause)
+    return any(_sets_condition(sentence, one) for one in governance(sentence).clauses_below(frame.clause))
 
 
 def is_question(sentence: Sentence, clause: Clause) -> bool:
@@ -70,8 +70,9 @@ def _sets_condition(sentence: Sentence, clause: Clause) -> bool:
         return False
     if introducer_of(sentence, clause) in modality_lexicon().conditions:
         return True
-    frames = (one for one in sentence.frames if one.clause == clause.index)
-    return clause.type is ClauseType.V1 and not any(_follows_content(one) for one in frames)
+    if clause.type is not ClauseType.V1:
+        return False
+    return not any(_follows_content(one) for one in governance(sentence).frames_in(clause))
 
 
 def _follows_content(frame: Frame) -> bool:

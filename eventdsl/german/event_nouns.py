@@ -81,7 +81,7 @@ def _loose(sentence: Sentence, frame: Frame, phrase: Phrase) -> list[Tie]:
     """A bare noun right before a verb without an object: *falls die „Halle“ Insolvenz anmeldet*."""
     if phrase.preposition is not None or phrase.core.last - phrase.core.first > 1:
         return []
-    frames = (one for one in sentence.frames if one.verb == frame.verb + 1 and one.clause == phrase.clause)
+    frames = (one for one in governance(sentence).frames_at(frame.verb + 1) if one.clause == phrase.clause)
     return [Tie(one, "object") for one in frames if one.object is None and one.voice is Voice.ACTIVE]
 
 
@@ -106,7 +106,7 @@ def _is_undone(sentence: Sentence, frame: Frame, tie: Tie) -> bool:
     lexicon, verb = modality_lexicon(), tie.frame
     if verb.lemma in lexicon.after_saying:
         return frame.lemma in lexicon.said  # die Forderung prüfen
-    governed = (one for one in sentence.frames if one.governor == verb.index)
+    governed = governance(sentence).governed_by(verb)
     if tie.function == "subject" and any(one.form is FrameForm.INFINITIVE for one in governed):
         return True  # der Streik droht zu scheitern
     if verb.lemma not in lexicon.toll_verbs:

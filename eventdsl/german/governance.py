@@ -9,12 +9,15 @@ Takes a sentence; gives for a verb, a clause or a noun phrase the frame or noun 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from eventdsl.german.clause_words import CLAUSE_WORDS
 from eventdsl.text.clause import Clause, ClauseFunction, ClauseType, Frame, FrameForm, Voice
 from eventdsl.text.document import Sentence
 
+Part = TypeVar("Part")
 ADVERB_TAGS = frozenset({"ADV", "ADJD", "PAV"})
 
 
@@ -42,6 +45,10 @@ class Governance:
         self._ending: dict[int, list[int]] | None = None
         self._contents: dict[int, Clause] | None = None
         self._verbs: dict[int, int] | None = None
+        self._at_verb: dict[int, list[Frame]] | None = None
+        self._governed: dict[int, list[Frame]] | None = None
+        self._in_clause: dict[int, list[Frame]] | None = None
+        self._below: dict[int, list[Clause]] | None = None
         self.holder_of_phrase: dict[int, int] = {}
         self.holder_of_clause: dict[int, int] = {}
         for frame in sentence.frames:
@@ -90,6 +97,30 @@ class Governance:
             self._verbs = {frame.clause: frame.verb for frame in self._sentence.frames}
         return self._verbs.get(clause)
 
+    def frames_at(self, verb: int) -> Sequence[Frame]:
+        """The frames of the verb or noun at a token."""
+        if self._at_verb is None:
+            self._at_verb = _grouped((frame.verb, frame) for frame in self._sentence.frames)
+        return self._at_verb.get(verb, ())
+
+    def governed_by(self, frame: Frame) -> Sequence[Frame]:
+        """The frames that a frame governs: *droht zu scheitern*."""
+        if self._governed is None:
+            self._governed = _grouped((one.governor, one) for one in self._sentence.frames)
+        return self._governed.get(frame.index, ())
+
+    def frames_in(self, clause: Clause) -> Sequence[Frame]:
+        """The frames of a clause."""
+        if self._in_clause is None:
+            self._in_clause = _grouped((frame.clause, frame) for frame in self._sentence.frames)
+        return self._in_clause.get(clause.index, ())
+
+    def clauses_below(self, clause: int) -> Sequence[Clause]:
+        """The clauses that are directly part of a clause."""
+        if self._below is None:
+            self._below = _grouped((one.parent, one) for one in self._sentence.clauses)
+        return self._below.get(clause, ())
+
     def adverbs_in(self, clause: Clause) -> tuple[int, ...]:
         """The adverbs among the own tokens of a clause."""
         found = self._adverbs.get(clause.index)
@@ -116,6 +147,15 @@ class Governance:
                     for one in (number, *self._sentence.phrases[number].conjuncts):
                         self._ties.setdefault(one, []).append(Tie(frame, function))
         return self._ties.get(phrase, [])
+
+
+def _grouped(pairs: Iterable[tuple[int | None, Part]]) -> dict[int, list[Part]]:
+    """What goes with each number, in the order given."""
+    found: dict[int, list[Part]] = {}
+    for number, part in pairs:
+        if number is not None:
+            found.setdefault(number, []).append(part)
+    return found
 
 
 def _tied(sentence: Sentence, frame: Frame) -> list[tuple[int, str]]:

@@ -6,9 +6,15 @@ may take little more than twice the instructions.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from eventdsl.german.conditions import is_outcome
+from eventdsl.german.event_nouns import said_by_verbs
+from eventdsl.german.nominal_frames import nominal_frame
 from eventdsl.german.pipeline import analyse
+from eventdsl.text.document import Sentence
 from tests.instructions import instructions
 
 HOSTILE = {
@@ -49,6 +55,35 @@ def test_instructions_grow_with_the_length(unit: str) -> None:
     short, long = unit * (SHORT // len(unit)), unit * (TIMES * SHORT // len(unit))
     analyse(long)  # whatever is read once is read now
     assert instructions(lambda: analyse(long)) <= MOST * instructions(lambda: analyse(short))
+
+
+def test_negations_of_many_verbs() -> None:
+    unit, module = "nicht Absage sagt er ab ", "clause_analysis"
+    long = instructions(lambda: analyse(unit * 120), module)
+    assert long <= MOST * instructions(lambda: analyse(unit * 60), module)
+
+
+def outcomes(sentence: Sentence) -> list[bool]:
+    return [is_outcome(sentence, frame) for frame in sentence.frames]
+
+
+def values_of_nouns(sentence: Sentence) -> list[object]:
+    frames = [nominal_frame(sentence, phrase.head) for phrase in sentence.phrases]
+    return [said_by_verbs(sentence, frame) for frame in frames if frame is not None]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ask", "module"),
+    [
+        ("Falls er absagt, kommt er, ", outcomes, "conditions"),
+        ("Rubio sagt Absage von Haus sehr ab ", values_of_nouns, "event_nouns"),
+    ],
+    ids=["conditions", "event nouns"],
+)
+def test_questions_about_every_frame(unit: str, ask: Callable[[Sentence], object], module: str) -> None:
+    short, long = (analyse(unit * size).sentences[0] for size in (60, 120))
+    assert ask(long)
+    assert instructions(lambda: ask(long), module) <= MOST * instructions(lambda: ask(short), module)
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
