@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from eventdsl.engine.view import SentenceView
 from eventdsl.german.word_lists import word_lists
-from eventdsl.ir.pattern import Words, union
+from eventdsl.ir.pattern import Words, fold, union
 from eventdsl.ir.program import EntityType
 from eventdsl.text.clause import Phrase, PhraseKind
 from eventdsl.values import value
@@ -71,7 +71,7 @@ def has_head(view: SentenceView, phrase: Phrase, words: Words) -> bool:
 
 def counted(view: SentenceView, phrase: Phrase) -> Phrase:
     """What a phrase of number counts: eine Reihe *von Treffen*, Dutzende *der Abgeordneten*; else the phrase."""
-    if view.lemmas[phrase.head] not in word_lists("phrase_words")["partitive"]:
+    if fold(view.tokens[phrase.head].lemma) not in word_lists("phrase_words")["partitive"]:
         return phrase
     parts = [view.phrase(index) for index in phrase.genitives]
     parts += [part for index in phrase.attached if "von" in (part := view.phrase(index)).prepositions]

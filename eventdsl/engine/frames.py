@@ -77,13 +77,14 @@ class FrameMatcher:
             return mismatch
         if not self.shape.has_places(pattern.body):
             return self.mismatch
-        verb = frozenset(index for index in (self.frame.verb, self.frame.particle) if index is not None)
+        frame = self.frame
+        verb = frozenset((frame.verb,) if frame.particle is None else (frame.verb, frame.particle))
         outcome = self.element(pattern.body, Progress(anchors=verb, trigger=verb), optional=False)
         if isinstance(outcome, Mismatch):
             return outcome
         return Match(
             pattern=pattern,
-            variant=variants[0].value,
+            variant=str(variants[0]),
             sentence=self.view.sentence.index,
             clause=self.frame.clause,
             frame=self.frame,
@@ -285,7 +286,7 @@ class FrameMatcher:
         phrase = self.view.phrase(argument.phrase)
         if any(complement.correlate == phrase.head for complement in self.frame.complements):
             return True
-        is_es = phrase.kind is PhraseKind.PRONOUN and self.view.forms[phrase.head].lower() == EXPLETIVE_FORM
+        is_es = phrase.kind is PhraseKind.PRONOUN and self.view.tokens[phrase.head].lower == EXPLETIVE_FORM
         return is_es and not (argument == self.frame.subject and self._has_actor(phrase.head))
 
     def _has_actor(self, pronoun: int) -> bool:

@@ -43,6 +43,7 @@ class TriggerIndex:
     nouns: dict[str, tuple[FrameEntry, ...]] = field(default_factory=dict)
     words: dict[str, tuple[PhraseEntry, ...]] = field(default_factory=dict)
     everywhere: tuple[PhraseEntry, ...] = ()
+    lemmas: frozenset[str] = frozenset()  # of the verbs
 
     @staticmethod
     def of(program: Program, rules: Iterable[int]) -> TriggerIndex:
@@ -54,6 +55,7 @@ class TriggerIndex:
                     index._add_frame(FrameEntry(rule, pattern, needs))
                 else:
                     index._add_phrase(PhraseEntry(rule, pattern))
+        index.lemmas = frozenset(index.verbs)
         return index
 
     def _add_frame(self, entry: FrameEntry) -> None:
@@ -76,8 +78,7 @@ class TriggerIndex:
             return True
         if self.words and not self.words.keys().isdisjoint(view.words):
             return True
-        verbs = view.document.verbs(view.number)
-        return verbs is None or not self.verbs.keys().isdisjoint(map(fold, verbs))
+        return bool(self.verbs) and view.document.may_have(view.number, self.lemmas)
 
     def phrases(self, view: SentenceView) -> list[PhraseEntry]:
         """The phrase patterns that can match in a sentence, each once, in the order of rules."""

@@ -60,19 +60,24 @@ def core_trigger(match: Match) -> tuple[int, ...]:
     frame = match.frame
     if frame is None:
         return match.trigger
-    return tuple(sorted(index for index in (frame.verb, frame.particle) if index is not None))
+    verb, particle = frame.verb, frame.particle
+    if particle is None:
+        return (verb,)
+    return (verb, particle) if verb < particle else (particle, verb)
 
 
 def _is_part(candidate: Candidate, by_token: dict[tuple[int, int], list[Candidate]]) -> bool:
     match = candidate.match
     if not match.anchors:
         return False
-    token = min(match.anchors)
-    return any(match.anchors < other.match.anchors for other in by_token[match.sentence, token])
+    beside = by_token[match.sentence, next(iter(match.anchors))]  # what covers a match has each of its words
+    return len(beside) > 1 and any(match.anchors < other.match.anchors for other in beside)
 
 
 def _best(rivals: list[Candidate]) -> list[Candidate]:
     """Of related types the best each; unrelated ones all."""
+    if len(rivals) == 1:
+        return rivals
     kept: list[Candidate] = []
     for candidate in sorted(rivals, key=Candidate.rank):
         if not any(_related(candidate, other) for other in kept):

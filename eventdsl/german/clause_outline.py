@@ -17,6 +17,7 @@ from eventdsl.german.tag_repair import repaired_tags
 from eventdsl.german.topology import ClauseDraft
 from eventdsl.german.verb_complex import Predicate, VerbComplexReader
 from eventdsl.text.document import Sentence, Token
+from eventdsl.text.spelling import fold
 
 
 @dataclass(slots=True, eq=False)
@@ -29,20 +30,20 @@ class ClauseOutline:
     drafts: list[ClauseDraft]
     predicates: list[list[Predicate]]  # by clause; none where the verb is understood from another clause
 
-    def verbs(self) -> frozenset[str] | None:
-        """The verbs that a frame of the sentence can have; None where one is understood."""
-        found: set[str] = set()
+    def may_have(self, verbs: frozenset[str]) -> bool:
+        """Whether a frame of the sentence can be one of these verbs, which are folded."""
         for draft in self.drafts:
             if draft.gap:
-                return None
+                return True  # it is understood from another clause
             for predicate in self.predicates[draft.index]:
-                found.add(predicate.lemma)
+                if fold(predicate.lemma) in verbs:
+                    return True
         for place, tag in enumerate(self.tags):
             if tag == "ADJA" and may_be_participle(self.tokens[place]):
                 verb = participle_verb(self.lower[place])
-                if verb is not None:
-                    found.add(verb[0])
-        return frozenset(found)
+                if verb is not None and fold(verb[0]) in verbs:
+                    return True
+        return False
 
 
 def outline(sentence: Sentence) -> ClauseOutline:

@@ -28,7 +28,7 @@ from eventdsl.german.reference import ReferenceReader
 from eventdsl.german.sentences import CutSentence
 from eventdsl.german.temporal import TimeReader
 from eventdsl.german.word_places import WordPlaces
-from eventdsl.text.annotated import WordForms
+from eventdsl.text.annotated import WordForms, has_frame
 from eventdsl.text.document import Document, Name, Quotation, Reference, Sentence, TimeExpression, Token
 
 
@@ -110,14 +110,14 @@ class TextReader:
             known = self._sentences[number] = sentence.with_structure(structure)
         return known
 
-    def verbs(self, number: int) -> frozenset[str] | None:
+    def may_have(self, number: int, verbs: frozenset[str]) -> bool:
         analysed = self._sentences.get(number)
         if analysed is not None:
-            return frozenset([frame.lemma for frame in analysed.frames])
+            return has_frame(analysed, verbs)
         known = self._outlines.get(number)
         if known is None:
             known = self._outlines[number] = outline(self.tagged_names(number))
-        return known.verbs()
+        return known.may_have(verbs)
 
     def names(self, number: int) -> tuple[Name, ...]:
         known = self._names.get(number)

@@ -131,11 +131,11 @@ class TimedReader(TextReader):
         with self._clock.doing("stage", "clauses"):
             return super().sentence(number)
 
-    def verbs(self, number: int) -> frozenset[str] | None:
+    def may_have(self, number: int, verbs: frozenset[str]) -> bool:
         with self._clock.doing("stage", "names"):
             self.tagged_names(number)
         with self._clock.doing("stage", "clauses"):
-            return super().verbs(number)
+            return super().may_have(number, verbs)
 
     def names(self, number: int) -> tuple[Name, ...]:
         with self._clock.doing("stage", "names"):

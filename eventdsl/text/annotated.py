@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from eventdsl.source import Span
 from eventdsl.text.document import Document, Name, Quotation, QuoteForm, Reference, Sentence, TimeExpression, Token
+from eventdsl.text.spelling import fold
 
 
 class AnnotatedText(Protocol):
@@ -35,8 +36,8 @@ class AnnotatedText(Protocol):
     def tokens(self, number: int) -> tuple[Token, ...]:
         """The tokens of a sentence."""
 
-    def verbs(self, number: int) -> frozenset[str] | None:
-        """The verbs that frames of a sentence can have, some of them may have none; None where nobody can tell yet."""
+    def may_have(self, number: int, verbs: frozenset[str]) -> bool:
+        """Whether a frame of a sentence can be one of these verbs, which are folded."""
 
     def names(self, number: int) -> Sequence[Name]:
         """The names of a sentence, in order."""
@@ -120,8 +121,8 @@ class IndexedDocument:
     def tokens(self, number: int) -> tuple[Token, ...]:
         return self.document.sentences[number].tokens
 
-    def verbs(self, number: int) -> frozenset[str]:
-        return frozenset([frame.lemma for frame in self.document.sentences[number].frames])
+    def may_have(self, number: int, verbs: frozenset[str]) -> bool:
+        return has_frame(self.document.sentences[number], verbs)
 
     def names(self, number: int) -> tuple[Name, ...]:
         return self._names.get(number, ())
@@ -149,6 +150,11 @@ class IndexedDocument:
 
     def reference(self, number: int, token: int) -> Reference | None:
         return self._references.get(self.document.sentences[number].tokens[token].start)
+
+
+def has_frame(sentence: Sentence, verbs: frozenset[str]) -> bool:
+    """Whether a frame of an analysed sentence is one of these verbs, which are folded."""
+    return any(fold(frame.lemma) in verbs for frame in sentence.frames)
 
 
 def announced_in(sentence: Span, own: Sequence[Quotation], following: Iterable[Quotation]) -> tuple[Quotation, ...]:
