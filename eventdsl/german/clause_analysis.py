@@ -3,8 +3,8 @@
 Takes a tokenised and tagged `Sentence`; gives its `Structure`. The stages, each in a module of its own:
 
     clause_pieces  clauses            Hegseth sagte, | dass er das Treffen absagt
+    verb_complex   predicates         sagen · absagen          both together are the `clause_outline`
     phrases        noun phrases       Hegseth · er · das Treffen
-    verb_complex   predicates         sagen · absagen
     frames, roles  functions          sagen(subject=Hegseth) · absagen(subject=er, object=das Treffen)
     complements    embedded clauses   sagen(…, dass-clause)
 """

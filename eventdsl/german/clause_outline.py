@@ -55,7 +55,7 @@ def outline(sentence: Sentence) -> ClauseOutline:
     reader = VerbComplexReader(tokens, tags, lower)
     reader.particles.gather(drafts)
     predicates: list[list[Predicate]] = [[] for _ in drafts]
-    for sharing in (False, True):  # a particle goes to a clause of its own before one that is coordinated with it
+    for sharing in (False, True):  # whole clauses before those that share a verb or an argument with them
         for draft in drafts:
             if (draft.shares >= 0) == sharing and not draft.gap:
                 predicates[draft.index] = reader.predicates(draft)
