@@ -91,10 +91,12 @@ class Prefilter:
 
     def _enter_openings(self) -> list[int]:
         """Enter how long the stems are that go on from an opening; gives the lengths that openings have."""
-        for letters in [letters for letters in self._beginnings if len(letters) > OPENING]:
-            opening = self._beginning(letters[:OPENING])
-            if len(letters) not in opening.lengths:
-                opening.lengths += (len(letters),)
+        for letters in list(self._beginnings):
+            length = len(letters)
+            if length > OPENING:
+                opening = self._beginning(letters[:OPENING])
+                if length not in opening.lengths:
+                    opening.lengths += (length,)
         return sorted({len(letters) for letters in self._beginnings if len(letters) <= OPENING})
 
     def _enter(self, pattern: RulePattern) -> bool:

@@ -175,6 +175,7 @@ def _fronts(lemma: str) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _base_stems(lemma: str) -> frozenset[str]:
     """The stems of the forms of a verb without a separated particle."""
     if not lemma.endswith("n"):
@@ -213,8 +214,10 @@ def _nominal_stem(lemma: str) -> str:
 
 def _suppletive(lemma: str) -> list[str]:
     """The stems of forms that begin with other letters: gut, besser; Hauptmann, Hauptleute."""
-    listed = _suppletive_endings()
     found: list[str] = []
+    if not lemma.endswith(_suppletive_lemmas()):
+        return found
+    listed = _suppletive_endings()
     for place in range(len(lemma)):
         stems = listed.get(lemma[place:])
         if stems is not None:
@@ -225,6 +228,11 @@ def _suppletive(lemma: str) -> list[str]:
 @cache
 def _suppletive_endings() -> dict[str, tuple[str, ...]]:
     return {str(lemma): tuple(str(stems).split()) for lemma, stems in read_data("suppletive_stems")["stems"].items()}
+
+
+@cache
+def _suppletive_lemmas() -> tuple[str, ...]:
+    return tuple(_suppletive_endings())
 
 
 @cache

@@ -44,7 +44,7 @@ class WordPlaces:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._by_word: dict[str, list[int]] | None = None
+        self._by_word: dict[str, Sequence[int]] | None = None
         self._families: dict[str, bool] = {}
         self._words_of_persons: list[tuple[str, int]] | None = None
         self._articles: Mapping[str, tuple[str, ...]] | None = None
@@ -52,7 +52,7 @@ class WordPlaces:
         self._numbers_by_listed_name: Mapping[str, frozenset[int]] | None = None
 
     @property
-    def _sentences(self) -> dict[str, list[int]]:
+    def _sentences(self) -> dict[str, Sequence[int]]:
         if self._by_word is None:
             self._by_word = _sentences_by_word(self.words)
         return self._by_word
@@ -200,16 +200,20 @@ class WordPlaces:
         return self._numbers_by_listed_name
 
 
-def _sentences_by_word(words: Words) -> dict[str, list[int]]:
+def _sentences_by_word(words: Words) -> dict[str, Sequence[int]]:
     """The numbers of the sentences that have a word, in order, for each word."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, Sequence[int]] = {}
     for number, sentence in enumerate(words):
+        alone: Sequence[int] = (number,)  # for all words that no other sentence has: most
         for word in sentence:
             numbers = found.get(word)
             if numbers is None:
-                found[word] = [number]
-            elif numbers[-1] != number:
-                numbers.append(number)
+                found[word] = alone
+            elif isinstance(numbers, list):
+                if numbers[-1] != number:
+                    numbers.append(number)
+            elif numbers is not alone:
+                found[word] = [*numbers, number]
     return found
 
 
