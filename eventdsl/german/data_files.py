@@ -101,7 +101,7 @@ def _replace(path: Path, content: bytes) -> None:
 def _json(found: Any) -> Any:
     """What JSON can hold and is read fast: a mapping with keys that are no texts (years, say) as its pairs.
 
-    Two long texts are read and divided in a fifth of the time that thousands of short ones take.
+    Two long texts are read and divided with a fifth fewer steps than thousands of short ones.
     """
     if isinstance(found, list):
         return [_json(one) for one in found]
