@@ -94,7 +94,11 @@ def clear() -> None:
 
     eventdsl lexicon clear
     """
+    if cache_folder() is None:
+        fail(_OFF)
     clear_lexicon()
+    if left := table_files():
+        fail(f"cannot remove {left[0].path}")
 
 
 def _announce() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Program
+from .conftest import Invoke, Program
 
 BUILDS = "building the lexicon"
 TEXT = b"Hegseth sagte das Treffen ab."
@@ -37,6 +37,19 @@ def test_without_a_cache_nothing_is_built(program: Program, place: Path) -> None
     assert run.returncode == 0
     assert BUILDS not in run.stderr.decode()
     assert program("lexicon", "build", EVENTDSL_CACHE="off").returncode == 2
+    assert program("lexicon", "clear", EVENTDSL_CACHE="off").returncode == 2
+
+
+def test_what_cannot_be_removed_is_told(
+    invoke: Invoke, place: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = folder / "forms-0-x" / "base.table"
+    table.parent.mkdir(parents=True)
+    table.write_bytes(b"")
+    monkeypatch.setenv("EVENTDSL_CACHE", str(folder))
+    monkeypatch.setattr("eventdsl.german.lexicon.shutil.rmtree", lambda *_, **__: None)  # as in a read-only folder
+    result = invoke("lexicon", "clear")
+    assert (result.exit_code, "cannot remove" in result.stderr) == (2, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no file can be a folder's parent there either, but with another message")
