@@ -43,8 +43,10 @@ class TableFile:
 
 def is_built() -> bool:
     """Whether there is nothing to build: the lexicon is there, or caches are switched off."""
-    path, store = dictionary_path(), shared_forms().remembered.store
-    return path is None or store is None or (MappedTable.open(path, path.parent.name) is not None and store.has_base())
+    path, forms, words = dictionary_path(), shared_forms().remembered.store, shared_words().store
+    if path is None or forms is None or words is None:
+        return True
+    return forms.has_base() and words.has_base() and MappedTable.open(path, path.parent.name) is not None
 
 
 def check_room() -> None:

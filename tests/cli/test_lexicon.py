@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def test_a_first_run_builds_and_says_so(program: Program, place: Path, folder: P
     assert first.stdout == second.stdout
     assert f"{folder}: built" in shown
     assert shown.count("base.table") == 2
+    (words,) = folder.glob("words-*")
+    shutil.rmtree(words)  # as after an update: its name tells the version of the analysis
+    rebuilt = program("lexicon", "build", EVENTDSL_CACHE=str(folder))
+    assert BUILDS in rebuilt.stderr.decode()
+    assert (words / "base.table").exists()
     program("lexicon", "clear", EVENTDSL_CACHE=str(folder))
     assert f"{folder}: not built yet" in program("lexicon", "info", EVENTDSL_CACHE=str(folder)).stdout.decode()
 
